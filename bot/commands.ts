@@ -1,0 +1,28 @@
+import type { Card } from '../cards/data';
+import type { Person } from '../services/policy/facts';
+import { isIn } from '../services/subjectFacts';
+import type { World } from '../services/world';
+import { guideCard, refusalCard } from './actions';
+import { mineCard } from './views';
+
+/** Word → handler: what can be typed to the bot. */
+export const commands: Readonly<Record<string, (world: World, actor: Person) => Promise<Card>>> = {
+  new: async (world, actor) =>
+    (await isIn(world, actor.id, world.groupIds.technician))
+      ? guideCard()
+      : refusalCard({ refused: 'notTechnician' }),
+  status: async (world, actor) => mineCard(await world.store.openOf(actor.id)),
+  help,
+};
+
+/** What the bot can do for this person. */
+export async function help(world: World, actor: Person): Promise<Card> {
+  const { technician, approver, security } = world.groupIds;
+  const groups = await world.directory.groupsOf(actor.id, [technician, approver, security]);
+  const roles = [
+    ...(groups.includes(technician) ? ['technician'] : []),
+    ...(groups.includes(approver) ? ['approver'] : []),
+    ...(groups.includes(security) ? ['security'] : []),
+  ];
+  return { name: 'help', data: { roles } };
+}

@@ -1,0 +1,221 @@
+import { z } from 'zod/v4';
+import { Secret } from '../services/secret';
+
+/** One application identity in the tenant: by secret, by certificate, or by the host's managed identity when both are absent. */
+export interface Identity {
+  readonly clientId: string;
+  readonly secret: Secret | undefined;
+  readonly certificate: string | undefined;
+}
+
+/** Everything that the environment decides: ids, addresses and secrets, nothing of policy. */
+export type Config = ReturnType<typeof toConfig>;
+
+/** The environment cannot be used; `faults` names each setting and what is expected, never its value. */
+export class ConfigFault extends Error {
+  override readonly name = 'ConfigFault';
+
+  constructor(readonly faults: readonly string[]) {
+    super(`The environment is not usable:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
+}
+
+const microsoft = {
+  AUTHORITY_URL: [
+    'https://login.microsoftonline.com',
+    'https://login.microsoftonline.us',
+    'https://login.partner.microsoftonline.cn',
+  ],
+  GRAPH_URL: [
+    'https://graph.microsoft.com',
+    'https://graph.microsoft.us',
+    'https://microsoftgraph.chinacloudapi.cn',
+  ],
+  BOT_OPENID_METADATA_URL: [
+    'https://login.botframework.com/v1/.well-known/openidconfiguration',
+    'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
+  ],
+  BOT_TOKEN_ISSUER: ['https://api.botframework.com', 'https://api.botframework.us'],
+} as const;
+
+const guid = z.guid('expected an object id (GUID)');
+const https = z
+  .url({ protocol: /^https$/, error: 'expected an https address' })
+  .transform((url) => url.replace(/\/$/, ''));
+const text = z.string().min(1, 'expected a value');
+const secret = text.transform((value) => new Secret(value));
+const list = text.transform((value) => value.split(',').map((part) => part.trim().toLowerCase()));
+
+const shape = z.object({
+  MODE: z.enum(['production', 'sandbox'], 'expected production or sandbox'),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  PUBLIC_URL: https,
+  DATABASE_URL: secret.optional(),
+  POLICY_FILE: z.string().default('env/policy.json'),
+  SEALING_KEY: text
+    .refine((value) => Buffer.from(value, 'base64').length === 32, 'expected 32 bytes in base64')
+    .transform((value) => new Secret(value)),
+  TENANT_ID: guid,
+  AUTHORITY_URL: https.default(microsoft.AUTHORITY_URL[0]),
+  GRAPH_URL: https.default(microsoft.GRAPH_URL[0]),
+  CLOCK_URL: https.optional(),
+  BOT_ID: guid,
+  BOT_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI'], 'expected SingleTenant or UserAssignedMSI'),
+  BOT_PASSWORD: secret.optional(),
+  BOT_CERTIFICATE: text.optional(),
+  BOT_OPENID_METADATA_URL: https.default(microsoft.BOT_OPENID_METADATA_URL[0]),
+  BOT_TOKEN_ISSUER: https.default(microsoft.BOT_TOKEN_ISSUER[0]),
+  CONNECTOR_HOSTS: list.default(['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com']),
+  FRONT_CLIENT_ID: guid,
+  FRONT_SECRET: secret.optional(),
+  FRONT_CERTIFICATE: text.optional(),
+  REAPER_CLIENT_ID: guid,
+  REAPER_SECRET: secret.optional(),
+  REAPER_CERTIFICATE: text.optional(),
+  SIGNIN_CLIENT_ID: guid,
+  SIGNIN_SECRET: secret,
+  DESK: z.literal('servicenow', 'expected servicenow'),
+  DESK_URL: https,
+  DESK_USER: text.optional(),
+  DESK_PASSWORD: secret.optional(),
+  DESK_CLIENT_ID: text.optional(),
+  DESK_CLIENT_SECRET: secret.optional(),
+  DESK_LINK_FIELD: text.optional(),
+  DESK_TICKET_LINK: text.default('/nav_to.do?uri=incident.do?sys_id={sys_id}'),
+  NOTICE_TEAM_ID: text,
+  NOTICE_CHANNEL_ID: text,
+  TECHNICIAN_GROUP_ID: guid,
+  APPROVER_GROUP_ID: guid,
+  SECURITY_GROUP_ID: guid,
+  SENSITIVE_GROUP_ID: guid,
+  ONBOARDING_GROUP_ID: guid,
+  RECOVERY_GROUP_ID: guid,
+  PRIVILEGED_GROUP_ID: guid,
+});
+
+type Settings = z.infer<typeof shape>;
+
+/** Reads the environment once; throws a ConfigFault that names every fault. */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = shape.safeParse(given);
+  const shapeFaults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const unsafe = given['MODE'] === 'sandbox' ? [] : productionFaults(given);
+  const faults = [...shapeFaults, ...(parsed.success ? togetherFaults(parsed.data) : []), ...unsafe];
+  if (!parsed.success || faults.length > 0) throw new ConfigFault([...new Set(faults)]);
+  return toConfig(parsed.data);
+}
+
+function productionFaults(given: Readonly<Record<string, unknown>>): string[] {
+  const official = Object.entries(microsoft)
+    .filter(
+      ([name, hosts]) =>
+        given[name] !== undefined && !(hosts as readonly unknown[]).includes(trimmed(given[name])),
+    )
+    .map(([name]) => `${name}: in production only Microsoft's own address`);
+  return [
+    ...official,
+    ...(given['CLOCK_URL'] === undefined ? [] : ['CLOCK_URL: sandbox only, remove it']),
+    ...(given['DATABASE_URL'] === undefined ? ['DATABASE_URL: needed in production'] : []),
+    ...(given['FRONT_SECRET'] === undefined
+      ? []
+      : ['FRONT_SECRET: in production use a certificate or a managed identity']),
+    ...(given['REAPER_SECRET'] === undefined
+      ? []
+      : ['REAPER_SECRET: in production use a certificate or a managed identity']),
+    ...(loopback(given['CONNECTOR_HOSTS'])
+      ? ['CONNECTOR_HOSTS: a loopback host is left over from the sandbox']
+      : []),
+    ...(loopback(given['PUBLIC_URL']) ? ['PUBLIC_URL: a loopback host is left over from the sandbox'] : []),
+    ...(loopback(given['DESK_URL']) ? ['DESK_URL: a loopback host is left over from the sandbox'] : []),
+  ];
+}
+
+function togetherFaults(settings: Settings): string[] {
+  const basic = settings.DESK_USER !== undefined && settings.DESK_PASSWORD !== undefined;
+  const oauth = settings.DESK_CLIENT_ID !== undefined && settings.DESK_CLIENT_SECRET !== undefined;
+  const password = settings.BOT_PASSWORD !== undefined || settings.BOT_CERTIFICATE !== undefined;
+  const sameIdentity = settings.FRONT_CLIENT_ID === settings.REAPER_CLIENT_ID;
+  return [
+    ...(basic === oauth
+      ? ['DESK_USER with DESK_PASSWORD, or DESK_CLIENT_ID with DESK_CLIENT_SECRET: expected one pair']
+      : []),
+    ...(settings.BOT_TYPE === 'SingleTenant' && !password
+      ? ['BOT_PASSWORD or BOT_CERTIFICATE: needed for SingleTenant']
+      : []),
+    ...(sameIdentity ? ['REAPER_CLIENT_ID: must not be the front identity'] : []),
+  ];
+}
+
+function toConfig(settings: Settings) {
+  return Object.freeze({
+    mode: settings.MODE,
+    host: settings.HOST,
+    port: settings.PORT,
+    publicUrl: settings.PUBLIC_URL,
+    databaseUrl: settings.DATABASE_URL,
+    policyFile: settings.POLICY_FILE,
+    sealingKey: settings.SEALING_KEY,
+    tenantId: settings.TENANT_ID,
+    authorityUrl: settings.AUTHORITY_URL,
+    graphUrl: settings.GRAPH_URL,
+    clockUrl: settings.CLOCK_URL,
+    bot: {
+      id: settings.BOT_ID,
+      identity: identity(settings.BOT_ID, settings.BOT_PASSWORD, settings.BOT_CERTIFICATE),
+      openIdMetadataUrl: settings.BOT_OPENID_METADATA_URL,
+      tokenIssuer: settings.BOT_TOKEN_ISSUER,
+      connectorHosts: settings.CONNECTOR_HOSTS,
+    },
+    front: identity(settings.FRONT_CLIENT_ID, settings.FRONT_SECRET, settings.FRONT_CERTIFICATE),
+    reaper: identity(settings.REAPER_CLIENT_ID, settings.REAPER_SECRET, settings.REAPER_CERTIFICATE),
+    signIn: { clientId: settings.SIGNIN_CLIENT_ID, secret: settings.SIGNIN_SECRET },
+    desk: {
+      url: settings.DESK_URL,
+      auth: deskAuth(settings),
+      linkField: settings.DESK_LINK_FIELD,
+      ticketLink: settings.DESK_TICKET_LINK,
+    },
+    notices: { teamId: settings.NOTICE_TEAM_ID, channelId: settings.NOTICE_CHANNEL_ID },
+    groupIds: {
+      technician: settings.TECHNICIAN_GROUP_ID,
+      approver: settings.APPROVER_GROUP_ID,
+      security: settings.SECURITY_GROUP_ID,
+      sensitive: settings.SENSITIVE_GROUP_ID,
+      tap: {
+        onboarding: settings.ONBOARDING_GROUP_ID,
+        recovery: settings.RECOVERY_GROUP_ID,
+        privileged: settings.PRIVILEGED_GROUP_ID,
+      },
+    },
+  });
+}
+
+function identity(clientId: string, given: Secret | undefined, certificate: string | undefined): Identity {
+  return { clientId, secret: given, certificate };
+}
+
+function deskAuth(settings: Settings) {
+  const {
+    DESK_USER: user,
+    DESK_PASSWORD: password,
+    DESK_CLIENT_ID: clientId,
+    DESK_CLIENT_SECRET: clientSecret,
+  } = settings;
+  return clientId !== undefined && clientSecret !== undefined
+    ? { kind: 'oauth' as const, clientId, clientSecret }
+    : { kind: 'basic' as const, user: user ?? '', password: password ?? new Secret('') };
+}
+
+function trimmed(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\/$/, '') : value;
+}
+
+function loopback(value: unknown): boolean {
+  return typeof value === 'string' && /\b(localhost|127\.\d+\.\d+\.\d+)\b|\[::1\]/.test(value);
+}

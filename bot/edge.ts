@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { Card, Problem } from '../cards/data';
+import type { Verb } from '../cards/verbs';
+import { verbs } from '../cards/verbs';
+import { Fault } from '../services/faults';
+import type { World } from '../services/world';
+import { actions } from './actions';
+import type { Press } from './actions';
+import { actorOf } from './actor';
+import type { Chat } from './chat';
+import { commands, help } from './commands';
+import { problemOfFault } from './refusals';
+
+/** Teams lets a press wait for about five seconds; after this long the answer follows as an update of the card. */
+const answerWithinMs = 3_000;
+
+/** Turns what people say and press into cards; free of any SDK. Every path ends in a card, none in an exception. */
+export function createEdge(world: World, chat: Chat) {
+  return {
+    /** A typed message; undefined where the bot stays silent. */
+    async said(personId: string | undefined, text: string): Promise<Card> {
+      return await safely(world, async () => {
+        const actor = await actorOf(world.directory, personId);
+        if (actor === undefined) return problemCard('notMember');
+        const word = text.trim().toLowerCase().split(/\s+/)[0] ?? '';
+        return await (Object.hasOwn(commands, word) ? (commands[word] ?? help) : help)(world, actor);
+      });
+    },
+
+    /** A press on a card; slow work is answered with "working" and finished as an update of the same message. */
+    async pressed(
+      personId: string | undefined,
+      receipt: string,
+      verb: unknown,
+      data: unknown,
+    ): Promise<Card> {
+      const answer = safely(world, async () => {
+        const known = verbs.find((one) => one === verb);
+        if (known === undefined) return problemCard('unknownCard');
+        const actor = await actorOf(world.directory, personId);
+        return actor === undefined
+          ? problemCard('notMember')
+          : await act({ world, actor, receipt }, known, data);
+      });
+      const first = await within(answer, answerWithinMs);
+      if (first !== undefined) return first;
+      void answer
+        .then(async (card) => {
+          await chat.update(receipt, card);
+        })
+        .catch(() => {
+          world.log.warn('edge:lateAnswerLost');
+        });
+      return problemCard('working');
+    },
+  };
+}
+
+export type Edge = ReturnType<typeof createEdge>;
+
+async function act(press: Press, verb: Verb, data: unknown): Promise<Card> {
+  const { input, handle } = actions[verb] as {
+    readonly input: (typeof actions)['status']['input'];
+    readonly handle: (press: Press, input: unknown) => Promise<Card>;
+  };
+  const parsed = input.safeParse(data);
+  return parsed.success ? await handle(press, parsed.data) : problemCard('badInput');
+}
+
+async function safely(world: World, work: () => Promise<Card>): Promise<Card> {
+  try {
+    return await work();
+  } catch (error) {
+    const reference = randomUUID().slice(0, 8);
+    const code = error instanceof Fault ? error.code : 'BUG';
+    world.log.error('edge:failed', {
+      reference,
+      code,
+      ...(error instanceof Fault ? {} : { bug: error instanceof Error ? error.name : typeof error }),
+    });
+    return error instanceof Fault
+      ? shownProblem(problemOfFault(error, reference))
+      : problemCard('broken', reference);
+  }
+}
+
+function problemCard(code: string, reference = ''): Card {
+  return shownProblem({ code, values: {}, reference });
+}
+
+function shownProblem(problem: Problem): Card {
+  return { name: 'refusal', data: { problem, draft: undefined } };
+}
+
+async function within<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(undefined);
+    }, ms);
+  });
+  const first = await Promise.race([promise, late]);
+  clearTimeout(timer);
+  return first;
+}

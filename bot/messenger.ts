@@ -1,0 +1,41 @@
+import { noteText } from '../cards/notes';
+import { Fault } from '../services/faults';
+import type { Messenger, ServiceDesk } from '../services/ports';
+import { looks } from '../services/requests/looks';
+import type { World } from '../services/world';
+import type { Chat } from './chat';
+import { cardOf } from './views';
+import { noteData } from './notes';
+
+/** Sends each slot of a request where it belongs: to a person, to the notice channel or into the ticket. */
+export function createMessenger(world: () => World, chat: Chat, serviceDesk: ServiceDesk): Messenger {
+  return {
+    async tell(request, name) {
+      const slot = looks(request).find((one) => one.name === name);
+      if (slot === undefined) return '';
+      if (slot.to === 'ticket') {
+        await serviceDesk.note(
+          request.ticket.id,
+          `${request.ref}:${name}`,
+          noteText(noteData(world(), request, name)),
+        );
+        return 'ticket';
+      }
+      const card = cardOf(world(), request, name);
+      const receipt = request.told[name]?.receipt;
+      if (receipt === undefined || slot.repost) return await chat.post(slot.to, card);
+      try {
+        await chat.update(receipt, card);
+        return receipt;
+      } catch (error) {
+        if (error instanceof Fault && error.code === 'CHAT_GONE') return await chat.post(slot.to, card);
+        throw error;
+      }
+    },
+
+    async writeLink(request, link) {
+      const text = noteText({ ...noteData(world(), request, 'link'), note: `link.${request.opener}` });
+      await serviceDesk.writeLink(request.ticket.id, `${request.ref}:link`, link, text);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Problem } from '../cards/data';
+import type { Fault } from '../services/faults';
+import type { DeskRefusal } from '../services/refusals';
+
+/** A "no" as the code and the values under which `cards/words` has its sentence. */
+export function problemOf(refusal: DeskRefusal): Problem {
+  return { code: codeOf(refusal), values: valuesOf(refusal), reference: '' };
+}
+
+/** Trouble with the world outside as a problem; the reference finds it in the log. */
+export function problemOfFault(fault: Fault, reference: string): Problem {
+  return { code: fault.code, values: {}, reference };
+}
+
+function codeOf(refusal: DeskRefusal): string {
+  switch (refusal.refused) {
+    case 'subjectRefused':
+      return `subjectRefused.${refusal.because}`;
+    case 'duty':
+      return `duty.${refusal.conflict}`;
+    case 'fieldMissing':
+      return `fieldMissing.${refusal.field}`;
+    default:
+      return refusal.refused;
+  }
+}
+
+function valuesOf(refusal: DeskRefusal): Readonly<Record<string, string>> {
+  switch (refusal.refused) {
+    case 'hasStrongMethod':
+    case 'notNewHire':
+      return { methods: refusal.methods.join(', ') };
+    case 'severalUsers':
+      return { upns: refusal.upns.join(', ') };
+    case 'ticketClosed':
+    case 'ticketForeign':
+    case 'ticketRaisedBy':
+    case 'ticketMissing':
+      return { number: refusal.number };
+    case 'readBackWrong':
+      return { left: String(refusal.left) };
+    case 'notNow':
+      return { stage: refusal.stage };
+    case 'openerNotAllowed':
+      return { opener: refusal.opener, scenario: refusal.scenario };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,119 @@
+import type { AddressInfo } from 'node:net';
+import restify from 'restify';
+import type { Request, Response } from 'restify';
+import type { Log } from '../services/ports';
+import { empty } from './http';
+import type { Handler, HttpResponse } from './http';
+
+/** Method and path of each route and what answers it. */
+export type Routes = Readonly<Record<`${'GET' | 'POST' | 'HEAD'} /${string}`, Handler>>;
+
+const bodyLimit = 256 * 1024;
+
+/** Key and certificate for serving https directly, as the sandbox does; behind a proxy there is none. */
+export interface ServerTls {
+  readonly key: Buffer;
+  readonly cert: Buffer;
+}
+
+/** The HTTP server: routes, limits and nothing told in errors. */
+export function createServer(routes: Routes, log: Log, tls?: ServerTls) {
+  const server = restify.createServer({
+    name: 'tap-desk',
+    ...(tls === undefined ? {} : { key: tls.key.toString(), certificate: tls.cert.toString() }),
+  });
+  const raw = server.server;
+  raw.headersTimeout = 10_000;
+  raw.requestTimeout = 20_000;
+  raw.keepAliveTimeout = 30_000;
+  raw.maxConnections = 2_000;
+  for (const [route, handler] of Object.entries(routes)) {
+    const [method = '', path = ''] = route.split(' ');
+    const run = async (request: Request, response: Response): Promise<void> => {
+      await answer(request, response, handler, log);
+    };
+    if (method === 'GET') server.get(path, run);
+    else if (method === 'HEAD') server.head(path, run);
+    else server.post(path, run);
+  }
+  server.on(
+    'restifyError',
+    (_request: Request, response: Response, error: { statusCode?: number }, done: () => void) => {
+      send(response, empty(error.statusCode ?? 500));
+      done();
+    },
+  );
+  return {
+    async listen(host: string, port: number): Promise<AddressInfo> {
+      await new Promise<void>((resolve, reject) => {
+        raw.once('error', reject);
+        server.listen(port, host, resolve);
+      });
+      return server.address();
+    },
+    async close(): Promise<void> {
+      await new Promise<void>((resolve) => {
+        server.close(resolve);
+        raw.closeAllConnections();
+      });
+    },
+  };
+}
+
+async function answer(request: Request, response: Response, handler: Handler, log: Log): Promise<void> {
+  const body = await readBody(request);
+  if (typeof body === 'number') {
+    send(response, empty(body, { connection: 'close' }));
+    return;
+  }
+  try {
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(', ') : value,
+      ]),
+    );
+    const params = request.params as Readonly<Record<string, string>>;
+    send(
+      response,
+      await handler({ method: request.method ?? '', path: request.path(), params, headers, body }),
+    );
+  } catch (error) {
+    log.error('http:failed', {
+      path: request.getRoute().path.toString(),
+      bug: error instanceof Error ? error.name : 'unknown',
+    });
+    send(response, empty(500));
+  }
+}
+
+function send(response: Response, { status, headers, write }: HttpResponse): void {
+  if (response.headersSent) return;
+  response.writeHead(
+    status,
+    Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, mutable(value)])),
+  );
+  write((text) => response.write(text));
+  response.end();
+}
+
+function mutable(value: string | readonly string[]): string | string[] {
+  return typeof value === 'string' ? value : [...value];
+}
+
+/** The whole body as text, or the status with which to refuse it: compressed, too large, or broken off. */
+async function readBody(request: Request): Promise<string | number> {
+  if (request.headers['content-encoding'] !== undefined) return 415;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > bodyLimit) return 413;
+      chunks.push(chunk);
+    }
+  } catch {
+    return 400;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

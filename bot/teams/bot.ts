@@ -1,0 +1,57 @@
+import { ActivityTypes, CardFactory, MessageFactory, TeamsActivityHandler, TurnContext } from 'botbuilder';
+import type { AdaptiveCardInvokeResponse, AdaptiveCardInvokeValue } from 'botbuilder';
+import type { Card } from '../../cards/data';
+import { render } from '../../cards/render';
+import type { Store } from '../../services/ports';
+import type { Edge } from '../edge';
+import { personKey, serviceKey, writeReceipt } from './references';
+
+/** The one place that hears Teams: notes where people can be reached, and passes words and presses to the edge. */
+export class DeskBot extends TeamsActivityHandler {
+  constructor(
+    private readonly edge: Edge,
+    private readonly store: Store,
+  ) {
+    super();
+    this.onMessage(async (context, next) => {
+      await this.remember(context);
+      const text = TurnContext.removeRecipientMention(context.activity) || context.activity.text || '';
+      await this.answer(context, await this.edge.said(context.activity.from.aadObjectId, text));
+      await next();
+    });
+    this.onInstallationUpdateAdd(async (context, next) => {
+      await this.remember(context);
+      await next();
+    });
+    this.onMembersAdded(async (context, next) => {
+      await this.remember(context);
+      await next();
+    });
+  }
+
+  protected override async onAdaptiveCardInvoke(
+    context: TurnContext,
+    value: AdaptiveCardInvokeValue,
+  ): Promise<AdaptiveCardInvokeResponse> {
+    await this.remember(context);
+    const reference = TurnContext.getConversationReference(context.activity);
+    const receipt = writeReceipt({ ...reference, activityId: context.activity.replyToId ?? '' });
+    const { verb, data } = value.action;
+    const card = await this.edge.pressed(context.activity.from.aadObjectId, receipt, verb, data);
+    return { statusCode: 200, type: CardFactory.contentTypes.adaptiveCard, value: render(card) };
+  }
+
+  private async answer(context: TurnContext, card: Card): Promise<void> {
+    await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(render(card))));
+  }
+
+  private async remember(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    if (activity.type === ActivityTypes.Event) return;
+    await this.store.saveConversation(serviceKey, activity.serviceUrl);
+    const id = activity.from.aadObjectId;
+    if (activity.conversation.conversationType !== 'personal' || id === undefined) return;
+    const reference = TurnContext.getConversationReference(activity);
+    await this.store.saveConversation(personKey(id), writeReceipt({ ...reference, activityId: '' }));
+  }
+}

@@ -1,0 +1,260 @@
+import type { Card, Draft, Problem, ShownEvidence, ShownPerson, ShownRequest } from '../cards/data';
+import { claimCode, contentHash, readBackCode } from '../services/codes';
+import type { Judged } from '../services/opening';
+import type { Person } from '../services/policy/facts';
+import { openerName } from '../services/opener';
+import { readBackTriesLeft } from '../services/requests/decideEvidence';
+import { looks } from '../services/requests/looks';
+import { shownAttempt } from '../services/requests/nextStep';
+import type { Request } from '../services/requests/request';
+import type { World } from '../services/world';
+
+/** The card that a slot of a request shows now. */
+export function cardOf(world: World, request: Request, slotName: string): Card {
+  const slot = looks(request).find((one) => one.name === slotName);
+  const reader = slot !== undefined && typeof slot.to === 'object' ? slot.to.person : '';
+  switch (slot?.card) {
+    case 'vouch':
+      return vouchCard(world, request, reader);
+    case 'approval':
+      return approvalCard(world, request, reader);
+    case 'claim':
+      return claimCard(world, request);
+    case 'issued':
+      return issuedCard(world, request, slotName === 'reissued');
+    case 'ended':
+      return endedCard(world, request);
+    case 'alert':
+      return alertCard(world, request, slotName);
+    default:
+      return statusCard(world, request);
+  }
+}
+
+/** The technician's one card, from the first fact to the end. */
+export function statusCard(world: World, request: Request, problem?: Problem): Card {
+  const open = request.stage !== 'closing' && request.stage !== 'closed';
+  const ready = request.stage === 'prepared' || request.stage === 'ready';
+  return {
+    name: 'status',
+    data: {
+      request: shown(world, request),
+      stage: request.stage,
+      outcome: request.outcome ?? '',
+      because: request.because ?? '',
+      evidence: evidenceLines(request),
+      callBack: callBack(world, request),
+      canAskAttester:
+        request.stage === 'verifying' && !request.asked.some((asked) => asked.kind === 'inPerson'),
+      approvals: {
+        given: request.approvals.length,
+        needed: request.rule.approvals,
+        asked: request.approvers.map((person) => person.name),
+        by: request.approvals.map((approval) => approval.approver.name),
+      },
+      readyLink: ready ? `${world.publicUrl}/ready/${request.ref}` : '',
+      until: untilOf(request),
+      registered: request.registered.map((method) => method.label),
+      canCancel: open && request.attempts.length === 0,
+      canRevoke: open && request.attempts.length > 0,
+      problem,
+    },
+  };
+}
+
+/** The voucher's or attester's card. */
+export function vouchCard(world: World, request: Request, personId: string, problem?: Problem): Card {
+  const asked = request.asked.find((one) => one.person.id === personId);
+  const answer = request.evidence.find((item) => item.by === personId);
+  const look = answer?.result ?? (request.stage === 'verifying' ? 'asked' : 'over');
+  const as = asked?.kind === 'inPerson' ? 'inPerson' : 'managerVouch';
+  return { name: 'vouch', data: { request: shown(world, request), as, look, problem } };
+}
+
+/** An approver's card; its hash is what the press approves. */
+export function approvalCard(world: World, request: Request, personId: string, problem?: Problem): Card {
+  const look = looks(request).find((slot) => slot.name === `approval:${personId}`)?.look ?? 'over';
+  return {
+    name: 'approval',
+    data: {
+      request: shown(world, request),
+      hash: contentHash(request),
+      look: approvalLooks.find((one) => one === look) ?? 'over',
+      evidence: evidenceLines(request).filter((line) => line.state === 'passed' || line.state === 'failed'),
+      ticketMatch: request.ticketMatch,
+      given: request.approvals.length,
+      needed: request.rule.approvals,
+      handOverMinutes: request.rule.handOverMinutes,
+      problem,
+    },
+  };
+}
+
+/** An alert in the channel, with the press that contains. */
+export function alertCard(world: World, request: Request, slotName: string, problem?: Problem): Card {
+  const what = alerts.find((one) => slotName === `alert:${one}`) ?? 'unregistered';
+  return {
+    name: 'alert',
+    data: {
+      request: shown(world, request),
+      what,
+      at: request.updatedAt,
+      containment: request.containment,
+      canContain: what === 'unregistered' && request.containment === 'none',
+      problem,
+    },
+  };
+}
+
+/** The facts that a technician confirms before a request opens, so that a namesake is caught. */
+export function factsCard(judged: Judged, draft: Draft): Card {
+  const { opening, subject, ticket } = judged;
+  return {
+    name: 'facts',
+    data: {
+      draft,
+      subject: {
+        ...shownPerson(subject),
+        department: subject.department,
+        jobTitle: subject.jobTitle,
+        manager: subject.manager?.name ?? '',
+      },
+      subjectId: subject.id,
+      class: opening.class,
+      ticketNumber: ticket.number,
+      ticketTitle: ticket.title,
+      ticketMatch: opening.ticketMatch,
+      methods: subject.methods.filter((method) => method.kind !== 'password').map((method) => method.label),
+      callBackLabel: opening.callBack?.label ?? '',
+      openerName: openerName(opening),
+      lifetimeMinutes: opening.rule.lifetimeMinutes,
+    },
+  };
+}
+
+/** A person's open requests. */
+export function mineCard(requests: readonly Request[]): Card {
+  return {
+    name: 'mine',
+    data: {
+      requests: requests.map(({ id, ref, stage, subject, scenario }) => ({
+        id,
+        ref,
+        stage,
+        subject: subject.name,
+        scenario,
+      })),
+    },
+  };
+}
+
+const approvalLooks = ['asked', 'reminded', 'approved', 'denied', 'over'] as const;
+const alerts = ['foreignPass', 'codeLocked', 'strangerMember', 'unregistered'] as const;
+
+function claimCard(world: World, request: Request): Card {
+  const live = looks(request).some((slot) => slot.card === 'claim' && slot.look !== 'spent');
+  const code = live ? claimCode(world.vault, request) : '';
+  return {
+    name: 'claim',
+    data: {
+      request: shown(world, request),
+      code,
+      until: request.readyUntil ?? '',
+      look: live ? 'code' : 'spent',
+    },
+  };
+}
+
+function issuedCard(world: World, request: Request, again: boolean): Card {
+  return {
+    name: 'issued',
+    data: {
+      request: shown(world, request),
+      approvers: request.approvals.map((approval) => approval.approver.name),
+      at: request.updatedAt,
+      until: shownAttempt(request)?.expiresAt ?? '',
+      again,
+    },
+  };
+}
+
+function endedCard(world: World, request: Request): Card {
+  return {
+    name: 'ended',
+    data: {
+      request: shown(world, request),
+      outcome: request.outcome ?? '',
+      because: request.because ?? '',
+      at: request.closedAt ?? request.updatedAt,
+      registered: request.registered.map((method) => method.label),
+      endedBy: request.endedBy?.name ?? '',
+    },
+  };
+}
+
+function callBack(world: World, request: Request) {
+  const done = request.evidence.some((item) => item.kind === 'callBack');
+  if (request.stage !== 'verifying' || request.callBack === undefined || done) return undefined;
+  return {
+    label: request.callBack.label,
+    number: request.callBack.number,
+    code: readBackCode(world.vault, request),
+    triesLeft: readBackTriesLeft(request),
+  };
+}
+
+function evidenceLines(request: Request): ShownEvidence[] {
+  const given = request.evidence.map(({ kind, result, byName, at }) => ({
+    kind,
+    state: result,
+    by: byName,
+    at,
+  }));
+  const waiting = request.asked
+    .filter(({ person }) => !request.evidence.some((item) => item.by === person.id))
+    .map(({ kind, person }) => ({ kind, state: 'waiting' as const, by: person.name, at: '' }));
+  const canCall =
+    request.callBack !== undefined && !request.evidence.some((item) => item.kind === 'callBack');
+  const open =
+    canCall && request.stage === 'verifying'
+      ? [{ kind: 'callBack', state: 'open' as const, by: '', at: '' }]
+      : [];
+  return [...given, ...waiting, ...open];
+}
+
+function untilOf(request: Request): string {
+  switch (request.stage) {
+    case 'ready':
+      return request.readyUntil ?? '';
+    case 'prepared':
+    case 'preparing':
+      return request.approvedUntil ?? '';
+    case 'handedOver':
+    case 'used':
+      return shownAttempt(request)?.expiresAt ?? '';
+    default:
+      return '';
+  }
+}
+
+function shown(world: World, request: Request): ShownRequest {
+  return {
+    id: request.id,
+    ref: request.ref,
+    scenario: request.scenario,
+    class: request.class,
+    subject: shownPerson(request.subject),
+    requester: request.requester.name,
+    ticketNumber: request.ticket.number,
+    ticketLink: request.ticket.link,
+    reason: request.reason,
+    opener: request.opener,
+    openerName: openerName(request),
+    lifetimeMinutes: request.rule.lifetimeMinutes,
+    timeZone: world.policy.timeZone,
+  };
+}
+
+function shownPerson({ id, name, upn }: Person): ShownPerson {
+  return { name, upn, idTail: id.slice(-4) };
+}

@@ -1,0 +1,161 @@
+/** What a technician has typed so far; travels in the card and is judged anew when it comes back. */
+export interface Draft {
+  readonly scenario: string;
+  readonly picked: string;
+  readonly upn: string;
+  readonly ticket: string;
+  readonly reason: string;
+  readonly opener: string;
+}
+
+/** A person as shown: display name, user principal name and the last characters of the object id. */
+export interface ShownPerson {
+  readonly name: string;
+  readonly upn: string;
+  readonly idTail: string;
+}
+
+/** One line of a list of evidence: what it is, whether it counts, who gave it. Codes are worded in `words`. */
+export interface ShownEvidence {
+  readonly kind: string;
+  readonly state: 'passed' | 'failed' | 'waiting' | 'open';
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The facts of a request that most cards show. Times are ISO 8601, worded in `timeZone`. */
+export interface ShownRequest {
+  readonly id: string;
+  readonly ref: string;
+  readonly scenario: string;
+  readonly class: string;
+  readonly subject: ShownPerson;
+  readonly requester: string;
+  readonly ticketNumber: string;
+  readonly ticketLink: string;
+  readonly reason: string;
+  readonly opener: string;
+  readonly openerName: string;
+  readonly lifetimeMinutes: number;
+  readonly timeZone: string;
+}
+
+/** Every card and what it is made of: codes, names and times, never finished sentences. */
+export interface CardData {
+  guide: { readonly scenarios: readonly string[] };
+  person: {
+    readonly draft: Draft;
+    readonly openers: readonly string[];
+    readonly problem: Problem | undefined;
+  };
+  facts: {
+    readonly draft: Draft;
+    readonly subject: ShownPerson & {
+      readonly department: string;
+      readonly jobTitle: string;
+      readonly manager: string;
+    };
+    readonly subjectId: string;
+    readonly class: string;
+    readonly ticketNumber: string;
+    readonly ticketTitle: string;
+    readonly ticketMatch: 'match' | 'unknown';
+    readonly methods: readonly string[];
+    readonly callBackLabel: string;
+    readonly openerName: string;
+    readonly lifetimeMinutes: number;
+  };
+  status: {
+    readonly request: ShownRequest;
+    readonly stage: string;
+    readonly outcome: string;
+    readonly because: string;
+    readonly evidence: readonly ShownEvidence[];
+    /** The number to call and the code to have read back; absent when calling back is not possible or is done. */
+    readonly callBack:
+      | { readonly label: string; readonly number: string; readonly code: string; readonly triesLeft: number }
+      | undefined;
+    readonly canAskAttester: boolean;
+    readonly approvals: {
+      readonly given: number;
+      readonly needed: number;
+      readonly asked: readonly string[];
+      readonly by: readonly string[];
+    };
+    readonly readyLink: string;
+    readonly until: string;
+    readonly registered: readonly string[];
+    readonly canCancel: boolean;
+    readonly canRevoke: boolean;
+    readonly problem: Problem | undefined;
+  };
+  vouch: {
+    readonly request: ShownRequest;
+    readonly as: 'managerVouch' | 'inPerson';
+    readonly look: 'asked' | 'passed' | 'failed' | 'over';
+    readonly problem: Problem | undefined;
+  };
+  approval: {
+    readonly request: ShownRequest;
+    readonly hash: string;
+    readonly look: 'asked' | 'reminded' | 'approved' | 'denied' | 'over';
+    readonly evidence: readonly ShownEvidence[];
+    readonly ticketMatch: 'match' | 'unknown';
+    readonly given: number;
+    readonly needed: number;
+    readonly handOverMinutes: number;
+    readonly problem: Problem | undefined;
+  };
+  claim: {
+    readonly request: ShownRequest;
+    readonly code: string;
+    readonly until: string;
+    readonly look: 'code' | 'spent';
+  };
+  issued: {
+    readonly request: ShownRequest;
+    readonly approvers: readonly string[];
+    readonly at: string;
+    readonly until: string;
+    readonly again: boolean;
+  };
+  ended: {
+    readonly request: ShownRequest;
+    readonly outcome: string;
+    readonly because: string;
+    readonly at: string;
+    readonly registered: readonly string[];
+    readonly endedBy: string;
+  };
+  alert: {
+    readonly request: ShownRequest;
+    readonly what: 'foreignPass' | 'codeLocked' | 'strangerMember' | 'unregistered';
+    readonly at: string;
+    readonly containment: 'none' | 'asked' | 'methodsRemoved' | 'done';
+    readonly canContain: boolean;
+    readonly problem: Problem | undefined;
+  };
+  mine: {
+    readonly requests: readonly {
+      readonly id: string;
+      readonly ref: string;
+      readonly stage: string;
+      readonly subject: string;
+      readonly scenario: string;
+    }[];
+  };
+  refusal: { readonly problem: Problem; readonly draft: Draft | undefined };
+  help: { readonly roles: readonly string[] };
+}
+
+/** A "no" or a fault as a code and its parameters; `reference` lets an operator find it in the log. */
+export interface Problem {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly reference: string;
+}
+
+export type CardName = keyof CardData;
+
+/** A card to be rendered: its name and exactly its data. */
+export type Card = { [N in CardName]: { readonly name: N; readonly data: CardData[N] } }[CardName];

@@ -1,0 +1,19 @@
+/** The verbs that buttons may carry; `bot/actions.ts` must answer each of them. */
+export const verbs = [
+  'guide',
+  'scenario',
+  'person',
+  'back',
+  'open',
+  'readBack',
+  'attest',
+  'vouch',
+  'disown',
+  'approve',
+  'deny',
+  'cancel',
+  'revoke',
+  'contain',
+  'status',
+] as const;
+export type Verb = (typeof verbs)[number];

@@ -1,0 +1,21 @@
+const lane = (displayName, folders, more = {}) => ({
+  displayName,
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+  testEnvironment: 'node',
+  transform: { '^.+\\.(ts|m?js)$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  transformIgnorePatterns: ['node_modules/(?!(openid-client|oauth4webapi|jose)/)'],
+  setupFilesAfterEnv: ['<rootDir>/test/launch/noConsole.ts'],
+  ...more,
+});
+
+/** One lane for each kind of test, so that the core can be run alone in seconds. */
+module.exports = {
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  projects: [
+    lane('core', ['policy', 'requests', 'cards']),
+    lane('contracts', ['contracts', 'graph', 'itsm', 'store']),
+    lane('stories', ['bot', 'stories', 'handover']),
+    lane('e2e', ['e2e']),
+  ],
+};

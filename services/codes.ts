@@ -1,0 +1,35 @@
+import { createHash, randomInt } from 'node:crypto';
+import { contentText } from './requests/content';
+import type { Request } from './requests/request';
+import type { Vault } from './ports';
+
+const speakable = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** Eight speakable characters for the hand-over link: no look-alikes, about 40 bits; a locator, not a capability. */
+export function newLocator(): string {
+  return draw(8);
+}
+
+/** A short name for people, as in TAP-7K3F9M. */
+export function newRef(): string {
+  return `TAP-${draw(6).toUpperCase()}`;
+}
+
+/** The SHA-256 (hex) of what approvers approve. */
+export function contentHash(request: Request): string {
+  return createHash('sha256').update(contentText(request)).digest('hex');
+}
+
+/** The eight digits that the voucher passes on to the subject in this round; derived, never stored. */
+export function claimCode(vault: Vault, request: Request): string {
+  return vault.digits('claim', [request.id, request.subject.id, String(request.round)], 8);
+}
+
+/** The six digits that the called person reads back; derived, never stored. */
+export function readBackCode(vault: Vault, request: Request): string {
+  return vault.digits('readBack', [request.id, request.subject.id], 6);
+}
+
+function draw(length: number): string {
+  return Array.from({ length }, () => speakable[randomInt(speakable.length)]).join('');
+}

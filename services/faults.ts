@@ -1,0 +1,43 @@
+/** Stable codes of trouble with the world outside; the only detail that leaves the process beside a reference. */
+export type FaultCode =
+  | 'GRAPH_UNAVAILABLE'
+  | 'GRAPH_THROTTLED'
+  | 'GRAPH_FORBIDDEN'
+  | 'GRAPH_NOT_FOUND'
+  | 'GRAPH_REFUSED'
+  | 'GRAPH_LIFETIME'
+  | 'GRAPH_NOT_IN_SCOPE'
+  | 'GRAPH_GUEST'
+  | 'GRAPH_AMBIGUOUS'
+  | 'GRAPH_ANSWER'
+  | 'DESK_UNAVAILABLE'
+  | 'DESK_THROTTLED'
+  | 'DESK_FORBIDDEN'
+  | 'DESK_ANSWER'
+  | 'DESK_NOT_WRITTEN'
+  | 'CHAT_UNREACHABLE'
+  | 'CHAT_GONE'
+  | 'SIGN_IN_FAILED'
+  | 'STORE_UNAVAILABLE'
+  | 'STORE_SUBJECT_BUSY'
+  | 'SEAL_BROKEN'
+  | 'CLOCK_UNAVAILABLE';
+
+/** Trouble of a port: a stable code, whether trying again can help, and when; the message never holds a vendor's text. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+
+  constructor(
+    readonly code: FaultCode,
+    readonly details: {
+      readonly retryable: boolean;
+      readonly retryAfterMs?: number;
+      readonly status?: number;
+      /** The vendor's own id of the failed call, for its support. */
+      readonly vendorId?: string;
+      readonly cause?: unknown;
+    },
+  ) {
+    super(code, { cause: details.cause });
+  }
+}

@@ -1,0 +1,120 @@
+import type { OpenerProof } from './requests/command';
+import type { Request } from './requests/request';
+import type { Pass } from './policy/facts';
+import { apply } from './apply';
+import { contentHash } from './codes';
+import { Fault } from './faults';
+import { borrowed } from './lending';
+import { no } from './refusals';
+import type { Answer, DeskRefusal } from './refusals';
+import type { Secret } from './secret';
+import { protectedIds, subjectFacts } from './subjectFacts';
+import { removeStray } from './sweep';
+import type { World } from './world';
+
+/** A pass that was made for one request, to be shown now and to nobody else. */
+export interface HandOver {
+  readonly request: Request;
+  readonly pass: Pass;
+  readonly passcode: Secret;
+}
+
+/** How long the answer is held while the tenant does not accept the new pass yet; milliseconds. */
+export interface Patience {
+  readonly holdMs: number;
+  readonly everyMs: number;
+}
+
+const patience: Patience = { holdMs: 20_000, everyMs: 2_000 };
+
+/**
+ * Makes the pass in the moment it is shown: judge again, write the intent, look, create with the lent token, record.
+ * Whatever goes wrong after the intent, the pass is deleted before anybody is answered.
+ */
+export async function handOver(
+  world: World,
+  request: Request,
+  form: { readonly attempt: number; readonly proof: OpenerProof },
+  wait: Patience = patience,
+): Promise<Answer<HandOver>> {
+  const subject = await subjectFacts(world, request.subject.id);
+  if (subject === undefined) return no({ refused: 'unknownUser' });
+  const authority = await borrowed(world, request);
+  const intent = await apply(world.store, request.id, byOf(form.proof), (locked) => ({
+    kind: 'intend',
+    attempt: form.attempt,
+    proof: form.proof,
+    hash: contentHash(locked),
+    subject,
+    ids: protectedIds(world),
+  }));
+  if ('refusal' in intent) return intent;
+  if (authority === undefined) {
+    await drop(world, request, form.attempt, 'noAuthority');
+    return no({ refused: 'windowClosed' });
+  }
+  return await make(world, intent.done, form.attempt, authority, wait);
+}
+
+async function make(
+  world: World,
+  request: Request,
+  attempt: number,
+  authority: Secret,
+  wait: Patience,
+): Promise<Answer<HandOver>> {
+  let made: { readonly pass: Pass; readonly passcode: Secret };
+  try {
+    made = await world.passes.create(request.subject.id, request.rule.lifetimeMinutes, authority);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return no(await notMade(world, request, attempt, error));
+  }
+  const recorded = await apply(world.store, request.id, 'desk', { kind: 'made', attempt, pass: made.pass });
+  if ('refusal' in recorded) return no(await undo(world, request, attempt, made.pass.id, recorded.refusal));
+  if (!(await becomesUsable(world, request.subject.id, made.pass, wait))) {
+    return no(await undo(world, request, attempt, made.pass.id, { refused: 'tryAgain' }));
+  }
+  const shown = await apply(world.store, request.id, 'desk', { kind: 'handOver', attempt });
+  if ('refusal' in shown) return no(await undo(world, request, attempt, made.pass.id, shown.refusal));
+  return { done: { request: shown.done, pass: made.pass, passcode: made.passcode } };
+}
+
+async function notMade(world: World, request: Request, attempt: number, fault: Fault): Promise<DeskRefusal> {
+  world.log.warn('handOver:notMade', { ref: request.ref, code: fault.code });
+  if (fault.code === 'GRAPH_AMBIGUOUS') await removeStray(world, request);
+  await drop(world, request, attempt, fault.code);
+  return fault.code === 'GRAPH_FORBIDDEN' ? { refused: 'technicianNoRole' } : { refused: 'tryAgain' };
+}
+
+async function undo(
+  world: World,
+  request: Request,
+  attempt: number,
+  passId: string,
+  refusal: DeskRefusal,
+): Promise<DeskRefusal> {
+  world.log.warn('handOver:undone', { ref: request.ref, because: refusal.refused });
+  await world.passes.remove(request.subject.id, passId);
+  await drop(world, request, attempt, refusal.refused);
+  return refusal;
+}
+
+async function drop(world: World, request: Request, attempt: number, because: string): Promise<void> {
+  await apply(world.store, request.id, 'desk', { kind: 'drop', attempt, because });
+}
+
+async function becomesUsable(world: World, subjectId: string, pass: Pass, wait: Patience): Promise<boolean> {
+  if (pass.state === 'usable') return true;
+  const giveUpAt = performance.now() + wait.holdMs;
+  while (performance.now() < giveUpAt) {
+    await new Promise((resolve) => setTimeout(resolve, wait.everyMs));
+    const seen = (await world.passes.look(subjectId)).pass;
+    if (seen?.id === pass.id && seen.state === 'usable') return true;
+  }
+  return false;
+}
+
+function byOf(proof: OpenerProof): string {
+  return proof.how === 'signIn' ? proof.person.id : 'subject';
+}

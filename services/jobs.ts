@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { due } from './requests/due';
+import type { Due } from './requests/due';
+import { looks } from './requests/looks';
+import { nextStep } from './requests/nextStep';
+import type { Request } from './requests/request';
+import { apply } from './apply';
+import { Fault } from './faults';
+import type { ClaimedJob } from './ports';
+import { takeStep } from './steps';
+import { sweep } from './sweep';
+import type { World } from './world';
+
+const atOnce = 8;
+const idleMs = 5_000;
+
+/** Runs due jobs until stopped; wakes after every commit, and `stop` waits for what is under way. */
+export function runJobs(world: World): { stop(): Promise<void> } {
+  const owner = randomUUID();
+  const under = new Set<Promise<void>>();
+  let stopped = false;
+  let wake: () => void = () => undefined;
+  const forget = world.store.onWork(() => {
+    wake();
+  });
+  const loop = (async () => {
+    while (!stopped) {
+      const woken = new Promise<void>((resolve) => (wake = resolve));
+      const jobs = await claim(world, owner, atOnce - under.size);
+      for (const job of jobs) {
+        const run: Promise<void> = runJob(world, job).finally(() => {
+          under.delete(run);
+          wake();
+        });
+        under.add(run);
+      }
+      if (jobs.length === 0) await sleepUntil(woken, await sleepFor(world));
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      forget();
+      wake();
+      await loop;
+      await Promise.all(under);
+    },
+  };
+}
+
+/** Runs one claimed job and finishes it, or puts it back with the code of what went wrong. */
+export async function runJob(world: World, job: ClaimedJob): Promise<void> {
+  try {
+    const request = await world.store.read(job.requestId);
+    if (request !== undefined) await perform(world, request, job.due);
+    if (await stillDue(world, job)) await world.store.postpone(job, backoffMs(job), 'STILL_DUE');
+    else await world.store.finish(job);
+  } catch (error) {
+    await putBack(world, job, error);
+  }
+}
+
+async function perform(world: World, request: Request, job: Due): Promise<void> {
+  switch (job.kind) {
+    case 'step':
+      if (nextStep(request) === job.step) await takeStep(world, request, job.step);
+      return;
+    case 'timer':
+      await apply(world.store, request.id, 'desk', { kind: 'timer', timer: job.timer });
+      return;
+    case 'sweep':
+      await sweep(world, request);
+      return;
+    case 'tell':
+      await tell(world, request, job.slot);
+  }
+}
+
+/** A step that could not be finished yet, such as finding a free approver, is tried again. */
+async function stillDue(world: World, job: ClaimedJob): Promise<boolean> {
+  const request = await world.store.read(job.requestId);
+  return request !== undefined && due(request).some((one) => one.key === job.due.key);
+}
+
+function backoffMs(job: ClaimedJob): number {
+  return Math.min(60_000, 500 * 2 ** Math.min(job.attempt, 7));
+}
+
+async function tell(world: World, request: Request, name: string): Promise<void> {
+  const slot = looks(request).find((one) => one.name === name);
+  if (slot === undefined || request.told[name]?.look === slot.look) return;
+  const receipt = await world.messenger.tell(request, name);
+  await apply(world.store, request.id, 'desk', {
+    kind: 'record',
+    happening: { kind: 'told', slot: name, look: slot.look, receipt },
+  });
+}
+
+async function putBack(world: World, job: ClaimedJob, error: unknown): Promise<void> {
+  const fault = error instanceof Fault ? error : undefined;
+  const code = fault?.code ?? 'BUG';
+  world.log[fault?.details.retryable === true ? 'warn' : 'error']('job:failed', {
+    code,
+    key: job.due.key,
+    attempt: job.attempt,
+    ...(fault === undefined ? { bug: error instanceof Error ? error.name : typeof error } : {}),
+  });
+  try {
+    await world.store.postpone(job, Math.max(backoffMs(job), fault?.details.retryAfterMs ?? 0), code);
+  } catch {
+    world.log.error('job:notPutBack', { key: job.due.key });
+  }
+}
+
+async function claim(world: World, owner: string, limit: number): Promise<readonly ClaimedJob[]> {
+  if (limit <= 0) return [];
+  try {
+    return await world.store.claim(owner, limit);
+  } catch (error) {
+    world.log.error('job:claimFailed', { code: error instanceof Fault ? error.code : 'BUG' });
+    return [];
+  }
+}
+
+async function sleepFor(world: World): Promise<number> {
+  try {
+    return Math.max(20, Math.min(idleMs, (await world.store.nextDueMs()) ?? idleMs));
+  } catch {
+    return idleMs;
+  }
+}
+
+async function sleepUntil(woken: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const slept = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([woken, slept]);
+  clearTimeout(timer);
+}

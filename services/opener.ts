@@ -1,0 +1,18 @@
+import type { Opening } from './requests/request';
+
+/** The display name of the person who will open the page, or an empty text where the opener is not one person. */
+export function openerName({
+  opener,
+  subject,
+  manager,
+}: Pick<Opening, 'opener' | 'subject' | 'manager'>): string {
+  switch (opener) {
+    case 'subject':
+      return subject.name;
+    case 'manager':
+      return manager?.name ?? '';
+    case 'staff':
+    case 'securityApprover':
+      return '';
+  }
+}

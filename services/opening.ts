@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { classOf } from './policy/classOf';
+import type { Person, SubjectFacts, TicketFacts } from './policy/facts';
+import { openerKinds, scenarios } from './policy/terms';
+import type { Scenario } from './policy/terms';
+import { decideOpening, refuse } from './requests/decideOpening';
+import { evolve } from './requests/evolve';
+import type { Command } from './requests/command';
+import type { Opening, Request } from './requests/request';
+import { newLocator, newRef } from './codes';
+import { Fault } from './faults';
+import { no } from './refusals';
+import type { Answer, DeskRefusal } from './refusals';
+import { isIn, protectedIds, subjectFacts } from './subjectFacts';
+import type { World } from './world';
+
+/** What a technician typed; nothing of it is believed before it was looked up. */
+export interface Draft {
+  readonly scenario: string;
+  readonly picked: string;
+  readonly upn: string;
+  readonly ticket: string;
+  readonly reason: string;
+  readonly opener: string;
+}
+
+/** A draft that could be opened, with the facts it was judged on. */
+export interface Judged {
+  readonly opening: Opening;
+  readonly subject: SubjectFacts;
+  readonly ticket: TicketFacts;
+}
+
+type OpenCommand = Extract<Command, { kind: 'open' }>;
+
+/** Looks up the person and the ticket of a draft and says whether a request could open; writes nothing. */
+export async function judge(world: World, requester: Person, draft: Draft): Promise<Answer<Judged>> {
+  const gathered = await gather(world, requester, draft);
+  if ('refusal' in gathered) return gathered;
+  const refusal = refuse(gathered.done, await world.store.now());
+  if (refusal !== undefined) return no(refusal);
+  if ((await world.store.openFor(gathered.done.subject.id)) !== undefined)
+    return no({ refused: 'subjectBusy' });
+  return { done: gathered.done };
+}
+
+/**
+ * Opens a request. Everything is judged anew; the subject must still be the person that the technician confirmed, and
+ * `receipt` names the message that becomes the request's status card.
+ */
+export async function open(
+  world: World,
+  requester: Person,
+  draft: Draft,
+  confirmed: { readonly subjectId: string; readonly receipt: string },
+): Promise<Answer<Request>> {
+  const gathered = await gather(world, requester, draft);
+  if ('refusal' in gathered) return gathered;
+  const command = gathered.done;
+  if (command.subject.id !== confirmed.subjectId) return no({ refused: 'pickerDiffers' });
+  try {
+    return await world.store.change<Answer<Request>>(command.opening.id, (existing, now) => {
+      const by = requester.id;
+      if (existing !== undefined) return { events: [], by, answer: { done: existing } };
+      const decision = decideOpening(command, now);
+      if (decision.refusal !== undefined) return { events: [], by, answer: no(decision.refusal) };
+      const told = { kind: 'told' as const, slot: 'status', look: 'opening', receipt: confirmed.receipt };
+      const events = [...decision.events, told];
+      const request = events.reduce<Request | undefined>(
+        (so, event) => evolve(so, { ...event, at: now, by }),
+        undefined,
+      );
+      return { events, by, answer: request === undefined ? no({ refused: 'tryAgain' }) : { done: request } };
+    });
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'STORE_SUBJECT_BUSY') return no({ refused: 'subjectBusy' });
+    throw error;
+  }
+}
+
+async function gather(world: World, requester: Person, draft: Draft): Promise<Answer<OpenCommand>> {
+  const typed = readDraft(world, draft);
+  if ('refusal' in typed) return typed;
+  if (!(await isIn(world, requester.id, world.groupIds.technician))) return no({ refused: 'notTechnician' });
+  const subject = await findSubject(world, draft);
+  if ('refusal' in subject) return subject;
+  const ticket = await world.serviceDesk.find(typed.done.ticket, subject.done);
+  if (ticket === undefined) return no({ refused: 'ticketMissing', number: typed.done.ticket });
+  const opening = makeOpening(world, requester, subject.done, ticket, typed.done);
+  const tapGroupIds = Object.values(world.groupIds.tap);
+  return {
+    done: { kind: 'open', opening, subject: subject.done, ticket, ids: protectedIds(world), tapGroupIds },
+  };
+}
+
+type Typed = Pick<Opening, 'scenario' | 'opener' | 'reason'> & { readonly ticket: string };
+
+function readDraft(world: World, draft: Draft): Answer<Typed> {
+  const scenario = scenarios.find((one) => one === draft.scenario);
+  const opener = openerKinds.find((one) => one === draft.opener);
+  if (scenario === undefined || opener === undefined) return no({ refused: 'badInput' });
+  const missing = (['ticket', 'reason'] as const).find((field) => draft[field].trim() === '');
+  if (missing !== undefined) return no({ refused: 'fieldMissing', field: missing });
+  if (draft.picked.trim() === '' && draft.upn.trim() === '')
+    return no({ refused: 'fieldMissing', field: 'person' });
+  const ticket = world.serviceDesk.parse(draft.ticket);
+  if (ticket === undefined) return no({ refused: 'ticketUnreadable' });
+  return { done: { scenario, opener, ticket, reason: draft.reason.trim().slice(0, 200) } };
+}
+
+async function findSubject(world: World, draft: Draft): Promise<Answer<SubjectFacts>> {
+  const typed = draft.upn.trim() === '' ? undefined : await byName(world, draft.upn.trim());
+  if (typed !== undefined && 'refusal' in typed) return typed;
+  const picked = draft.picked.trim();
+  if (picked !== '' && typed !== undefined && typed.done.id !== picked.toLowerCase())
+    return no({ refused: 'pickerDiffers' });
+  const id = typed?.done.id ?? picked;
+  if (!/^[0-9a-f-]{36}$/i.test(id)) return no({ refused: 'unknownUser' });
+  const subject = await subjectFacts(world, id);
+  return subject === undefined ? no({ refused: 'unknownUser' }) : { done: subject };
+}
+
+async function byName(world: World, text: string): Promise<Answer<Person>> {
+  const people = await world.directory.find(text);
+  const [person, ...others] = people;
+  if (person === undefined) return no({ refused: 'unknownUser' });
+  return others.length > 0 ? no(several(people)) : { done: person };
+}
+
+function several(people: readonly Person[]): DeskRefusal {
+  return { refused: 'severalUsers', upns: people.map((person) => person.upn) };
+}
+
+function makeOpening(
+  world: World,
+  requester: Person,
+  subject: SubjectFacts,
+  ticket: TicketFacts,
+  { scenario, opener, reason }: Typed,
+): Opening {
+  const rule = world.policy.rules[scenario];
+  return {
+    id: randomUUID(),
+    ref: newRef(),
+    locator: newLocator(),
+    scenario,
+    class: classOf(subject, protectedIds(world)),
+    rule,
+    limits: world.policy.limits,
+    strongMethods: world.policy.strongMethods,
+    policyVersion: world.policy.version,
+    groupId: world.groupIds.tap[rule.group],
+    subject: { id: subject.id, name: subject.name, upn: subject.upn },
+    requester,
+    manager: subject.manager,
+    opener,
+    callBack: callBackNumber(subject, scenario),
+    startDate: subject.startDate,
+    ticket: { id: ticket.id, number: ticket.number, link: ticket.link },
+    ticketMatch: ticket.forSubject === 'match' ? 'match' : 'unknown',
+    reason,
+  };
+}
+
+/** A number on a lost device is no channel: in a recovery only the desk telephone may be called. */
+function callBackNumber(subject: SubjectFacts, scenario: Scenario): Opening['callBack'] {
+  return subject.phones.find((phone) => scenario !== 'recovery' || phone.label !== 'mobile');
+}

@@ -1,0 +1,66 @@
+import type { MethodKind } from './terms';
+
+/** A person of the directory: object id, display name, user principal name. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly upn: string;
+}
+
+/** One registered authentication method; `onPhone` tells that it lives on (or rings) a telephone. */
+export interface Method {
+  readonly id: string;
+  readonly kind: MethodKind;
+  readonly onPhone: boolean;
+  readonly label: string;
+}
+
+/** A pass as the tenant shows it: never with its passcode. Times in ISO 8601. */
+export interface Pass {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly state: 'usable' | 'used' | 'expired' | 'outOfScope' | 'notYet' | 'unknown';
+}
+
+/** A telephone number on file, and whether it rings the mobile phone. */
+export interface PhoneNumber {
+  readonly label: 'work' | 'mobile';
+  readonly number: string;
+}
+
+/** What the tenant says about a subject, all read at one time; `readAt` in ISO 8601. */
+export interface SubjectFacts extends Person {
+  readonly readAt: string;
+  readonly department: string;
+  readonly jobTitle: string;
+  readonly enabled: boolean;
+  readonly guest: boolean;
+  readonly shared: boolean;
+  readonly managementRestricted: boolean;
+  readonly manager: Person | undefined;
+  readonly phones: readonly PhoneNumber[];
+  readonly methods: readonly Method[];
+  readonly pass: Pass | undefined;
+  readonly signedInBefore: boolean | undefined;
+  readonly startDate: string | undefined;
+  /** Names of directory roles, active or eligible; undefined when they could not be read. */
+  readonly roles: readonly string[] | undefined;
+  /** Whether the person is in, or owns, a group to which roles can be assigned; undefined when unknown. */
+  readonly roleGroups: boolean | undefined;
+  /** Which of the groups named in the configuration the person is in. */
+  readonly groupIds: readonly string[];
+}
+
+/** What the service desk says about a ticket. */
+export interface TicketFacts {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly open: boolean;
+  /** Whether the ticket is for the subject: by object id, user name or mail, never by display name. */
+  readonly forSubject: 'match' | 'mismatch' | 'unknown';
+  /** Directory names (UPN or mail) of the person who raised it, when the desk tells. */
+  readonly raisedBy: string | undefined;
+  readonly link: string;
+}

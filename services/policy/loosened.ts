@@ -1,0 +1,77 @@
+import { guidePolicy } from './policy';
+import type { Limits, Policy } from './policy';
+import type { ApprovalHolds, Rule, Sufficiency } from './rule';
+import { scenarios } from './terms';
+
+/** Every place, as a sentence, where a policy is looser than the guide; empty when it only tightens. */
+export function loosened(policy: Policy): readonly string[] {
+  return [
+    ...scenarios.flatMap((scenario) => loosenedRule(policy.rules[scenario], guidePolicy.rules[scenario])),
+    ...loosenedLimits(policy.limits),
+    ...policy.strongMethods
+      .filter((kind) => !guidePolicy.strongMethods.includes(kind))
+      .map((kind) => `strongMethods: "${kind}" does not count as strong`),
+    ...(policy.strongMethods.length === 0 ? ['strongMethods: at least one method is needed'] : []),
+  ];
+}
+
+function loosenedRule(rule: Rule, floor: Rule): string[] {
+  const name = floor.scenario;
+  const shortest = name === 'privileged' ? 10 : 30;
+  const longest = name === 'privileged' ? 15 : 60;
+  return [
+    ...unless(rule.scenario === name, `rules.${name}: the scenario must stay "${name}"`),
+    ...unless(rule.group === floor.group, `rules.${name}.group: must stay "${floor.group}"`),
+    ...unless(
+      rule.lifetimeMinutes >= shortest && rule.lifetimeMinutes <= longest,
+      `rules.${name}.lifetimeMinutes: must be ${shortest} to ${longest}`,
+    ),
+    ...unless(rule.approvals >= floor.approvals, `rules.${name}.approvals: at least ${floor.approvals}`),
+    ...unless(
+      rule.securityApprovals >= floor.securityApprovals && rule.securityApprovals <= rule.approvals,
+      `rules.${name}.securityApprovals: ${floor.securityApprovals} to the number of approvals`,
+    ),
+    ...unless(
+      rule.openers.length > 0 && rule.openers.every((opener) => floor.openers.includes(opener)),
+      `rules.${name}.openers: some of ${floor.openers.join(', ')}`,
+    ),
+    ...unless(
+      noLonger(rule.approvalHolds, floor.approvalHolds),
+      `rules.${name}.approvalHolds: may not hold longer than the guide's`,
+    ),
+    ...unless(
+      rule.handOverMinutes >= 1 && rule.handOverMinutes <= floor.handOverMinutes,
+      `rules.${name}.handOverMinutes: 1 to ${floor.handOverMinutes}`,
+    ),
+    ...unless(
+      rule.evidence.length > 0 &&
+        rule.evidence.every((set) => floor.evidence.some((least) => covers(set, least))),
+      `rules.${name}.evidence: each set must ask at least as much as one of the guide's`,
+    ),
+  ];
+}
+
+function noLonger(holds: ApprovalHolds, floor: ApprovalHolds): boolean {
+  if ('minutes' in holds)
+    return 'minutes' in floor ? holds.minutes <= floor.minutes : holds.minutes <= 24 * 60;
+  return 'daysAfterStart' in floor && holds.daysAfterStart <= floor.daysAfterStart;
+}
+
+function covers(set: Sufficiency, least: Sufficiency): boolean {
+  return (
+    set.strong >= least.strong &&
+    set.supporting >= least.supporting &&
+    least.including.every((kind) => set.including.includes(kind))
+  );
+}
+
+function loosenedLimits(limits: Limits): string[] {
+  const names = Object.keys(guidePolicy.limits) as (keyof Limits)[];
+  return names
+    .filter((name) => limits[name] > guidePolicy.limits[name] || limits[name] < 1)
+    .map((name) => `limits.${name}: 1 to ${guidePolicy.limits[name]}`);
+}
+
+function unless(holds: boolean, sentence: string): string[] {
+  return holds ? [] : [sentence];
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod/v4';
+import { evidenceKinds } from './policy/evidence';
+import { loosened } from './policy/loosened';
+import type { Policy } from './policy/policy';
+import { methodKinds, openerKinds, scenarios, tapGroups } from './policy/terms';
+
+const whole = z.int().min(0);
+const sufficiency = z.strictObject({
+  strong: whole,
+  supporting: whole,
+  including: z.array(z.enum(evidenceKinds)),
+});
+const rule = z.strictObject({
+  scenario: z.enum(scenarios),
+  group: z.enum(tapGroups),
+  lifetimeMinutes: whole,
+  approvals: whole,
+  securityApprovals: whole,
+  openers: z.array(z.enum(openerKinds)),
+  approvalHolds: z.union([z.strictObject({ minutes: whole }), z.strictObject({ daysAfterStart: whole })]),
+  handOverMinutes: whole,
+  evidence: z.array(sufficiency),
+});
+const policyShape = z.strictObject({
+  version: z.string().min(1).max(80),
+  timeZone: z.string().refine(isTimeZone, 'is not a time zone such as Europe/Oslo'),
+  rules: z.strictObject({ onboarding: rule, recovery: rule, reregistration: rule, privileged: rule }),
+  limits: z.strictObject({
+    verifyMinutes: whole,
+    evidenceMinutes: whole,
+    remindMinutes: whole,
+    approvalWaitMinutes: whole,
+    signInMaxAgeMinutes: whole,
+    codeAttempts: whole,
+    registerMinutes: whole,
+  }),
+  strongMethods: z.array(z.enum(methodKinds)),
+  emergencyAccounts: z.array(z.guid()),
+});
+
+/** A policy, or every fault of the file in sentences. */
+export type PolicyRead = { readonly policy: Policy } | { readonly faults: readonly string[] };
+
+/** Reads the text of a policy file; an unknown key, a wrong type or anything looser than the guide refuses the whole file. */
+export function readPolicy(text: string): PolicyRead {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { faults: ['the policy file is not JSON'] };
+  }
+  const parsed = policyShape.safeParse(json);
+  if (!parsed.success) {
+    return {
+      faults: parsed.error.issues.map((issue) => `${issue.path.join('.') || 'policy'}: ${issue.message}`),
+    };
+  }
+  const faults = loosened(parsed.data);
+  return faults.length > 0 ? { faults } : { policy: parsed.data };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,161 @@
+import type { Method, Pass, Person, SubjectFacts, TicketFacts } from './policy/facts';
+import type { Due } from './requests/due';
+import type { Event, Happening } from './requests/event';
+import type { Request } from './requests/request';
+import type { Secret } from './secret';
+
+/** The directory as Graph shows it now; never cached. Throws Fault on trouble. */
+export interface Directory {
+  /** People whose user principal name is exactly this text; none when nobody has it. */
+  find(upn: string): Promise<readonly Person[]>;
+  person(id: string): Promise<(Person & { readonly enabled: boolean; readonly guest: boolean }) | undefined>;
+  /** Everything the rules ask about a subject; undefined when there is no such user. `readAt` is set by the caller. */
+  subject(id: string): Promise<Omit<SubjectFacts, 'readAt'> | undefined>;
+  /** Which of these groups the person is in, nested groups included. */
+  groupsOf(personId: string, groupIds: readonly string[]): Promise<readonly string[]>;
+  /** Enabled members of a group, nested groups included. */
+  members(groupId: string): Promise<readonly Person[]>;
+}
+
+/** The passes and methods of the tenant. */
+export interface Passes {
+  /** The subject's methods, and their pass if there is one, in one call. */
+  look(subjectId: string): Promise<{ readonly pass: Pass | undefined; readonly methods: readonly Method[] }>;
+  /** The same look in the watcher's lane: waits its turn behind everything that a person waits for. */
+  watch(subjectId: string): Promise<{ readonly pass: Pass | undefined; readonly methods: readonly Method[] }>;
+  /** Makes a one-time pass that starts now with a technician's own token; never repeats the call by itself. */
+  create(
+    subjectId: string,
+    lifetimeMinutes: number,
+    authority: Secret,
+  ): Promise<{ readonly pass: Pass; readonly passcode: Secret }>;
+  /** Deletes a pass as the reaper; a pass that is gone already counts as deleted. */
+  remove(subjectId: string, passId: string): Promise<void>;
+  /** Whether Entra lets the owner of this token manage this subject's passes: role, activation and administrative unit. */
+  mayManage(
+    subjectId: string,
+    technicianId: string,
+    authority: Secret,
+  ): Promise<'yes' | 'noRole' | 'outOfScope'>;
+}
+
+/** Membership of the three target groups, changed as their owner. */
+export interface Groups {
+  has(groupId: string, personId: string): Promise<boolean>;
+  add(groupId: string, personId: string): Promise<void>;
+  remove(groupId: string, personId: string): Promise<void>;
+}
+
+/** What containment does to an account, as the reaper. */
+export interface Containment {
+  removeMethod(subjectId: string, method: Method): Promise<void>;
+  revokeSessions(subjectId: string): Promise<void>;
+}
+
+/** The service desk. Throws Fault on trouble; never guesses. */
+export interface ServiceDesk {
+  /** The ticket number in its canonical form, or undefined for text that is none. No network. */
+  parse(text: string): string | undefined;
+  /** The ticket, judged against the subject; undefined only when it certainly does not exist. */
+  find(number: string, subject: Person): Promise<TicketFacts | undefined>;
+  /** Writes an internal note once; `key` marks it, so that a repeat finds it. */
+  note(ticketId: string, key: string, text: string): Promise<void>;
+  /** Writes the hand-over link where the subject and the agents can read it, once. */
+  writeLink(ticketId: string, key: string, link: string, text: string): Promise<void>;
+}
+
+/** Sends what people read about a request; returns the receipt under which the message can be updated. */
+export interface Messenger {
+  tell(request: Request, slot: string): Promise<string>;
+  /** Writes the hand-over link into the ticket: the one place where it is ever written. */
+  writeLink(request: Request, link: string): Promise<void>;
+}
+
+/** What a store hands over when a job has come due; `attempt` fences a worker that was overtaken. */
+export interface ClaimedJob {
+  readonly requestId: string;
+  readonly attempt: number;
+  readonly due: Due;
+}
+
+/** What is to be written in one commit. */
+export interface Change<T> {
+  readonly events: readonly Happening[];
+  readonly by: string;
+  readonly answer: T;
+}
+
+/** A sign-in that has been started and not yet finished; used once. */
+export interface PendingSignIn {
+  readonly state: string;
+  readonly purpose: 'ready' | 'open';
+  readonly requestId: string;
+  readonly browser: string;
+  readonly nonce: string;
+  readonly verifier: Secret;
+  readonly expiresAt: string;
+}
+
+/** Durable state: events are the truth, the row is a cache of their fold, jobs follow from it; one commit for all. */
+export interface Store {
+  /** Database time plus the sandbox's offset. */
+  now(): Promise<string>;
+  /**
+   * Locks the request, folds its events, runs `work` (which awaits nothing) and commits its events, the row and the jobs.
+   * For a new request `work` gets undefined and its first event must be `opened`; an id in use gives the folded request.
+   */
+  change<T>(requestId: string, work: (request: Request | undefined, now: string) => Change<T>): Promise<T>;
+  read(requestId: string): Promise<Request | undefined>;
+  events(requestId: string): Promise<readonly Event[]>;
+  byRef(ref: string): Promise<Request | undefined>;
+  byLocator(locator: string): Promise<Request | undefined>;
+  /** Open requests that a person requested, newest first. */
+  openOf(requesterId: string): Promise<readonly Request[]>;
+  /** The open request for a subject, if any; the database allows at most one. */
+  openFor(subjectId: string): Promise<Request | undefined>;
+  /** Requests whose pass was shown and is being watched, earliest deadline first. */
+  watched(limit: number): Promise<readonly Request[]>;
+  /** Takes due jobs under a lease, most urgent first. */
+  claim(owner: string, limit: number): Promise<readonly ClaimedJob[]>;
+  finish(job: ClaimedJob): Promise<void>;
+  /** Puts a job back for later with a stable code of what went wrong. */
+  postpone(job: ClaimedJob, delayMs: number, error: string): Promise<void>;
+  /** When the next job comes due, or undefined; lets the runner sleep. */
+  nextDueMs(): Promise<number | undefined>;
+  /** Called after each commit of this process and on notice of another's. */
+  onWork(listener: () => void): () => void;
+
+  lend(requestId: string, sealed: Buffer, expiresAt: string): Promise<void>;
+  /** The unexpired sealed authority of a request and the expiry it was stored with, byte for byte. */
+  lent(requestId: string): Promise<{ readonly sealed: Buffer; readonly expiresAt: string } | undefined>;
+  dropLent(requestId: string): Promise<void>;
+
+  beginSignIn(pending: PendingSignIn, sealedVerifier: Buffer): Promise<void>;
+  /** Takes a pending sign-in away; undefined when unknown, used or expired. */
+  takeSignIn(
+    state: string,
+  ): Promise<(Omit<PendingSignIn, 'verifier'> & { readonly sealedVerifier: Buffer }) | undefined>;
+
+  /** Where a person or channel can be reached; the reference is opaque to the store. */
+  saveConversation(key: string, reference: string): Promise<void>;
+  conversation(key: string): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
+/** Derives every secret that need not be stored, and seals what must be. */
+export interface Vault {
+  seal(purpose: string, context: readonly string[], value: Secret): Buffer;
+  /** Throws Fault SEAL_BROKEN when anything differs. */
+  open(purpose: string, context: readonly string[], sealed: Buffer): Secret;
+  /** So many decimal digits that belong to this context and nothing else. */
+  digits(purpose: string, context: readonly string[], length: number): string;
+  /** A keyed hash, base64url. */
+  mark(purpose: string, context: readonly string[]): string;
+}
+
+/** The log of the process: a stable event name and allow-listed fields; never free text from outside. */
+export interface Log {
+  info(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+  warn(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+  error(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+}

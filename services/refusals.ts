@@ -1,0 +1,28 @@
+import type { Refusal } from './requests/refusal';
+
+/** Every "no" of the desk: the core's, and those that need a look at the world first. */
+export type DeskRefusal =
+  | Refusal
+  | { readonly refused: 'notTechnician' }
+  | { readonly refused: 'fieldMissing'; readonly field: string }
+  | { readonly refused: 'badInput' }
+  | { readonly refused: 'unknownUser' }
+  | { readonly refused: 'severalUsers'; readonly upns: readonly string[] }
+  | { readonly refused: 'pickerDiffers' }
+  | { readonly refused: 'ticketUnreadable' }
+  | { readonly refused: 'ticketMissing'; readonly number: string }
+  | { readonly refused: 'subjectBusy' }
+  | { readonly refused: 'requestUnknown' }
+  | { readonly refused: 'otherPerson' }
+  | { readonly refused: 'staleSignIn' }
+  | { readonly refused: 'technicianNoRole' }
+  | { readonly refused: 'technicianOutOfScope' }
+  | { readonly refused: 'tryAgain' };
+
+/** A result, or the reason why there is none. */
+export type Answer<T> = { readonly done: T } | { readonly refusal: DeskRefusal };
+
+/** An answer that says no. */
+export function no(refusal: DeskRefusal): { readonly refusal: DeskRefusal } {
+  return { refusal };
+}

@@ -1,0 +1,88 @@
+import type { ProtectedIds } from '../policy/classOf';
+import type { TakenEvidence } from '../policy/evidence';
+import type { Method, Pass, Person, SubjectFacts, TicketFacts } from '../policy/facts';
+import type { Happening } from './event';
+import type { Opening } from './request';
+
+/** Moments at which a request moves although nobody pressed anything. */
+export type Timer = 'verify' | 'remind' | 'approvalWait' | 'approvalHolds' | 'window';
+
+/** How the person at the hand-over page showed to be the opener. */
+export type OpenerProof =
+  | { readonly how: 'claimCode'; readonly right: boolean }
+  | { readonly how: 'signIn'; readonly person: Person; readonly attested: boolean };
+
+/** What people, timers and the world can ask of a request. Facts carry the time at which they were read. */
+export type Command =
+  | {
+      readonly kind: 'open';
+      readonly opening: Opening;
+      readonly subject: SubjectFacts;
+      readonly ticket: TicketFacts;
+      readonly ids: ProtectedIds;
+      readonly tapGroupIds: readonly string[];
+    }
+  | { readonly kind: 'ask'; readonly by: Person; readonly evidence: TakenEvidence; readonly person: Person }
+  | {
+      readonly kind: 'vouch';
+      readonly by: Person;
+      readonly answer: 'yes' | 'no';
+      readonly note: string;
+      readonly id: string;
+    }
+  | { readonly kind: 'readBack'; readonly by: Person; readonly right: boolean; readonly id: string }
+  | { readonly kind: 'ring'; readonly approvers: readonly (Person & { readonly security: boolean })[] }
+  | {
+      readonly kind: 'approve';
+      readonly by: Person;
+      readonly isApprover: boolean;
+      readonly isSecurity: boolean;
+      /** The hash that the pressed card showed, and the hash of the request as it is. */
+      readonly shown: string;
+      readonly hash: string;
+      readonly subject: SubjectFacts;
+      readonly ids: ProtectedIds;
+    }
+  | { readonly kind: 'deny'; readonly by: Person; readonly isApprover: boolean; readonly reason: string }
+  | {
+      readonly kind: 'ready';
+      readonly by: Person;
+      readonly hash: string;
+      readonly subject: SubjectFacts;
+      readonly ids: ProtectedIds;
+    }
+  | {
+      readonly kind: 'intend';
+      readonly attempt: number;
+      readonly proof: OpenerProof;
+      readonly hash: string;
+      readonly subject: SubjectFacts;
+      readonly ids: ProtectedIds;
+    }
+  | { readonly kind: 'made'; readonly attempt: number; readonly pass: Pass }
+  | { readonly kind: 'handOver'; readonly attempt: number }
+  | { readonly kind: 'drop'; readonly attempt: number; readonly because: string }
+  | { readonly kind: 'observe'; readonly pass: Pass | undefined; readonly methods: readonly Method[] }
+  | { readonly kind: 'timer'; readonly timer: Timer }
+  | { readonly kind: 'cancel'; readonly by: Person }
+  | { readonly kind: 'revoke'; readonly by: Person; readonly allowed: boolean }
+  | { readonly kind: 'contain'; readonly by: Person; readonly allowed: boolean }
+  | { readonly kind: 'stop'; readonly because: 'strangerMember' }
+  | { readonly kind: 'record'; readonly happening: StepDone };
+
+/** What a finished step reports. */
+export type StepDone = Extract<
+  Happening,
+  {
+    readonly kind:
+      | 'enrolling'
+      | 'enrolled'
+      | 'linked'
+      | 'passDeleted'
+      | 'left'
+      | 'methodsRemoved'
+      | 'sessionsRevoked'
+      | 'closed'
+      | 'told';
+  }
+>;

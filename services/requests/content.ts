@@ -1,0 +1,34 @@
+import type { Request } from './request';
+
+/**
+ * The canonical text of what approvers approve: whom, why, how long, which group, which evidence, which opener.
+ * The use-case hashes it; any difference voids the approvals.
+ */
+export function contentText(request: Request): string {
+  return JSON.stringify([
+    'tap-desk/content/1',
+    request.id,
+    request.scenario,
+    request.class,
+    request.subject.id,
+    request.requester.id,
+    request.ticket.id,
+    request.reason,
+    request.opener,
+    request.manager?.id ?? '',
+    request.groupId,
+    request.rule.lifetimeMinutes,
+    request.rule.approvals,
+    request.rule.securityApprovals,
+    request.rule.handOverMinutes,
+    request.policyVersion,
+    request.evidence.map((item) => [item.id, item.kind, item.by, item.result]),
+  ]);
+}
+
+/** Whether enough valid approvals are bound to this content hash. */
+export function approved(request: Request, hash: string): boolean {
+  const valid = request.approvals.filter((approval) => approval.hash === hash);
+  const security = valid.filter((approval) => approval.security);
+  return valid.length >= request.rule.approvals && security.length >= request.rule.securityApprovals;
+}

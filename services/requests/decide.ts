@@ -1,0 +1,53 @@
+import type { Command } from './command';
+import { decideApproval, decideDenial } from './decideApproval';
+import { decideAsk, decideReadBack, decideVouch } from './decideEvidence';
+import { decideEnd } from './decideEnd';
+import { decideDrop, decideHandOver, decideIntent, decideMade, decideReady } from './decideHandOver';
+import { decideObservation } from './decideObservation';
+import { decideRecord } from './decideRecord';
+import { decideTimer } from './decideTimer';
+import type { Decision } from './refusal';
+import type { Request } from './request';
+
+/** What a command on an open request leads to at this moment (ISO 8601); pure, and total over every stage. */
+export function decide(request: Request, command: Exclude<Command, { kind: 'open' }>, now: string): Decision {
+  switch (command.kind) {
+    case 'ask':
+      return decideAsk(request, command);
+    case 'vouch':
+      return decideVouch(request, command, now);
+    case 'readBack':
+      return decideReadBack(request, command, now);
+    case 'ring':
+      return request.stage === 'awaitingApproval' &&
+        request.approvers.length === 0 &&
+        command.approvers.length > 0
+        ? { events: [{ kind: 'rung', approvers: command.approvers }] }
+        : { events: [] };
+    case 'approve':
+      return decideApproval(request, command, now);
+    case 'deny':
+      return decideDenial(request, command);
+    case 'ready':
+      return decideReady(request, command, now);
+    case 'intend':
+      return decideIntent(request, command, now);
+    case 'made':
+      return decideMade(request, command);
+    case 'handOver':
+      return decideHandOver(request, command);
+    case 'drop':
+      return decideDrop(request, command);
+    case 'observe':
+      return decideObservation(request, command, now);
+    case 'timer':
+      return decideTimer(request, command.timer, now);
+    case 'cancel':
+    case 'revoke':
+    case 'contain':
+    case 'stop':
+      return decideEnd(request, command);
+    case 'record':
+      return decideRecord(request, command.happening);
+  }
+}

@@ -1,0 +1,79 @@
+import { classOf } from '../policy/classOf';
+import { dutyConflict } from '../policy/duties';
+import { sufficient } from '../policy/sufficient';
+import type { Command } from './command';
+import { approved } from './content';
+import { fresh, minutesAfter } from './moments';
+import type { Decision, Refusal } from './refusal';
+import type { Approval, Request } from './request';
+
+type Approve = Extract<Command, { kind: 'approve' }>;
+type Deny = Extract<Command, { kind: 'deny' }>;
+
+/** An approver says yes to exactly what the card showed. */
+export function decideApproval(request: Request, command: Approve, now: string): Decision {
+  const refusal = refuse(request, command, now);
+  if (refusal !== undefined) return { events: [], refusal };
+  const approval: Approval = {
+    approver: command.by,
+    security: command.isSecurity,
+    hash: command.hash,
+    at: now,
+  };
+  const enough = approved({ ...request, approvals: [...request.approvals, approval] }, command.hash);
+  return {
+    events: [
+      {
+        kind: 'approved',
+        approver: command.by,
+        security: command.isSecurity,
+        hash: command.hash,
+        until: enough ? holdsUntil(request, now) : undefined,
+      },
+    ],
+  };
+}
+
+/** An approver says no; one denial ends the request. */
+export function decideDenial(request: Request, command: Deny): Decision {
+  const refusal = refuseDecider(request, command);
+  if (refusal !== undefined) return { events: [], refusal };
+  return {
+    events: [
+      { kind: 'denied', approver: command.by, reason: command.reason },
+      { kind: 'concluded', outcome: 'denied', because: undefined, person: command.by },
+    ],
+  };
+}
+
+function refuse(request: Request, command: Approve, now: string): Refusal | undefined {
+  const decider = refuseDecider(request, command);
+  if (decider !== undefined) return decider;
+  if (!fresh(command.subject.readAt, now)) return { refused: 'staleFacts' };
+  if (command.shown !== command.hash) return { refused: 'staleCard' };
+  if (classOf(command.subject, command.ids) !== request.class) return { refused: 'classChanged' };
+  if (!sufficient(request.evidence, request.rule.evidence, request.requester.id, now)) {
+    return { refused: 'evidenceExpired' };
+  }
+  return undefined;
+}
+
+function refuseDecider(request: Request, { by, isApprover }: Approve | Deny): Refusal | undefined {
+  if (!isApprover) return { refused: 'notApprover' };
+  const conflict = dutyConflict(by.id, {
+    requesterId: request.requester.id,
+    subjectId: request.subject.id,
+    askedIds: request.asked.map((asked) => asked.person.id),
+    evidence: request.evidence,
+    approverIds: request.approvals.map((approval) => approval.approver.id),
+  });
+  if (conflict !== undefined) return { refused: 'duty', conflict };
+  return request.stage === 'awaitingApproval' ? undefined : { refused: 'notNow', stage: request.stage };
+}
+
+function holdsUntil(request: Request, now: string): string {
+  const holds = request.rule.approvalHolds;
+  if ('minutes' in holds) return minutesAfter(now, holds.minutes);
+  const start = request.startDate === undefined || request.startDate < now ? now : request.startDate;
+  return minutesAfter(start, holds.daysAfterStart * 24 * 60);
+}

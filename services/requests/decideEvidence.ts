@@ -1,0 +1,73 @@
+import { sufficient } from '../policy/sufficient';
+import type { EvidenceItem, EvidenceKind } from '../policy/evidence';
+import type { Command } from './command';
+import type { Happening } from './event';
+import { minutesAfter } from './moments';
+import type { Decision } from './refusal';
+import type { Request } from './request';
+
+type Ask = Extract<Command, { kind: 'ask' }>;
+type Vouch = Extract<Command, { kind: 'vouch' }>;
+type ReadBack = Extract<Command, { kind: 'readBack' }>;
+
+/** The requester asks somebody else to attest. */
+export function decideAsk(request: Request, { by, evidence, person }: Ask): Decision {
+  if (by.id !== request.requester.id) return { events: [], refusal: { refused: 'notYours' } };
+  if (request.stage !== 'verifying') return notNow(request);
+  if (person.id === request.requester.id || person.id === request.subject.id) {
+    return { events: [], refusal: { refused: 'badAttester' } };
+  }
+  if (request.asked.some((asked) => asked.person.id === person.id)) return { events: [] };
+  return { events: [{ kind: 'asked', evidence, person }] };
+}
+
+/** The person asked answers from their own chat. */
+export function decideVouch(request: Request, { by, answer, note, id }: Vouch, now: string): Decision {
+  const asked = request.asked.find((one) => one.person.id === by.id);
+  if (asked === undefined) return { events: [], refusal: { refused: 'notAsked' } };
+  if (request.evidence.some((item) => item.by === by.id)) return { events: [] };
+  if (request.stage !== 'verifying') return notNow(request);
+  const item = evidence(request, asked.kind, by, answer === 'yes' ? 'passed' : 'failed', note, id, now);
+  return { events: withSubmission(request, item, now) };
+}
+
+/** The requester called the number on file and typed what the person read back. */
+export function decideReadBack(request: Request, { by, right, id }: ReadBack, now: string): Decision {
+  if (by.id !== request.requester.id) return { events: [], refusal: { refused: 'notYours' } };
+  if (request.stage !== 'verifying' || request.callBack === undefined) return notNow(request);
+  if (request.evidence.some((item) => item.kind === 'callBack')) return { events: [] };
+  const left = readBackTriesLeft(request);
+  if (left <= 0) return { events: [], refusal: { refused: 'readBackSpent' } };
+  if (!right) {
+    return { events: [{ kind: 'readBackFailed' }], refusal: { refused: 'readBackWrong', left: left - 1 } };
+  }
+  const item = evidence(request, 'callBack', by, 'passed', request.callBack.label, id, now);
+  return { events: withSubmission(request, item, now) };
+}
+
+/** How many more read-back codes may be typed. */
+export function readBackTriesLeft(request: Request): number {
+  return Math.min(3, request.limits.codeAttempts) - request.readBackFailures;
+}
+
+function withSubmission(request: Request, item: EvidenceItem, now: string): Happening[] {
+  const complete = sufficient([...request.evidence, item], request.rule.evidence, request.requester.id, now);
+  return [{ kind: 'evidenced', item }, ...(complete ? [{ kind: 'submitted' as const }] : [])];
+}
+
+function evidence(
+  request: Request,
+  kind: EvidenceKind,
+  by: { readonly id: string; readonly name: string },
+  result: EvidenceItem['result'],
+  note: string,
+  id: string,
+  now: string,
+): EvidenceItem {
+  const expiresAt = minutesAfter(now, request.limits.evidenceMinutes);
+  return { id, kind, at: now, expiresAt, by: by.id, byName: by.name, result, note };
+}
+
+function notNow(request: Request): Decision {
+  return { events: [], refusal: { refused: 'notNow', stage: request.stage } };
+}

@@ -1,0 +1,157 @@
+import { classOf } from '../policy/classOf';
+import type { Delivery, OpenerKind } from '../policy/terms';
+import type { Command, OpenerProof } from './command';
+import { approved } from './content';
+import type { Happening } from './event';
+import { fresh, minutesAfter } from './moments';
+import type { Decision, Refusal } from './refusal';
+import type { Request } from './request';
+
+type Ready = Extract<Command, { kind: 'ready' }>;
+type Intend = Extract<Command, { kind: 'intend' }>;
+
+/** A lost answer is repaired by at most one more pass, and failed tries are not repeated without end. */
+const handOversAtMost = 2;
+const attemptsAtMost = 5;
+
+/** The requester says that the user is ready, and lends authority for the hand-over window. */
+export function decideReady(request: Request, command: Ready, now: string): Decision {
+  if (command.by.id !== request.requester.id) return refused({ refused: 'notYours' });
+  if (request.stage !== 'prepared' && request.stage !== 'ready') return notNow(request);
+  const refusal = refuseAuthority(request, command, now);
+  if (refusal !== undefined) return refused(refusal);
+  const window = minutesAfter(now, request.rule.handOverMinutes);
+  const until =
+    request.approvedUntil !== undefined && request.approvedUntil < window ? request.approvedUntil : window;
+  return { events: [{ kind: 'readied', until }] };
+}
+
+/** The opener asks for the pass: everything is judged again, and the intent is written before the pass is made. */
+export function decideIntent(request: Request, command: Intend, now: string): Decision {
+  const refusal = refuseIntent(request, command, now);
+  if (refusal !== undefined) return { events: recorded(request, command, refusal), refusal };
+  return {
+    events: [
+      {
+        kind: 'intended',
+        attempt: command.attempt,
+        methodsBefore: command.subject.methods.map((method) => method.id),
+      },
+    ],
+  };
+}
+
+/** The tenant made the pass; refused when the request was ended meanwhile, and then the pass must be deleted. */
+export function decideMade(request: Request, command: Extract<Command, { kind: 'made' }>): Decision {
+  const { attempt, pass } = command;
+  const open = request.stage === 'ready' || request.stage === 'handedOver';
+  const intended = request.attempts.some((one) => one.number === attempt && one.state === 'intended');
+  if (!open || !intended) return refused({ refused: 'overtaken' });
+  const replaced = request.attempts.filter((one) => one.number !== attempt && !one.gone);
+  return {
+    events: [
+      { kind: 'made', attempt, passId: pass.id, expiresAt: pass.expiresAt },
+      ...replaced.map((one) => ({ kind: 'dropped' as const, attempt: one.number, because: 'replaced' })),
+    ],
+  };
+}
+
+/** The passcode is about to be shown: the last moment at which the hand-over can be refused. */
+export function decideHandOver(
+  request: Request,
+  { attempt }: Extract<Command, { kind: 'handOver' }>,
+): Decision {
+  const open = request.stage === 'ready' || request.stage === 'handedOver';
+  const made = request.attempts.some((one) => one.number === attempt && one.state === 'made');
+  if (!open || !made) return refused({ refused: 'overtaken' });
+  return { events: [{ kind: 'handedOver', attempt, delivery: deliveryOf[request.opener] }] };
+}
+
+/** The pass of an attempt is known to be deleted, or never to have been made. */
+export function decideDrop(request: Request, command: Extract<Command, { kind: 'drop' }>): Decision {
+  const { attempt, because } = command;
+  const alive = request.attempts.some((one) => one.number === attempt && !one.gone);
+  return { events: alive ? [{ kind: 'dropped', attempt, because }] : [] };
+}
+
+/** The number that the next form must carry; the same number twice is refused. */
+export function nextAttempt(request: Request): number {
+  return request.attempts.length + 1;
+}
+
+/** How the guide names the delivery by each opener. */
+const deliveryOf: Readonly<Record<OpenerKind, Delivery>> = {
+  subject: 'portal',
+  manager: 'inPerson',
+  staff: 'inPerson',
+  securityApprover: 'inPerson',
+};
+
+function refuseIntent(request: Request, command: Intend, now: string): Refusal | undefined {
+  const { attempt, subject } = command;
+  if (request.stage !== 'ready' && request.stage !== 'handedOver') {
+    return { refused: 'notNow', stage: request.stage };
+  }
+  if (request.readyUntil === undefined || request.readyUntil <= now) return { refused: 'windowClosed' };
+  const wrong = refuseOpener(request, command.proof);
+  if (wrong !== undefined) return wrong;
+  const handOvers = request.attempts.filter((one) => one.state === 'handedOver').length;
+  const spent = handOvers >= handOversAtMost || request.attempts.length >= attemptsAtMost;
+  if (spent || newMethod(request, subject.methods)) return { refused: 'passSpent' };
+  if (attempt !== nextAttempt(request)) return { refused: 'sameForm' };
+  if (request.attempts.some((one) => one.state !== 'handedOver' && !one.gone)) return { refused: 'sameForm' };
+  const own = request.attempts.some((one) => one.passId === subject.pass?.id);
+  if (own && subject.pass?.state === 'used') return { refused: 'passSpent' };
+  const live =
+    subject.pass !== undefined && subject.pass.state !== 'used' && subject.pass.state !== 'expired';
+  if (live && !own) return { refused: 'foreignPass' };
+  return refuseAuthority(request, command, now);
+}
+
+function refuseAuthority(request: Request, command: Ready | Intend, now: string): Refusal | undefined {
+  if (!fresh(command.subject.readAt, now)) return { refused: 'staleFacts' };
+  if (request.approvedUntil === undefined || request.approvedUntil <= now)
+    return { refused: 'approvalExpired' };
+  if (!approved(request, command.hash)) return { refused: 'approvalVoid' };
+  if (classOf(command.subject, command.ids) !== request.class) return { refused: 'classChanged' };
+  return undefined;
+}
+
+function refuseOpener(request: Request, proof: OpenerProof): Refusal | undefined {
+  if (proof.how === 'claimCode') {
+    if (request.opener !== 'subject') return { refused: 'wrongOpener' };
+    return proof.right ? undefined : { refused: 'wrongCode' };
+  }
+  if (request.opener !== 'manager' || proof.person.id !== request.manager?.id)
+    return { refused: 'wrongOpener' };
+  return proof.attested ? undefined : { refused: 'notAttested' };
+}
+
+function recorded(request: Request, command: Intend, refusal: Refusal): Happening[] {
+  if (refusal.refused === 'foreignPass' && command.subject.pass !== undefined) {
+    return [{ kind: 'foreignPass', passId: command.subject.pass.id }];
+  }
+  if (refusal.refused !== 'wrongCode') return [];
+  const locked = request.claimFailures + 1 >= request.limits.codeAttempts;
+  if (!locked) return [{ kind: 'claimRefused' }];
+  if (request.stage === 'ready' && request.round === 1) {
+    return [{ kind: 'claimRefused' }, { kind: 'unreadied', because: 'codeLocked' }];
+  }
+  return [
+    { kind: 'claimRefused' },
+    { kind: 'concluded', outcome: 'revoked', because: 'codeLocked', person: undefined },
+  ];
+}
+
+function newMethod(request: Request, methods: Intend['subject']['methods']): boolean {
+  if (request.attempts.length === 0) return false;
+  return methods.some((method) => method.kind !== 'pass' && !request.methodsBefore.includes(method.id));
+}
+
+function refused(refusal: Refusal): Decision {
+  return { events: [], refusal };
+}
+
+function notNow(request: Request): Decision {
+  return refused({ refused: 'notNow', stage: request.stage });
+}

@@ -1,0 +1,43 @@
+import type { Command } from './command';
+import type { Happening } from './event';
+import { minutesAfter } from './moments';
+import { shownAttempt } from './nextStep';
+import type { Decision } from './refusal';
+import type { Request } from './request';
+
+type Observe = Extract<Command, { kind: 'observe' }>;
+
+/** What the watcher saw in the tenant: use, registration, expiry or disappearance of the pass. */
+export function decideObservation(request: Request, seen: Observe, now: string): Decision {
+  const shown = shownAttempt(request);
+  if ((request.stage !== 'handedOver' && request.stage !== 'used') || shown === undefined)
+    return { events: [] };
+  const own = seen.pass?.id === shown.passId ? seen.pass : undefined;
+  const used: Happening[] = own?.state === 'used' && request.usedAt === undefined ? [{ kind: 'used' }] : [];
+  const added = seen.methods.filter(
+    (method) => request.strongMethods.includes(method.kind) && !request.methodsBefore.includes(method.id),
+  );
+  if (added.length > 0) {
+    const methods = added.map(({ id, kind, label }) => ({ id, kind, label }));
+    return { events: [...used, { kind: 'registered', methods }, concluded('completed')] };
+  }
+  if (own === undefined) return { events: [...used, concluded('revoked', 'passGone')] };
+  const usedAt = used.length > 0 ? now : request.usedAt;
+  if (now < registrationDeadline(request, usedAt)) return { events: used };
+  return { events: [...used, concluded(usedAt === undefined ? 'unused' : 'unregistered')] };
+}
+
+/** Until when (ISO 8601) the pass is left alone: its expiry, or the time to register after use, whichever is later. */
+export function registrationDeadline(request: Request, usedAt = request.usedAt): string {
+  const expiry = shownAttempt(request)?.expiresAt ?? request.updatedAt;
+  if (usedAt === undefined) return expiry;
+  const afterUse = minutesAfter(usedAt, request.limits.registerMinutes);
+  return afterUse > expiry ? afterUse : expiry;
+}
+
+function concluded(
+  outcome: 'completed' | 'unregistered' | 'unused' | 'revoked',
+  because?: 'passGone',
+): Happening {
+  return { kind: 'concluded', outcome, because, person: undefined };
+}

@@ -1,0 +1,93 @@
+import { classOf, refusedBecause } from '../policy/classOf';
+import { implausible } from '../policy/plausible';
+import type { Command } from './command';
+import { fresh } from './moments';
+import type { Decision, Refusal } from './refusal';
+
+type Open = Extract<Command, { kind: 'open' }>;
+
+/** Whether a request may open at all: the subject, the scenario, the ticket and the opener are judged on fresh facts. */
+export function decideOpening(command: Open, now: string): Decision {
+  const refusal = refuse(command, now);
+  if (refusal !== undefined) return { events: [], refusal };
+  const { opening } = command;
+  const asksManager = opening.manager !== undefined && asks(opening.rule.evidence, 'managerVouch');
+  return {
+    events: [
+      { kind: 'opened', opening },
+      ...(asksManager && opening.manager !== undefined
+        ? [{ kind: 'asked' as const, evidence: 'managerVouch' as const, person: opening.manager }]
+        : []),
+    ],
+  };
+}
+
+/** The first reason why the facts do not allow the request, or undefined; also asked before the facts card is shown. */
+export function refuse(command: Open, now: string): Refusal | undefined {
+  const { opening, subject, ids } = command;
+  if (!fresh(subject.readAt, now)) return { refused: 'staleFacts' };
+  return (
+    refuseSubject(command) ??
+    refuseClass(opening.scenario, classOf(subject, ids)) ??
+    refuseFacts(command) ??
+    refuseTicket(command) ??
+    refuseOpener(command)
+  );
+}
+
+function refuseSubject({ opening, subject, ids }: Open): Refusal | undefined {
+  if (subject.id === opening.requester.id) return { refused: 'subjectRefused', because: 'self' };
+  const because = refusedBecause(subject, ids);
+  return because === undefined ? undefined : { refused: 'subjectRefused', because };
+}
+
+function refuseClass(scenario: Open['opening']['scenario'], subjectClass: string): Refusal | undefined {
+  if (subjectClass === 'privileged') return { refused: 'privilegedNotYet' };
+  return scenario === 'privileged' ? { refused: 'notPrivileged' } : undefined;
+}
+
+function refuseFacts({ opening, subject, tapGroupIds }: Open): Refusal | undefined {
+  const odd = implausible(subject, opening.scenario, opening.strongMethods);
+  if (odd !== undefined) {
+    switch (odd.why) {
+      case 'hasStrongMethod':
+        return { refused: 'hasStrongMethod', methods: odd.methods };
+      case 'notNewHire':
+        return { refused: 'notNewHire', methods: odd.methods };
+      case 'startDateUnknown':
+        return { refused: 'startDateUnknown' };
+      case 'outsideStart':
+        return { refused: 'outsideStart' };
+    }
+  }
+  if (subject.pass !== undefined && alive(subject.pass.state)) return { refused: 'foreignPass' };
+  return subject.groupIds.some((id) => tapGroupIds.includes(id)) ? { refused: 'alreadyInGroup' } : undefined;
+}
+
+function refuseTicket({ opening, subject, ticket }: Open): Refusal | undefined {
+  if (!ticket.open) return { refused: 'ticketClosed', number: ticket.number };
+  if (ticket.forSubject === 'mismatch') return { refused: 'ticketForeign', number: ticket.number };
+  if (opening.scenario === 'onboarding' && sameName(ticket.raisedBy, subject.upn)) {
+    return { refused: 'ticketRaisedBy', number: ticket.number };
+  }
+  return undefined;
+}
+
+function refuseOpener({ opening }: Open): Refusal | undefined {
+  const { rule, opener, scenario } = opening;
+  if (!rule.openers.includes(opener)) return { refused: 'openerNotAllowed', opener, scenario };
+  if (opener === 'manager' && opening.manager === undefined) return { refused: 'noManager' };
+  return undefined;
+}
+
+function asks(sets: Open['opening']['rule']['evidence'], kind: 'managerVouch'): boolean {
+  return sets.some((set) => set.including.includes(kind) || set.supporting > 0);
+}
+
+function alive(state: string): boolean {
+  return state !== 'used' && state !== 'expired';
+}
+
+function sameName(left: string | undefined, right: string): boolean {
+  return left?.toLowerCase() === right.toLowerCase();
+}

@@ -1,0 +1,87 @@
+import type { Timer } from './command';
+import { looks } from './looks';
+import { minutesAfter } from './moments';
+import { nextStep } from './nextStep';
+import type { Step } from './nextStep';
+import type { Request } from './request';
+
+/** A job that a request needs; `key` is unique within the request, `runAt` in ISO 8601. */
+export type Due = { readonly key: string; readonly runAt: string } & (
+  | { readonly kind: 'step'; readonly step: Step }
+  | { readonly kind: 'timer'; readonly timer: Timer }
+  | { readonly kind: 'sweep'; readonly attempt: number }
+  | { readonly kind: 'tell'; readonly slot: string }
+);
+
+/** A pass that was intended but never recorded as made is looked for and deleted after so many minutes. */
+export const sweepAfterMinutes = 2;
+
+/** Every job that the request needs now: its step, its timers, its unsent messages. The store keeps exactly these. */
+export function due(request: Request): readonly Due[] {
+  const step = nextStep(request);
+  return [
+    ...(step === undefined
+      ? []
+      : [
+          {
+            key: `step:${step}:${request.outcome ?? 'open'}`,
+            kind: 'step' as const,
+            step,
+            runAt: request.openedAt,
+          },
+        ]),
+    ...timers(request),
+    ...request.attempts
+      .filter((attempt) => !attempt.gone && attempt.state !== 'handedOver')
+      .map((attempt) => ({
+        key: `sweep:${attempt.number}`,
+        kind: 'sweep' as const,
+        attempt: attempt.number,
+        runAt: minutesAfter(attempt.intendedAt, sweepAfterMinutes),
+      })),
+    ...looks(request)
+      .filter((slot) => request.told[slot.name]?.look !== slot.look)
+      .map((slot) => ({
+        key: `tell:${slot.name}:${slot.look}`,
+        kind: 'tell' as const,
+        slot: slot.name,
+        runAt: request.openedAt,
+      })),
+  ];
+}
+
+function timers(request: Request): Due[] {
+  const limits = request.limits;
+  switch (request.stage) {
+    case 'verifying':
+      return [timer('verify', minutesAfter(request.openedAt, limits.verifyMinutes))];
+    case 'awaitingApproval': {
+      const since = request.submittedAt ?? request.openedAt;
+      return [
+        ...(request.reminded ? [] : [timer('remind', minutesAfter(since, limits.remindMinutes))]),
+        timer('approvalWait', minutesAfter(since, limits.approvalWaitMinutes)),
+      ];
+    }
+    case 'preparing':
+    case 'prepared':
+      return holds(request);
+    case 'ready':
+      return [
+        ...holds(request),
+        ...(request.readyUntil === undefined ? [] : [timer('window', request.readyUntil)]),
+      ];
+    case 'handedOver':
+    case 'used':
+    case 'closing':
+    case 'closed':
+      return [];
+  }
+}
+
+function holds(request: Request): Due[] {
+  return request.approvedUntil === undefined ? [] : [timer('approvalHolds', request.approvedUntil)];
+}
+
+function timer(name: Timer, runAt: string): Due {
+  return { key: `timer:${name}:${runAt}`, kind: 'timer', timer: name, runAt };
+}

@@ -1,0 +1,54 @@
+import type { EvidenceItem, TakenEvidence } from '../policy/evidence';
+import type { Person } from '../policy/facts';
+import type { Delivery, MethodKind } from '../policy/terms';
+import type { Because, Opening, Outcome } from './request';
+
+/** What can happen to a request. */
+export type Happening =
+  | { readonly kind: 'opened'; readonly opening: Opening }
+  | { readonly kind: 'asked'; readonly evidence: TakenEvidence; readonly person: Person }
+  | { readonly kind: 'evidenced'; readonly item: EvidenceItem }
+  | { readonly kind: 'readBackFailed' }
+  | { readonly kind: 'submitted' }
+  | { readonly kind: 'rung'; readonly approvers: readonly (Person & { readonly security: boolean })[] }
+  | { readonly kind: 'reminded' }
+  | {
+      readonly kind: 'approved';
+      readonly approver: Person;
+      readonly security: boolean;
+      readonly hash: string;
+      readonly until: string | undefined;
+    }
+  | { readonly kind: 'denied'; readonly approver: Person; readonly reason: string }
+  | { readonly kind: 'enrolling' }
+  | { readonly kind: 'enrolled' }
+  | { readonly kind: 'linked' }
+  | { readonly kind: 'readied'; readonly until: string }
+  | { readonly kind: 'unreadied'; readonly because: 'windowClosed' | 'codeLocked' }
+  | { readonly kind: 'claimRefused' }
+  | { readonly kind: 'foreignPass'; readonly passId: string }
+  | { readonly kind: 'intended'; readonly attempt: number; readonly methodsBefore: readonly string[] }
+  | { readonly kind: 'made'; readonly attempt: number; readonly passId: string; readonly expiresAt: string }
+  | { readonly kind: 'handedOver'; readonly attempt: number; readonly delivery: Delivery }
+  | { readonly kind: 'dropped'; readonly attempt: number; readonly because: string }
+  | { readonly kind: 'used' }
+  | {
+      readonly kind: 'registered';
+      readonly methods: readonly { readonly id: string; readonly kind: MethodKind; readonly label: string }[];
+    }
+  | {
+      readonly kind: 'concluded';
+      readonly outcome: Outcome;
+      readonly because: Because | undefined;
+      readonly person: Person | undefined;
+    }
+  | { readonly kind: 'passDeleted' }
+  | { readonly kind: 'left' }
+  | { readonly kind: 'containing'; readonly person: Person }
+  | { readonly kind: 'methodsRemoved'; readonly methods: readonly string[] }
+  | { readonly kind: 'sessionsRevoked' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'told'; readonly slot: string; readonly look: string; readonly receipt: string };
+
+/** One entry of a request's history: what happened, when (ISO 8601) and who did it (object id, or `desk`). */
+export type Event = Happening & { readonly at: string; readonly by: string };

@@ -1,0 +1,146 @@
+import type { Event } from './event';
+import type { Attempt, Opening, Request } from './request';
+
+/** The request after one more event; the first must be `opened`. */
+export function evolve(request: Request | undefined, event: Event): Request {
+  if (event.kind === 'opened') return begin(event.opening, event.at);
+  if (request === undefined) throw new Error('a history starts with "opened"');
+  return { ...request, ...change(request, event), updatedAt: event.at, events: request.events + 1 };
+}
+
+/** The request that a history tells of, or undefined for an empty one. */
+export function fold(events: readonly Event[]): Request | undefined {
+  return events.reduce<Request | undefined>(evolve, undefined);
+}
+
+function begin(opening: Opening, at: string): Request {
+  return {
+    ...opening,
+    openedAt: at,
+    updatedAt: at,
+    events: 1,
+    stage: 'verifying',
+    asked: [],
+    evidence: [],
+    readBackFailures: 0,
+    submittedAt: undefined,
+    approvers: [],
+    reminded: false,
+    approvals: [],
+    approvedUntil: undefined,
+    deniedBy: undefined,
+    membership: 'none',
+    linked: false,
+    round: 0,
+    readyUntil: undefined,
+    claimFailures: 0,
+    attempts: [],
+    foreignPass: undefined,
+    methodsBefore: [],
+    delivery: undefined,
+    usedAt: undefined,
+    registered: [],
+    outcome: undefined,
+    because: undefined,
+    endedBy: undefined,
+    containment: 'none',
+    closedAt: undefined,
+    told: {},
+  };
+}
+
+function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Partial<Request> {
+  switch (event.kind) {
+    case 'asked':
+      return { asked: [...request.asked, { kind: event.evidence, person: event.person }] };
+    case 'evidenced':
+      return { evidence: [...request.evidence, event.item] };
+    case 'readBackFailed':
+      return { readBackFailures: request.readBackFailures + 1 };
+    case 'submitted':
+      return { stage: 'awaitingApproval', submittedAt: event.at };
+    case 'rung':
+      return { approvers: [...request.approvers, ...event.approvers] };
+    case 'reminded':
+      return { reminded: true };
+    case 'approved':
+      return {
+        approvals: [
+          ...request.approvals,
+          { approver: event.approver, security: event.security, hash: event.hash, at: event.at },
+        ],
+        ...(event.until === undefined ? {} : { stage: 'preparing', approvedUntil: event.until }),
+      };
+    case 'denied':
+      return { deniedBy: event.approver };
+    case 'enrolling':
+      return { membership: 'intended' };
+    case 'enrolled':
+      return { membership: 'member', stage: request.linked ? 'prepared' : request.stage };
+    case 'linked':
+      return { linked: true, stage: request.membership === 'member' ? 'prepared' : request.stage };
+    case 'readied':
+      return { stage: 'ready', round: request.round + 1, readyUntil: event.until, claimFailures: 0 };
+    case 'unreadied':
+      return { stage: 'prepared', readyUntil: undefined };
+    case 'claimRefused':
+      return { claimFailures: request.claimFailures + 1 };
+    case 'foreignPass':
+      return { foreignPass: event.passId };
+    case 'intended':
+      return {
+        attempts: [...request.attempts, intended(event.attempt, event.at)],
+        methodsBefore: request.attempts.length === 0 ? event.methodsBefore : request.methodsBefore,
+      };
+    case 'made':
+      return attempt(request, event.attempt, {
+        state: 'made',
+        passId: event.passId,
+        expiresAt: event.expiresAt,
+      });
+    case 'handedOver':
+      return {
+        ...attempt(request, event.attempt, { state: 'handedOver' }),
+        stage: 'handedOver',
+        delivery: event.delivery,
+      };
+    case 'dropped':
+      return attempt(request, event.attempt, { gone: true });
+    case 'used':
+      return { stage: 'used', usedAt: event.at };
+    case 'registered':
+      return { registered: event.methods };
+    case 'concluded':
+      return {
+        stage: 'closing',
+        outcome: event.outcome,
+        because: event.because,
+        endedBy: event.person,
+        readyUntil: undefined,
+      };
+    case 'passDeleted':
+      return { attempts: request.attempts.map((made) => ({ ...made, gone: true })) };
+    case 'left':
+      return { membership: 'left' };
+    case 'containing':
+      return { containment: 'asked', endedBy: event.person };
+    case 'methodsRemoved':
+      return { containment: 'methodsRemoved' };
+    case 'sessionsRevoked':
+      return { containment: 'done' };
+    case 'closed':
+      return { stage: 'closed', closedAt: event.at };
+    case 'told':
+      return { told: { ...request.told, [event.slot]: { look: event.look, receipt: event.receipt } } };
+  }
+}
+
+function intended(number: number, at: string): Attempt {
+  return { number, intendedAt: at, passId: undefined, expiresAt: undefined, state: 'intended', gone: false };
+}
+
+function attempt(request: Request, number: number, facts: Partial<Attempt>): Partial<Request> {
+  return {
+    attempts: request.attempts.map((one) => (one.number === number ? { ...one, ...facts } : one)),
+  };
+}

@@ -1,0 +1,133 @@
+import { shownAttempt } from './nextStep';
+import type { Request } from './request';
+
+/** A place where people read about a request, and which look it should have now. */
+export interface Slot {
+  /** Unique within the request, as in `approval:<object id>`. */
+  readonly name: string;
+  readonly card: CardKind | NoteKind;
+  readonly to: { readonly person: string } | 'notices' | 'ticket';
+  readonly look: string;
+  /** Post anew although an older message exists, because an edit would not be noticed. */
+  readonly repost: boolean;
+}
+
+/** The cards that follow a request. */
+export type CardKind = 'status' | 'vouch' | 'approval' | 'claim' | 'issued' | 'ended' | 'alert';
+
+/** The notes that a ticket receives, one a step. */
+export type NoteKind =
+  | 'noteOpened'
+  | 'noteApproved'
+  | 'noteDenied'
+  | 'noteReady'
+  | 'noteHandedOver'
+  | 'noteReissued'
+  | 'noteUsed'
+  | 'noteEnded';
+
+/** Everything that should be readable about the request now; what differs from `told` is to be sent. */
+export function looks(request: Request): readonly Slot[] {
+  return [...personal(request), ...channel(request), ...ticket(request)];
+}
+
+function personal(request: Request): Slot[] {
+  const status = [
+    request.stage,
+    request.asked.length,
+    request.evidence.length,
+    request.readBackFailures,
+    request.approvers.length,
+    request.approvals.length,
+    request.round,
+    request.attempts.length,
+    request.foreignPass === undefined ? 0 : 1,
+    request.registered.length,
+    request.outcome ?? 'open',
+    request.containment,
+  ].join('/');
+  const over = request.stage !== 'verifying';
+  return [
+    slot('status', 'status', { person: request.requester.id }, status),
+    ...request.asked.map(({ person }) => {
+      const answer = request.evidence.find((item) => item.by === person.id);
+      const look = answer === undefined ? (over ? 'over' : 'asked') : answer.result;
+      return slot(`vouch:${person.id}`, 'vouch', { person: person.id }, look);
+    }),
+    ...request.approvers.map((approver) => approval(request, approver.id)),
+    ...claims(request),
+  ];
+}
+
+function approval(request: Request, approverId: string): Slot {
+  const decided = request.approvals.some((one) => one.approver.id === approverId);
+  const waiting = request.stage === 'awaitingApproval';
+  const look =
+    request.deniedBy?.id === approverId ? 'denied' : decided ? 'approved' : waiting ? 'asked' : 'over';
+  const reminded = look === 'asked' && request.reminded;
+  return {
+    ...slot(`approval:${approverId}`, 'approval', { person: approverId }, reminded ? 'reminded' : look),
+    repost: reminded,
+  };
+}
+
+function claims(request: Request): Slot[] {
+  if (request.opener !== 'subject' || request.round === 0) return [];
+  const live = request.stage === 'ready' || (request.stage === 'handedOver' && request.outcome === undefined);
+  const voucher = voucherOf(request);
+  if (voucher === undefined) return [];
+  const look = live ? `code:${request.round}` : 'spent';
+  const told = request.told[`claim:${voucher}`]?.look;
+  return [
+    {
+      ...slot(`claim:${voucher}`, 'claim', { person: voucher }, look),
+      repost: live && told !== undefined && told !== look,
+    },
+  ];
+}
+
+/** The person who vouched and so passes the claim code on: whoever gave evidence that is not the requester's. */
+export function voucherOf(request: Request): string | undefined {
+  return request.evidence.find((item) => item.result === 'passed' && item.by !== request.requester.id)?.by;
+}
+
+function channel(request: Request): Slot[] {
+  const handOvers = request.attempts.filter((attempt) => attempt.state === 'handedOver').length;
+  return [
+    ...(handOvers > 0 ? [notice('issued', 'issued', 'posted')] : []),
+    ...(handOvers > 1 ? [notice('reissued', 'issued', 'posted')] : []),
+    ...(request.stage === 'closed' && request.attempts.length > 0
+      ? [notice(`ended:${request.outcome ?? ''}`, 'ended', 'posted')]
+      : []),
+    ...(request.foreignPass === undefined ? [] : [notice('alert:foreignPass', 'alert', 'posted')]),
+    ...(request.because === 'codeLocked' ? [notice('alert:codeLocked', 'alert', 'posted')] : []),
+    ...(request.because === 'strangerMember' ? [notice('alert:strangerMember', 'alert', 'posted')] : []),
+    ...(request.outcome === 'unregistered' || request.containment !== 'none'
+      ? [notice('alert:unregistered', 'alert', request.containment)]
+      : []),
+  ];
+}
+
+function ticket(request: Request): Slot[] {
+  const shown = request.attempts.filter((attempt) => attempt.state === 'handedOver').length;
+  const until = (kind: NoteKind, due: boolean): Slot[] =>
+    due ? [slot(kind, kind, 'ticket', 'written')] : [];
+  return [
+    ...until('noteOpened', true),
+    ...until('noteApproved', request.approvedUntil !== undefined),
+    ...until('noteDenied', request.deniedBy !== undefined),
+    ...until('noteReady', request.round > 0),
+    ...until('noteHandedOver', shownAttempt(request) !== undefined),
+    ...until('noteReissued', shown > 1),
+    ...until('noteUsed', request.usedAt !== undefined),
+    ...until('noteEnded', request.stage === 'closed'),
+  ];
+}
+
+function notice(name: string, card: CardKind, look: string): Slot {
+  return slot(name, card, 'notices', look);
+}
+
+function slot(name: string, card: CardKind | NoteKind, to: Slot['to'], look: string): Slot {
+  return { name, card, to, look, repost: false };
+}

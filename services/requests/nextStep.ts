@@ -1,0 +1,36 @@
+import type { Attempt, Request } from './request';
+
+/** What the desk itself has to do next, without anybody pressing anything. */
+export const steps = [
+  'ring',
+  'enrol',
+  'link',
+  'deletePass',
+  'leave',
+  'removeMethods',
+  'revokeSessions',
+  'confirm',
+] as const;
+export type Step = (typeof steps)[number];
+
+/** The one step due now, so that a restart picks up where it stopped; undefined while people or the tenant are awaited. */
+export function nextStep(request: Request): Step | undefined {
+  if (request.stage === 'awaitingApproval') return request.approvers.length === 0 ? 'ring' : undefined;
+  if (request.stage === 'preparing') return request.membership === 'member' ? 'link' : 'enrol';
+  if (request.stage !== 'closing') return undefined;
+  if (livePasses(request).length > 0) return 'deletePass';
+  if (request.membership === 'intended' || request.membership === 'member') return 'leave';
+  if (request.containment === 'asked') return 'removeMethods';
+  if (request.containment === 'methodsRemoved') return 'revokeSessions';
+  return 'confirm';
+}
+
+/** The attempts whose pass may still be alive. */
+export function livePasses(request: Request): readonly Attempt[] {
+  return request.attempts.filter((attempt) => !attempt.gone);
+}
+
+/** The attempt whose passcode was shown last, or undefined. */
+export function shownAttempt(request: Request): Attempt | undefined {
+  return request.attempts.filter((attempt) => attempt.state === 'handedOver').at(-1);
+}

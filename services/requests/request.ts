@@ -1,0 +1,130 @@
+import type { EvidenceItem, TakenEvidence } from '../policy/evidence';
+import type { Person, PhoneNumber } from '../policy/facts';
+import type { Limits } from '../policy/policy';
+import type { Rule } from '../policy/rule';
+import type { Delivery, MethodKind, OpenerKind, Scenario, SubjectClass } from '../policy/terms';
+
+/** Where a request stands, in order. */
+export const stages = [
+  'verifying',
+  'awaitingApproval',
+  'preparing',
+  'prepared',
+  'ready',
+  'handedOver',
+  'used',
+  'closing',
+  'closed',
+] as const;
+export type Stage = (typeof stages)[number];
+
+/** How a request ended. */
+export const outcomes = [
+  'completed',
+  'unregistered',
+  'unused',
+  'denied',
+  'cancelled',
+  'lapsed',
+  'revoked',
+  'contained',
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** Why a request ended as it did, where the outcome alone does not tell. */
+export type Because =
+  | 'person'
+  | 'evidenceLate'
+  | 'approvalLate'
+  | 'approvalExpired'
+  | 'codeLocked'
+  | 'passGone'
+  | 'strangerMember'
+  | 'contained';
+
+/** What is fixed when a request opens; the rule travels with it. Times in ISO 8601. */
+export interface Opening {
+  readonly id: string;
+  /** Short name for people, as in TAP-7K3F9. */
+  readonly ref: string;
+  /** The eight speakable characters of the hand-over link. */
+  readonly locator: string;
+  readonly scenario: Scenario;
+  readonly class: SubjectClass;
+  readonly rule: Rule;
+  readonly limits: Limits;
+  readonly strongMethods: readonly MethodKind[];
+  readonly policyVersion: string;
+  readonly groupId: string;
+  readonly subject: Person;
+  readonly requester: Person;
+  readonly manager: Person | undefined;
+  readonly opener: OpenerKind;
+  readonly callBack: PhoneNumber | undefined;
+  readonly startDate: string | undefined;
+  readonly ticket: { readonly id: string; readonly number: string; readonly link: string };
+  readonly ticketMatch: 'match' | 'unknown';
+  readonly reason: string;
+}
+
+/** One approval, bound to the hash of what was approved. */
+export interface Approval {
+  readonly approver: Person;
+  readonly security: boolean;
+  readonly hash: string;
+  readonly at: string;
+}
+
+/** One try at making the pass; written before the call, so that a crash leaves a trace. */
+export interface Attempt {
+  readonly number: number;
+  readonly intendedAt: string;
+  readonly passId: string | undefined;
+  readonly expiresAt: string | undefined;
+  readonly state: 'intended' | 'made' | 'handedOver';
+  /** Whether the pass of this attempt is known to be deleted, or never to have existed. */
+  readonly gone: boolean;
+}
+
+/** A message already sent: which look it has and the receipt under which it can be updated. */
+export interface Told {
+  readonly look: string;
+  readonly receipt: string;
+}
+
+/** A request: the fold of its events. */
+export interface Request extends Opening {
+  readonly openedAt: string;
+  readonly updatedAt: string;
+  readonly events: number;
+  readonly stage: Stage;
+  readonly asked: readonly { readonly kind: TakenEvidence; readonly person: Person }[];
+  readonly evidence: readonly EvidenceItem[];
+  readonly readBackFailures: number;
+  readonly submittedAt: string | undefined;
+  readonly approvers: readonly (Person & { readonly security: boolean })[];
+  readonly reminded: boolean;
+  readonly approvals: readonly Approval[];
+  readonly approvedUntil: string | undefined;
+  readonly deniedBy: Person | undefined;
+  readonly membership: 'none' | 'intended' | 'member' | 'left';
+  readonly linked: boolean;
+  /** Counts "the user is ready"; each round has its own claim code. */
+  readonly round: number;
+  readonly readyUntil: string | undefined;
+  readonly claimFailures: number;
+  readonly attempts: readonly Attempt[];
+  /** A live pass that this desk did not make, seen when ours was about to be made. */
+  readonly foreignPass: string | undefined;
+  /** Ids of the methods that the subject had before the first pass. */
+  readonly methodsBefore: readonly string[];
+  readonly delivery: Delivery | undefined;
+  readonly usedAt: string | undefined;
+  readonly registered: readonly { readonly id: string; readonly kind: MethodKind; readonly label: string }[];
+  readonly outcome: Outcome | undefined;
+  readonly because: Because | undefined;
+  readonly endedBy: Person | undefined;
+  readonly containment: 'none' | 'asked' | 'methodsRemoved' | 'done';
+  readonly closedAt: string | undefined;
+  readonly told: Readonly<Record<string, Told>>;
+}

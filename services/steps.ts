@@ -1,0 +1,103 @@
+import { dutyConflict } from './policy/duties';
+import { livePasses } from './requests/nextStep';
+import type { Step } from './requests/nextStep';
+import type { StepDone } from './requests/command';
+import type { Request } from './requests/request';
+import { apply } from './apply';
+import { Fault } from './faults';
+import { removeStray } from './sweep';
+import type { World } from './world';
+
+/** Carries out the one step that is due; each may be repeated after a crash and then does nothing twice. */
+export async function takeStep(world: World, request: Request, step: Step): Promise<void> {
+  switch (step) {
+    case 'ring':
+      return await ring(world, request);
+    case 'enrol':
+      return await enrol(world, request);
+    case 'link':
+      return await link(world, request);
+    case 'deletePass':
+      return await deletePass(world, request);
+    case 'leave':
+      await world.groups.remove(request.groupId, request.subject.id);
+      return await record(world, request, { kind: 'left' });
+    case 'removeMethods':
+      return await removeMethods(world, request);
+    case 'revokeSessions':
+      await world.containment.revokeSessions(request.subject.id);
+      return await record(world, request, { kind: 'sessionsRevoked' });
+    case 'confirm':
+      return await confirm(world, request);
+  }
+}
+
+async function ring(world: World, request: Request): Promise<void> {
+  const [approvers, security] = await Promise.all([
+    world.directory.members(world.groupIds.approver),
+    world.directory.members(world.groupIds.security),
+  ]);
+  const parts = {
+    requesterId: request.requester.id,
+    subjectId: request.subject.id,
+    askedIds: request.asked.map((asked) => asked.person.id),
+    evidence: request.evidence,
+    approverIds: [],
+  };
+  const free = approvers
+    .filter((person) => dutyConflict(person.id, parts) === undefined)
+    .map((person) => ({ ...person, security: security.some((one) => one.id === person.id) }));
+  if (free.length < request.rule.approvals) world.log.warn('approval:nobodyFree', { ref: request.ref });
+  await apply(world.store, request.id, 'desk', { kind: 'ring', approvers: free });
+}
+
+async function enrol(world: World, request: Request): Promise<void> {
+  if (request.membership === 'none') {
+    if (await world.groups.has(request.groupId, request.subject.id)) {
+      await apply(world.store, request.id, 'desk', { kind: 'stop', because: 'strangerMember' });
+      return;
+    }
+    await record(world, request, { kind: 'enrolling' });
+  }
+  await world.groups.add(request.groupId, request.subject.id);
+  await record(world, request, { kind: 'enrolled' });
+}
+
+async function link(world: World, request: Request): Promise<void> {
+  await world.messenger.writeLink(request, `${world.publicUrl}/h/${request.locator}`);
+  await record(world, request, { kind: 'linked' });
+}
+
+async function deletePass(world: World, request: Request): Promise<void> {
+  for (const attempt of livePasses(request)) {
+    if (attempt.passId === undefined) await removeStray(world, request);
+    else await world.passes.remove(request.subject.id, attempt.passId);
+  }
+  await record(world, request, { kind: 'passDeleted' });
+}
+
+async function removeMethods(world: World, request: Request): Promise<void> {
+  const { methods } = await world.passes.look(request.subject.id);
+  const added = methods.filter(
+    (method) =>
+      method.kind !== 'pass' && method.kind !== 'password' && !request.methodsBefore.includes(method.id),
+  );
+  for (const method of added) await world.containment.removeMethod(request.subject.id, method);
+  await record(world, request, { kind: 'methodsRemoved', methods: added.map((method) => method.label) });
+}
+
+async function confirm(world: World, request: Request): Promise<void> {
+  const [{ pass }, member] = await Promise.all([
+    world.passes.look(request.subject.id),
+    world.groups.has(request.groupId, request.subject.id),
+  ]);
+  const own = request.attempts.some((attempt) => attempt.passId === pass?.id);
+  const left = request.membership === 'left' && member;
+  if (own || left) throw new Fault('GRAPH_REFUSED', { retryable: true });
+  await world.store.dropLent(request.id);
+  await record(world, request, { kind: 'closed' });
+}
+
+async function record(world: World, request: Request, happening: StepDone): Promise<void> {
+  await apply(world.store, request.id, 'desk', { kind: 'record', happening });
+}

@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema';
+
+/** Ordered, forward only; each entry is one transaction. A released entry is never edited. */
+const migrations: readonly string[] = [
+  `
+  create table request (
+    id uuid primary key,
+    ref text not null unique,
+    locator text not null unique,
+    subject_id uuid not null,
+    requester_id uuid not null,
+    stage text not null,
+    live boolean not null,
+    watch_until timestamptz,
+    opened_at timestamptz not null,
+    events integer not null,
+    body text not null
+  );
+  create unique index request_one_open on request (subject_id) where live;
+  create index request_watched on request (watch_until) where watch_until is not null;
+  create index request_requester on request (requester_id) where live;
+  create table event (
+    request_id uuid not null,
+    seq integer not null,
+    at timestamptz not null,
+    by text not null,
+    kind text not null,
+    body text not null,
+    primary key (request_id, seq)
+  );
+  create function event_is_final() returns trigger language plpgsql as $$
+    begin raise exception 'events are final'; end $$;
+  create trigger event_no_change before update or delete on event
+    for each row execute function event_is_final();
+  create trigger event_no_truncate before truncate on event
+    for each statement execute function event_is_final();
+  create table job (
+    request_id uuid not null,
+    key text not null,
+    kind text not null,
+    priority integer not null,
+    body text not null,
+    run_at timestamptz not null,
+    state text not null default 'ready',
+    attempt integer not null default 0,
+    owner text,
+    lease_until timestamptz,
+    last_error text,
+    primary key (request_id, key)
+  );
+  create index job_due on job (run_at);
+  create table lent (
+    request_id uuid primary key,
+    sealed bytea not null,
+    expires_at timestamptz not null
+  );
+  create table sign_in (
+    state text primary key,
+    purpose text not null,
+    request_id uuid not null,
+    browser text not null,
+    nonce text not null,
+    sealed_verifier bytea not null,
+    expires_at timestamptz not null
+  );
+  create table conversation (key text primary key, reference text not null);
+  `,
+];
+
+/** The schema is newer than this program; only a program of at least that version may use the database. */
+export class NewerSchema extends Error {
+  override readonly name = 'NewerSchema';
+}
+
+const lockNumber = 7_460_211;
+
+/** Brings the database to this program's schema, one program at a time. */
+export async function migrate(queries: Kysely<Schema>): Promise<void> {
+  await queries.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${sql.lit(lockNumber)})`.execute(tx);
+    await sql`create table if not exists schema_version (version integer not null)`.execute(tx);
+    const found = await sql<{ version: number }>`select version from schema_version`.execute(tx);
+    const version = found.rows[0]?.version ?? 0;
+    if (version > migrations.length)
+      throw new NewerSchema(`schema ${version}, this program knows ${migrations.length}`);
+    for (const migration of migrations.slice(version)) {
+      for (const statement of statements(migration)) await sql.raw(statement).execute(tx);
+    }
+    await sql`delete from schema_version`.execute(tx);
+    await sql`insert into schema_version (version) values (${sql.lit(migrations.length)})`.execute(tx);
+  });
+}
+
+/** Splits at semicolons that end a line and stand outside a function body. */
+function statements(migration: string): string[] {
+  const parts: string[] = [];
+  let open = '';
+  for (const line of migration.split('\n')) {
+    open += `${line}\n`;
+    const inBody = (open.match(/\$\$/g) ?? []).length % 2 === 1;
+    if (!inBody && line.trimEnd().endsWith(';')) {
+      parts.push(open);
+      open = '';
+    }
+  }
+  return parts;
+}

@@ -1,0 +1,90 @@
+import type { Kysely } from 'kysely';
+import type { Store } from '../ports';
+import { databaseTime } from './change';
+import { asking } from './faults';
+import type { Schema } from './schema';
+
+type ShortLived = Pick<
+  Store,
+  'lend' | 'lent' | 'dropLent' | 'beginSignIn' | 'takeSignIn' | 'saveConversation' | 'conversation'
+>;
+
+/** What lives for minutes beside the requests: lent authority, sign-ins under way; and where people can be reached. */
+export function shortLived(queries: Kysely<Schema>, offsetMs: () => Promise<number>): ShortLived {
+  const now = async (): Promise<string> => databaseTime(queries, await offsetMs());
+  return {
+    async lend(requestId, sealed, expiresAt) {
+      const row = { request_id: requestId, sealed, expires_at: expiresAt };
+      await asking(async () => {
+        await queries
+          .deleteFrom('lent')
+          .where('expires_at', '<=', await now())
+          .execute();
+        await queries
+          .insertInto('lent')
+          .values(row)
+          .onConflict((conflict) => conflict.column('request_id').doUpdateSet(row))
+          .execute();
+      });
+    },
+    async lent(requestId) {
+      const row = await asking(async () =>
+        queries
+          .selectFrom('lent')
+          .select(['sealed', 'expires_at'])
+          .where('request_id', '=', requestId)
+          .where('expires_at', '>', await now())
+          .executeTakeFirst(),
+      );
+      return row === undefined
+        ? undefined
+        : { sealed: Buffer.from(row.sealed), expiresAt: new Date(row.expires_at).toISOString() };
+    },
+    async dropLent(requestId) {
+      await asking(() => queries.deleteFrom('lent').where('request_id', '=', requestId).execute());
+    },
+    async beginSignIn(pending, sealedVerifier) {
+      const { state, purpose, requestId, browser, nonce, expiresAt } = pending;
+      await asking(async () => {
+        await queries
+          .deleteFrom('sign_in')
+          .where('expires_at', '<=', await now())
+          .execute();
+        await queries
+          .insertInto('sign_in')
+          .values({
+            state,
+            purpose,
+            request_id: requestId,
+            browser,
+            nonce,
+            sealed_verifier: sealedVerifier,
+            expires_at: expiresAt,
+          })
+          .execute();
+      });
+    },
+    async takeSignIn(state) {
+      const row = await asking(() =>
+        queries.deleteFrom('sign_in').where('state', '=', state).returningAll().executeTakeFirst(),
+      );
+      const expiresAt = row === undefined ? '' : new Date(row.expires_at).toISOString();
+      if (row === undefined || expiresAt <= (await asking(now))) return undefined;
+      const { purpose, request_id: requestId, browser, nonce, sealed_verifier: sealed } = row;
+      return { state, purpose, requestId, browser, nonce, expiresAt, sealedVerifier: Buffer.from(sealed) };
+    },
+    async saveConversation(key, reference) {
+      await asking(() =>
+        queries
+          .insertInto('conversation')
+          .values({ key, reference })
+          .onConflict((conflict) => conflict.column('key').doUpdateSet({ reference }))
+          .execute(),
+      );
+    },
+    async conversation(key) {
+      const query = queries.selectFrom('conversation').select('reference').where('key', '=', key);
+      return (await asking(() => query.executeTakeFirst()))?.reference;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { ProtectedIds } from './policy/classOf';
+import type { SubjectFacts } from './policy/facts';
+import type { World } from './world';
+
+/** What Graph says about a subject now, with the time (ISO 8601) taken before the first read; undefined when there is no such user. */
+export async function subjectFacts(world: World, id: string): Promise<SubjectFacts | undefined> {
+  const readAt = await world.store.now();
+  const facts = await world.directory.subject(id);
+  return facts === undefined ? undefined : { ...facts, readAt };
+}
+
+/** The accounts that policy and configuration single out. */
+export function protectedIds(world: World): ProtectedIds {
+  return { sensitiveGroup: world.groupIds.sensitive, emergencyAccounts: world.policy.emergencyAccounts };
+}
+
+/** Whether a person is in a group of the configuration, read from Graph now. */
+export async function isIn(world: World, personId: string, groupId: string): Promise<boolean> {
+  return (await world.directory.groupsOf(personId, [groupId])).includes(groupId);
+}

@@ -1,0 +1,51 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { Fault } from './faults';
+import type { Vault } from './ports';
+import { Secret } from './secret';
+
+const ivLength = 12;
+const tagLength = 16;
+
+/** A vault over one 32-byte key: AES-256-GCM with a key of its own for each purpose, the context as associated data. */
+export function createVault(master: Secret): Vault {
+  const key = (purpose: string): Buffer =>
+    master.reveal((encoded) =>
+      Buffer.from(hkdfSync('sha256', Buffer.from(encoded, 'base64'), '', `tap-desk/${purpose}`, 32)),
+    );
+  const mac = (purpose: string, context: readonly string[]): Buffer =>
+    createHmac('sha256', key(purpose)).update(framed(context)).digest();
+
+  return {
+    seal(purpose, context, value) {
+      const iv = randomBytes(ivLength);
+      const cipher = createCipheriv('aes-256-gcm', key(purpose), iv, { authTagLength: tagLength });
+      cipher.setAAD(framed(context));
+      const text = value.reveal((plain) => Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]));
+      return Buffer.concat([iv, cipher.getAuthTag(), text]);
+    },
+    open(purpose, context, sealed) {
+      try {
+        const iv = sealed.subarray(0, ivLength);
+        const decipher = createDecipheriv('aes-256-gcm', key(purpose), iv, { authTagLength: tagLength });
+        decipher.setAAD(framed(context));
+        decipher.setAuthTag(sealed.subarray(ivLength, ivLength + tagLength));
+        const body = decipher.update(sealed.subarray(ivLength + tagLength));
+        return new Secret(Buffer.concat([body, decipher.final()]).toString('utf8'));
+      } catch (cause) {
+        throw new Fault('SEAL_BROKEN', { retryable: false, cause });
+      }
+    },
+    digits(purpose, context, length) {
+      const number = mac(purpose, context).readBigUInt64BE() % 10n ** BigInt(length);
+      return number.toString().padStart(length, '0');
+    },
+    mark(purpose, context) {
+      return mac(purpose, context).toString('base64url');
+    },
+  };
+}
+
+/** Length-prefixed, so that no two contexts share a text. */
+function framed(context: readonly string[]): Buffer {
+  return Buffer.from(context.map((part) => `${Buffer.byteLength(part)}:${part}`).join(''));
+}

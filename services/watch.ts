@@ -1,0 +1,73 @@
+import { apply } from './apply';
+import { Fault } from './faults';
+import type { Request } from './requests/request';
+import type { World } from './world';
+
+/** How often the watcher starts a round; the lane of the Graph adapter paces the calls inside it. */
+export interface WatchPace {
+  readonly everyMs: number;
+  readonly atMost: number;
+}
+
+const pace: WatchPace = { everyMs: 5_000, atMost: 200 };
+
+/** Watches every shown pass, earliest deadline first, until stopped. */
+export function watch(world: World, { everyMs, atMost }: WatchPace = pace): { stop(): Promise<void> } {
+  let stopped = false;
+  let wake: () => void = () => undefined;
+  const loop = (async () => {
+    while (!stopped) {
+      await lookAround(world, atMost, () => stopped);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, everyMs);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+        if (stopped) wake();
+      });
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      wake();
+      await loop;
+    },
+  };
+}
+
+/** One round: looks at each watched pass once and puts what was seen to its request; one that fails does not stop the others. */
+export async function lookAround(
+  world: World,
+  atMost: number,
+  stopped: () => boolean = () => false,
+): Promise<void> {
+  for (const request of await watched(world, atMost)) {
+    if (stopped()) return;
+    try {
+      await lookAt(world, request);
+    } catch (error) {
+      world.log.warn('watch:failed', { ref: request.ref, code: codeOf(error) });
+    }
+  }
+}
+
+async function lookAt(world: World, request: Request): Promise<void> {
+  const { pass, methods } = await world.passes.watch(request.subject.id);
+  const answer = await apply(world.store, request.id, 'desk', { kind: 'observe', pass, methods });
+  if ('done' in answer && answer.done.stage === 'closing') await world.store.dropLent(request.id);
+}
+
+async function watched(world: World, atMost: number): Promise<readonly Request[]> {
+  try {
+    return await world.store.watched(atMost);
+  } catch (error) {
+    world.log.error('watch:noList', { code: codeOf(error) });
+    return [];
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Fault ? error.code : 'BUG';
+}

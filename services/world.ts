@@ -1,0 +1,39 @@
+import type { Policy } from './policy/policy';
+import type { TapGroup } from './policy/terms';
+import type {
+  Containment,
+  Directory,
+  Groups,
+  Log,
+  Messenger,
+  Passes,
+  ServiceDesk,
+  Store,
+  Vault,
+} from './ports';
+
+/** Object ids of the groups that give people their part, and of the three target groups. */
+export interface GroupIds {
+  readonly technician: string;
+  readonly approver: string;
+  readonly security: string;
+  readonly sensitive: string;
+  readonly tap: Readonly<Record<TapGroup, string>>;
+}
+
+/** Everything that a use-case may reach. */
+export interface World {
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly passes: Passes;
+  readonly groups: Groups;
+  readonly containment: Containment;
+  readonly serviceDesk: ServiceDesk;
+  readonly messenger: Messenger;
+  readonly vault: Vault;
+  readonly log: Log;
+  readonly policy: Policy;
+  readonly groupIds: GroupIds;
+  /** The address under which people reach the pages, without a slash at the end. */
+  readonly publicUrl: string;
+}
