@@ -11,16 +11,61 @@ const only = (name, packages, folder) => ({
 module.exports = {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: ['^test/', '^bot/main.ts$', '^bot/cli/', '^cards/gallery.ts$', '\\.d\\.ts$'] }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot: ['^test/', '^bot/main.ts$', '^bot/cli/', '^cards/gallery.ts$', '\\.d\\.ts$'],
+      },
+      to: {},
+    },
     { name: 'core-imports-core-only', severity: 'error', from: { path: core }, to: { pathNot: core } },
-    { name: 'use-cases-know-no-adapter', severity: 'error', from: { path: '^services/[^/]+\\.ts$' }, to: { path: [adapters, '^bot/', '^cards/'] } },
-    { name: 'use-cases-know-no-package', severity: 'error', from: { path: '^services/[^/]+\\.ts$', pathNot: '^services/policyFile.ts$' }, to: { path: 'node_modules' } },
-    { name: 'adapters-know-ports-and-core', severity: 'error', from: { path: '^services/(graph|itsm|store)/' }, to: { path: ['^bot/', '^cards/', '^services/[^/]+\\.ts$'], pathNot: '^services/(ports|faults|secret)\\.ts$' } },
-    { name: 'adapters-know-no-other', severity: 'error', from: { path: '^services/(graph|itsm|store)/' }, to: { path: adapters, pathNot: '^services/$1/' } },
-    { name: 'adapters-are-composed', severity: 'error', from: { pathNot: [adapters, '^bot/compose.ts$', '^test/'] }, to: { path: adapters } },
-    { name: 'cards-know-nothing-of-ours', severity: 'error', from: { path: '^cards/' }, to: { path: '^(bot|services|test)/' } },
+    {
+      name: 'use-cases-know-no-adapter',
+      severity: 'error',
+      from: { path: '^services/[^/]+\\.ts$' },
+      to: { path: [adapters, '^bot/', '^cards/'] },
+    },
+    {
+      name: 'use-cases-know-no-package',
+      severity: 'error',
+      from: { path: '^services/[^/]+\\.ts$', pathNot: '^services/policyFile.ts$' },
+      to: { path: 'node_modules' },
+    },
+    {
+      name: 'adapters-know-ports-and-core',
+      severity: 'error',
+      from: { path: '^services/(graph|itsm|store)/' },
+      to: {
+        path: ['^bot/', '^cards/', '^services/[^/]+\\.ts$'],
+        pathNot: '^services/(ports|faults|secret)\\.ts$',
+      },
+    },
+    {
+      name: 'adapters-know-no-other',
+      severity: 'error',
+      from: { path: '^services/(graph|itsm|store)/' },
+      to: { path: adapters, pathNot: '^services/$1/' },
+    },
+    {
+      name: 'adapters-are-composed',
+      severity: 'error',
+      from: { pathNot: [adapters, '^bot/compose.ts$', '^test/'] },
+      to: { path: adapters },
+    },
+    {
+      name: 'cards-know-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^cards/' },
+      to: { path: '^(bot|services|test)/' },
+    },
     { name: 'nothing-imports-test', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
-    only('sdk-at-the-edge', 'botbuilder|botbuilder-core|botframework-[^/]+|@microsoft/teams-ai', '^bot/teams/'),
+    only(
+      'sdk-at-the-edge',
+      'botbuilder|botbuilder-core|botframework-[^/]+|@microsoft/teams-ai',
+      '^bot/teams/',
+    ),
     only('restify-in-the-server', 'restify', '^bot/server.ts$'),
     only('entra-in-graph', '@azure/identity|@microsoft/microsoft-graph-client', '^services/graph/'),
     only('templating-in-cards', 'adaptivecards-templating|adaptive-expressions', '^cards/'),
@@ -31,6 +76,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -51,7 +51,7 @@ export const actions = {
   readBack: action(z.strictObject({ id, code: line }), ({ world, actor }, data) =>
     ofStatus(world, actor, data.id, readBack(world, actor, data.id, data.code)),
   ),
-  attest: action(z.strictObject({ id, attester: line }), ({ world, actor }, data) =>
+  attest: action(z.strictObject({ id, attester: line, code: line }), ({ world, actor }, data) =>
     ofStatus(world, actor, data.id, askAttester(world, actor, data.id, data.attester)),
   ),
   vouch: action(z.strictObject({ id, note: line }), ({ world, actor }, data) =>

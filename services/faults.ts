@@ -35,6 +35,8 @@ export class Fault extends Error {
       readonly status?: number;
       /** The vendor's own id of the failed call, for its support. */
       readonly vendorId?: string;
+      /** The vendor's own stable code, for adapters only. */
+      readonly vendorCode?: string;
       readonly cause?: unknown;
     },
   ) {

@@ -1,0 +1,148 @@
+import { readFile } from 'node:fs/promises';
+import type { DestinationStream } from 'pino';
+import { createGraph } from '../services/graph/graph';
+import { tokenSource } from '../services/graph/credentials';
+import type { LaneBudget } from '../services/graph/lane';
+import type { Patience } from '../services/handOver';
+import { createServiceNow } from '../services/itsm/serviceNow';
+import { runJobs } from '../services/jobs';
+import { readPolicy } from '../services/policyFile';
+import { openPostgres } from '../services/store/postgres';
+import type { Database } from '../services/store/schema';
+import { createStore } from '../services/store/store';
+import { createVault } from '../services/vault';
+import { watch } from '../services/watch';
+import type { WatchPace } from '../services/watch';
+import type { World } from '../services/world';
+import { businessOffset } from './clock';
+import { ConfigFault } from './config';
+import type { Config, Identity } from './config';
+import { createEdge } from './edge';
+import { createBrowser } from './handover/browser';
+import { pageRoutes } from './handover/routes';
+import { createSignIn } from './handover/signIn';
+import { signInHandlers } from './handover/signInHandlers';
+import { empty } from './http';
+import { createLog } from './log';
+import { createMessenger } from './messenger';
+import { createServer } from './server';
+import type { ServerTls } from './server';
+import { createAdapter } from './teams/adapter';
+import { DeskBot } from './teams/bot';
+import { createChat } from './teams/chat';
+import { messagesHandler } from './teams/messages';
+
+/** What the sandbox and the tests may set otherwise; production takes none of it. */
+export interface Stage {
+  readonly database?: Database;
+  readonly tls?: ServerTls;
+  readonly lane?: LaneBudget;
+  readonly pace?: WatchPace;
+  readonly patience?: Patience;
+  readonly logTo?: DestinationStream;
+}
+
+/** A composed process: `start` resolves with the port it listens on, `stop` when nothing is under way. */
+export interface Process {
+  readonly world: World;
+  start(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Puts every adapter behind its port and every handler on its route. */
+export async function compose(config: Config, stage: Stage = {}): Promise<Process> {
+  const policy = readPolicy(await readFile(config.policyFile, 'utf8'));
+  if ('faults' in policy) throw new ConfigFault(policy.faults.map((fault) => `POLICY_FILE: ${fault}`));
+  const log = createLog(stage.logTo);
+  const tokens = (identity: Identity) =>
+    tokenSource({ ...identity, tenantId: config.tenantId, authorityUrl: config.authorityUrl });
+  const graph = createGraph({
+    graphUrl: config.graphUrl,
+    front: tokens(config.front),
+    reaper: tokens(config.reaper),
+    ...(stage.lane === undefined ? {} : { lane: stage.lane }),
+  });
+  const serviceDesk = createServiceNow(config.desk);
+  const vault = createVault(config.sealingKey);
+  const store = await createStore(openDatabase(config, stage, log), businessOffset(config.clockUrl));
+
+  const { id: botId, tokenIssuer, openIdMetadataUrl, connectorHosts } = config.bot;
+  const { tenantId, authorityUrl } = config;
+  const adapter = createAdapter(
+    { botId, tenantId, authorityUrl, openIdMetadataUrl, tokenIssuer, tokens: tokens(config.bot.identity) },
+    log,
+  );
+  const chat = createChat(adapter, store, { botId, tenantId, connectorHosts, notices: config.notices });
+
+  const world: World = {
+    ...graph,
+    store,
+    serviceDesk,
+    vault,
+    log,
+    policy: policy.policy,
+    groupIds: config.groupIds,
+    publicUrl: config.publicUrl,
+    messenger: createMessenger(() => world, chat, serviceDesk),
+  };
+
+  const bot = new DeskBot(createEdge(world, chat), store);
+  const browser = createBrowser(vault, config.publicUrl);
+  const signIn = signInHandlers(
+    world,
+    browser,
+    createSignIn({
+      ...config.signIn,
+      tenantId,
+      authorityUrl,
+      graphUrl: config.graphUrl,
+      redirectUri: `${config.publicUrl}/signin/callback`,
+    }),
+  );
+  const server = createServer(
+    {
+      'POST /api/messages': messagesHandler(adapter, bot, {
+        botId,
+        tenantId,
+        tokenIssuer,
+        connectorHosts,
+        now: Date.now,
+      }),
+      ...pageRoutes(world, browser, signIn, authorityUrl, stage.patience),
+      'GET /livez': () => Promise.resolve(empty(200)),
+      'GET /readyz': async () =>
+        empty(
+          await store.now().then(
+            () => 200,
+            () => 503,
+          ),
+        ),
+    },
+    log,
+    stage.tls,
+  );
+
+  let stops: (() => Promise<void>)[] = [];
+  return {
+    world,
+    async start() {
+      const jobs = runJobs(world);
+      const watcher = watch(world, stage.pace);
+      stops = [() => server.close(), () => watcher.stop(), () => jobs.stop()];
+      const { port } = await server.listen(config.host, config.port);
+      log.info('process:listening', { port });
+      return port;
+    },
+    async stop() {
+      for (const stop of stops) await stop();
+      await store.close();
+      log.info('process:stopped');
+    },
+  };
+}
+
+function openDatabase(config: Config, stage: Stage, log: World['log']): Database {
+  if (stage.database !== undefined) return stage.database;
+  if (config.databaseUrl === undefined) throw new ConfigFault(['DATABASE_URL: needed']);
+  return openPostgres(config.databaseUrl, log);
+}

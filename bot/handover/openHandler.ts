@@ -1,0 +1,131 @@
+import { claimCode } from '../../services/codes';
+import { handOver } from '../../services/handOver';
+import type { Patience } from '../../services/handOver';
+import type { OpenerProof } from '../../services/requests/command';
+import { nextAttempt } from '../../services/requests/decideHandOver';
+import type { Request } from '../../services/requests/request';
+import { sameText } from '../../services/verifying';
+import type { World } from '../../services/world';
+import { wordedTime } from '../../cards/wording';
+import { actorOf } from '../actor';
+import { formFields } from '../http';
+import type { Handler, HttpRequest, HttpResponse } from '../http';
+import { goneAnswer, pageAnswer, pageProblem } from './answers';
+import type { Browser } from './browser';
+import { pageHeaders } from './pages/headers';
+import { againPage, openPage, passBlock, passPage, refusedPage } from './pages/views';
+import type { PageProblem } from './pages/views';
+
+/** What the hand-over page works with. */
+export interface OpenSettings {
+  readonly world: World;
+  readonly browser: Browser;
+  readonly authorityOrigin: string;
+  readonly patience: Patience | undefined;
+  /** Starts a sign-in for the opener of a request. */
+  readonly signIn: (request: Request) => Promise<HttpResponse>;
+}
+
+const blankAfterSeconds = 120;
+
+/** GET shows and changes nothing; POST hands over. */
+export function openHandlers(settings: OpenSettings): { readonly get: Handler; readonly post: Handler } {
+  const { world, browser } = settings;
+
+  async function openRequest({ params }: HttpRequest): Promise<Request | undefined> {
+    const locator = (params['locator'] ?? '').toLowerCase();
+    if (!/^[a-z2-9]{8}$/.test(locator)) return undefined;
+    const request = await world.store.byLocator(locator);
+    const open = request?.stage === 'ready' || request?.stage === 'handedOver';
+    return open && (request.readyUntil ?? '') > (await world.store.now()) ? request : undefined;
+  }
+
+  return {
+    async get(http) {
+      const request = await openRequest(http);
+      return request === undefined ? goneAnswer() : show(http, request, 200);
+    },
+
+    async post(http) {
+      const request = await openRequest(http);
+      if (request === undefined) return goneAnswer();
+      const fields = formFields(http.body);
+      if (!browser.ownForm(http, request.locator, fields))
+        return show(http, request, 403, pageProblem({ refused: 'sameForm' }));
+      if (fields.get('do') === 'signIn' && request.opener !== 'subject')
+        return await settings.signIn(request);
+      const proof = await proofOf(http, request, fields);
+      if (proof === undefined) return show(http, request, 400, pageProblem({ refused: 'wrongCode' }));
+      return await reveal(http, request, Number(fields.get('attempt')), proof);
+    },
+  };
+
+  /** What the visitor offers as proof; undefined for a code that is none, which costs no try. */
+  async function proofOf(
+    http: HttpRequest,
+    request: Request,
+    fields: ReadonlyMap<string, string>,
+  ): Promise<OpenerProof | undefined> {
+    if (request.opener === 'subject') {
+      const typed = (fields.get('code') ?? '').replace(/\D/g, '');
+      if (typed.length !== 8) return undefined;
+      return { how: 'claimCode', right: sameText(typed, claimCode(world.vault, request)) };
+    }
+    const person = await actorOf(world.directory, browser.openerOf(http, request.id, Date.now()));
+    return person && { how: 'signIn', person, attested: fields.get('present') === 'yes' };
+  }
+
+  async function reveal(
+    http: HttpRequest,
+    request: Request,
+    attempt: number,
+    proof: OpenerProof,
+  ): Promise<HttpResponse> {
+    const answer = await handOver(world, request, { attempt, proof }, settings.patience);
+    if ('refusal' in answer) {
+      const { refusal } = answer;
+      if (refusal.refused === 'tryAgain') return pageAnswer(503, againPage());
+      if (refusal.refused === 'wrongCode' || refusal.refused === 'notAttested')
+        return show(http, request, 403, pageProblem(refusal));
+      return pageAnswer(403, refusedPage(pageProblem(refusal), `/h/${request.locator}`));
+    }
+    const { pass, passcode } = answer.done;
+    const [before, after] = passPage({ until: wordedTime(pass.expiresAt, world.policy.timeZone) });
+    return {
+      status: 200,
+      headers: { ...pageHeaders(), refresh: `${blankAfterSeconds}; url=/closed` },
+      write: (send) => {
+        send(before);
+        passcode.reveal((value) => {
+          send(passBlock(value));
+        });
+        send(after);
+      },
+    };
+  }
+
+  function show(http: HttpRequest, request: Request, status: number, problem?: PageProblem): HttpResponse {
+    const { name, setCookie } = browser.name(http);
+    const attempt = String(nextAttempt(request));
+    const opener = request.manager?.name ?? '';
+    const signedIn = browser.openerOf(http, request.id, Date.now()) !== undefined;
+    const page = openPage({
+      name: shortName(request.subject.name),
+      ref: request.ref,
+      until: wordedTime(request.readyUntil ?? '', world.policy.timeZone),
+      host: new URL(world.publicUrl).host,
+      csrf: browser.csrf(name, request.locator, attempt),
+      attempt,
+      problem,
+      by: request.opener === 'subject' ? { how: 'code' } : { how: signedIn ? 'attest' : 'signIn', opener },
+    });
+    return pageAnswer(status, page, { setCookie, formTo: settings.authorityOrigin });
+  }
+}
+
+/** Given name and one initial: enough for the right person, little for a stranger. */
+function shortName(name: string): string {
+  const [given = '', ...rest] = name.split(' ');
+  const initial = rest.at(-1)?.[0];
+  return initial === undefined ? given : `${given} ${initial}.`;
+}

@@ -1,0 +1,31 @@
+import words from '../words/en.json';
+import { html } from './html';
+import type { Html } from './html';
+
+/** A whole page around its content: neutral title, no script, nothing to preview. */
+export function layout(content: Html): string {
+  return [...frame(content)].join('');
+}
+
+/** The page as pieces, so that a passcode can be written between two of them. */
+export function frame(...pieces: readonly Html[]): readonly string[] {
+  const head = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${words.title}</title>
+        <link rel="stylesheet" href="/assets/page.css" />
+      </head>
+      <body>
+        <main></main>
+      </body>
+    </html> `;
+  const foot = html`
+</main>
+</body>
+</html>
+`;
+  return [head.text, ...pieces.map((piece) => piece.text), foot.text];
+}

@@ -1,0 +1,49 @@
+import type { Patience } from '../../services/handOver';
+import type { World } from '../../services/world';
+import type { Handler } from '../http';
+import type { Routes } from '../server';
+import { pageAnswer } from './answers';
+import type { Browser } from './browser';
+import { openHandlers } from './openHandler';
+import { blankPage } from './pages/views';
+import { stylesheet } from './pages/stylesheet';
+import type { SignInHandlers } from './signInHandlers';
+
+/** The pages' routes. */
+export function pageRoutes(
+  world: World,
+  browser: Browser,
+  signIn: SignInHandlers,
+  authorityUrl: string,
+  patience: Patience | undefined,
+): Routes {
+  const open = openHandlers({
+    world,
+    browser,
+    patience,
+    authorityOrigin: new URL(authorityUrl).origin,
+    signIn: signIn.forOpener,
+  });
+  return {
+    'GET /h/:locator': open.get,
+    'HEAD /h/:locator': open.get,
+    'POST /h/:locator': open.post,
+    'GET /ready/:ref': signIn.ready,
+    'POST /signin/callback': signIn.callback,
+    'GET /closed': () => Promise.resolve(pageAnswer(200, blankPage())),
+    'GET /assets/page.css': styles,
+  };
+}
+
+const styles: Handler = () =>
+  Promise.resolve({
+    status: 200,
+    headers: {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=3600',
+      'x-content-type-options': 'nosniff',
+    },
+    write: (send) => {
+      send(stylesheet);
+    },
+  });

@@ -1,0 +1,122 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { wordedTime } from '../../cards/wording';
+import { Fault } from '../../services/faults';
+import { lend } from '../../services/lending';
+import { openerName } from '../../services/opener';
+import type { PendingSignIn } from '../../services/ports';
+import { voucherOf } from '../../services/requests/looks';
+import { minutesAfter } from '../../services/requests/moments';
+import type { Request } from '../../services/requests/request';
+import { Secret } from '../../services/secret';
+import type { World } from '../../services/world';
+import { actorOf } from '../actor';
+import { formFields } from '../http';
+import type { Handler, HttpRequest, HttpResponse } from '../http';
+import { goneAnswer, pageAnswer, pageProblem, redirect } from './answers';
+import type { Browser } from './browser';
+import { readyPage, refusedPage } from './pages/views';
+import type { SignIn, SignedIn } from './signIn';
+
+/** What the sign-in handlers work with. */
+export interface SignInHandlers {
+  /** The technician's "the user is ready". */
+  readonly ready: Handler;
+  /** Where the authority posts its answer. */
+  readonly callback: Handler;
+  /** Starts a sign-in for the opener of a request. */
+  readonly forOpener: (request: Request) => Promise<HttpResponse>;
+}
+
+const signInMinutes = 10;
+
+/** Sign-ins of technicians and openers: one-use state, tied to one browser, fresh. */
+export function signInHandlers(world: World, browser: Browser, signIn: SignIn): SignInHandlers {
+  async function start(
+    request: Request,
+    purpose: PendingSignIn['purpose'],
+    again = false,
+  ): Promise<HttpResponse> {
+    const { name, setCookie } = browser.startSignIn();
+    const verifier = randomBytes(32).toString('base64url');
+    const state = `${randomUUID()}${again ? '.again' : ''}`;
+    const nonce = randomUUID();
+    const expiresAt = minutesAfter(await world.store.now(), signInMinutes);
+    const sealed = world.vault.seal('verifier', [state, request.id], new Secret(verifier));
+    await world.store.beginSignIn(
+      {
+        state,
+        purpose,
+        requestId: request.id,
+        browser: name,
+        nonce,
+        verifier: new Secret(verifier),
+        expiresAt,
+      },
+      sealed,
+    );
+    const lends = purpose === 'ready';
+    return redirect(await signIn.begin({ state, nonce, verifier, lend: lends, again }), [setCookie]);
+  }
+
+  async function finished(pending: Pending, fields: ReadonlyMap<string, string>): Promise<SignedIn> {
+    const { state, nonce, requestId, purpose, sealedVerifier } = pending;
+    const verifier = world.vault.open('verifier', [state, requestId], sealedVerifier);
+    return await signIn.finish(fields, { state, nonce, verifier, lend: purpose === 'ready' });
+  }
+
+  return {
+    async ready({ params }) {
+      const ref = (params['ref'] ?? '').toUpperCase();
+      const request = /^TAP-[A-Z2-9]{6}$/.test(ref) ? await world.store.byRef(ref) : undefined;
+      return request === undefined ? goneAnswer() : await start(request, 'ready');
+    },
+
+    async callback(http: HttpRequest) {
+      const fields = formFields(http.body);
+      const pending = await world.store.takeSignIn(fields.get('state') ?? '');
+      if (pending === undefined || browser.signInName(http) !== pending.browser) return goneAnswer();
+      const request = await world.store.read(pending.requestId);
+      if (request === undefined) return goneAnswer();
+      try {
+        const signedIn = await finished(pending, fields);
+        const minutesOld = (Date.now() - signedIn.authTime) / 60_000;
+        if (minutesOld > request.limits.signInMaxAgeMinutes) {
+          if (!pending.state.endsWith('.again')) return await start(request, pending.purpose, true);
+          return pageAnswer(403, refusedPage(pageProblem({ refused: 'staleSignIn' })));
+        }
+        return pending.purpose === 'ready' ? await lendTo(request, signedIn) : openFor(request, signedIn);
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
+        world.log.warn('signIn:failed', { ref: request.ref, code: error.code });
+        return pageAnswer(503, refusedPage(pageProblem({ refused: 'tryAgain' })));
+      }
+    },
+
+    forOpener: (request) => start(request, 'open'),
+  };
+
+  async function lendTo(request: Request, { personId, token }: SignedIn): Promise<HttpResponse> {
+    const technician = await actorOf(world.directory, personId);
+    if (technician === undefined || token === undefined) return goneAnswer();
+    const answer = await lend(world, technician, request.id, token);
+    if ('refusal' in answer) return pageAnswer(403, refusedPage(pageProblem(answer.refusal)));
+    const ready = answer.done;
+    const voucherId = voucherOf(ready);
+    return pageAnswer(
+      200,
+      readyPage({
+        ticket: ready.ticket.number,
+        until: wordedTime(ready.readyUntil ?? '', world.policy.timeZone),
+        opener: openerName(ready),
+        voucher: ready.evidence.find((item) => item.by === voucherId)?.byName ?? '',
+        bySubject: ready.opener === 'subject',
+      }),
+    );
+  }
+
+  function openFor(request: Request, { personId }: SignedIn): HttpResponse {
+    return redirect(`/h/${request.locator}`, [browser.openerCookie(request.id, personId, Date.now())]);
+  }
+}
+
+type Pending = NonNullable<Awaited<ReturnType<World['store']['takeSignIn']>>>;

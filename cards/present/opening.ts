@@ -1,0 +1,68 @@
+import type { CardData } from '../data';
+import { fillWords, inert, plain } from '../wording';
+import words from '../words/en.json';
+import { factLines, opens, problems, scenarioTitle, scenarioWords, worded } from './shared';
+
+/** The cards before a request exists: guide, person, facts. */
+export const opening = {
+  guide: ({ scenarios }: CardData['guide']) => ({
+    title: words.cards.guide.title,
+    choose: words.cards.guide.choose,
+    choices: scenarios.map((scenario) => ({ scenario, ...scenarioWords(scenario) })),
+  }),
+
+  person: ({ draft, openers, problem }: CardData['person']) => ({
+    title: words.cards.person.title,
+    step: words.cards.person.step,
+    scenarioTitle: scenarioTitle(draft.scenario),
+    words: words.cards.person,
+    draft: plainDraft(draft),
+    openers: openers.map((value) => ({ value, title: worded(words.openers, value) })),
+    problems: problems(problem),
+  }),
+
+  facts: (data: CardData['facts']) => ({
+    title: words.cards.facts.title,
+    step: words.cards.facts.step,
+    scenarioTitle: scenarioTitle(data.draft.scenario),
+    words: words.cards.facts,
+    draft: plainDraft(data.draft),
+    subjectId: data.subjectId,
+    name: plain(data.subject.name),
+    facts: factLines([
+      [words.cards.facts.user, inert(data.subject.upn)],
+      [words.cards.facts.id, inert(data.subject.idTail)],
+      [
+        words.cards.facts.work,
+        [data.subject.jobTitle, data.subject.department]
+          .filter((part) => part !== '')
+          .map(inert)
+          .join(', '),
+      ],
+      [words.cards.facts.manager, inert(data.subject.manager)],
+      [words.cards.facts.class, worded(words.classes, data.class)],
+      [words.cards.facts.ticket, `${inert(data.ticketNumber)} ${inert(data.ticketTitle)}`],
+      [words.cards.facts.methods, data.methods.map(inert).join(', ') || words.cards.facts.none],
+      [words.cards.facts.callBack, data.callBackLabel === '' ? '' : worded(words.phones, data.callBackLabel)],
+      [words.cards.facts.opener, opens({ opener: data.draft.opener, openerName: data.openerName })],
+      [
+        words.cards.facts.lifetime,
+        fillWords(words.cards.facts.minutes, { minutes: String(data.lifetimeMinutes) }),
+      ],
+    ]),
+    warnings: data.ticketMatch === 'unknown' ? [{ text: words.cards.facts.unknownTicket }] : [],
+  }),
+};
+
+/** What was typed goes back into inputs and button data, which read no Markdown. */
+export function plainDraft(draft: CardData['person']['draft']): CardData['person']['draft'] {
+  const { scenario, picked, upn, ticket, reason, opener } = draft;
+  return {
+    scenario: plain(scenario),
+    picked: plain(picked),
+    upn: plain(upn),
+    ticket: plain(ticket),
+    reason: plain(reason),
+    opener: plain(opener),
+  };
+}

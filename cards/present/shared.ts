@@ -1,0 +1,89 @@
+import type { Problem, ShownEvidence, ShownRequest } from '../data';
+import { fillWords, inert, plain, wordedTime } from '../wording';
+import { problemWords } from '../problemWords';
+import words from '../words/en.json';
+
+/** A line of a FactSet. */
+export interface FactLine {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** The problem container's data: one entry, or none. */
+export function problems(
+  problem: Problem | undefined,
+): readonly { readonly title: string; readonly sentence: string; readonly reference: string }[] {
+  if (problem === undefined) return [];
+  const worded = problemWords(problem.code);
+  const values = Object.fromEntries(
+    Object.entries(problem.values).map(([name, value]) => [name, inert(value)]),
+  );
+  const reference =
+    problem.reference === ''
+      ? ''
+      : fillWords(words.cards.refusal.reference, { reference: problem.reference });
+  return [
+    {
+      title: worded.title,
+      sentence: `${fillWords(worded.sentence, values)} ${worded.next}`.trim(),
+      reference,
+    },
+  ];
+}
+
+/** "Case TAP-…, Lost phone, MFA reset". */
+export function caption(request: ShownRequest): string {
+  return `${fillWords(words.cards.request, { ref: inert(request.ref) })} · ${scenarioTitle(request.scenario)}`;
+}
+
+export function scenarioTitle(scenario: string): string {
+  return scenarioWords(scenario).title;
+}
+
+export function scenarioWords(scenario: string): {
+  readonly title: string;
+  readonly when: string;
+  readonly whenNot: string;
+  readonly needs: string;
+} {
+  const known: Readonly<Record<string, (typeof words.scenarios)['recovery']>> = words.scenarios;
+  return known[scenario] ?? { title: inert(scenario), when: '', whenNot: '', needs: '' };
+}
+
+/** Looks a code up among words; an unknown code is shown as it is, inert. */
+export function worded(table: Readonly<Record<string, string>>, code: string): string {
+  return table[code] ?? inert(code);
+}
+
+/** Who opens, as a sentence. */
+export function opens(request: Pick<ShownRequest, 'opener' | 'openerName'>): string {
+  return fillWords(worded(words.opens, request.opener), { name: inert(request.openerName) });
+}
+
+/** Drops the lines whose value is empty. */
+export function factLines(lines: readonly (readonly [title: string, value: string])[]): readonly FactLine[] {
+  return lines.filter(([, value]) => value !== '').map(([title, value]) => ({ title, value }));
+}
+
+/** One piece of evidence as a line. */
+export function evidenceLine(item: ShownEvidence, timeZone: string): string {
+  const what = worded(words.evidence, item.kind);
+  return fillWords(words.evidenceStates[item.state], {
+    what,
+    by: inert(item.by),
+    at: wordedTime(item.at, timeZone),
+  });
+}
+
+/** What every card about a request needs: id, name in plain text (for TextRun), the ticket. */
+export function about(request: ShownRequest) {
+  return {
+    id: request.id,
+    caption: caption(request),
+    name: plain(request.subject.name),
+    upn: plain(request.subject.upn),
+    idTail: plain(request.subject.idTail),
+    ticketLink: /^https:\/\//.test(request.ticketLink) ? request.ticketLink : 'https://invalid.invalid',
+    ticketTitle: words.cards.status.openTicket,
+  };
+}

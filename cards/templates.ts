@@ -1,0 +1,31 @@
+import type { CardName } from './data';
+import alert from './templates/alert.json';
+import approval from './templates/approval.json';
+import claim from './templates/claim.json';
+import ended from './templates/ended.json';
+import facts from './templates/facts.json';
+import guide from './templates/guide.json';
+import help from './templates/help.json';
+import issued from './templates/issued.json';
+import mine from './templates/mine.json';
+import person from './templates/person.json';
+import refusal from './templates/refusal.json';
+import status from './templates/status.json';
+import vouch from './templates/vouch.json';
+
+/** The template of each card. */
+export const templates: Readonly<Record<CardName, object>> = {
+  guide,
+  person,
+  facts,
+  status,
+  vouch,
+  approval,
+  claim,
+  issued,
+  ended,
+  alert,
+  mine,
+  refusal,
+  help,
+};

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from '@microsoft/microsoft-graph-client';
+import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
+import { Fault } from '../faults';
+import type { Secret } from '../secret';
+import { faultOf, readRefusal } from './faults';
+import type { GraphRefusal } from './faults';
+
+/** A refused call, before it becomes a fault; the caller may know better what the refusal means. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+
+  constructor(readonly refusal: GraphRefusal) {
+    super('Graph refused the call');
+  }
+}
+
+/** Calls Graph as one identity. Answers are JSON, undefined for 204. Throws Fault, or Refused where asked for. */
+export interface GraphClient {
+  get(path: string): Promise<unknown>;
+  /** All pages of a collection. */
+  list(path: string): Promise<readonly unknown[]>;
+  /** One POST or DELETE, never repeated by itself. */
+  send(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
+}
+
+const timeoutMs = 10_000;
+const triesOfReads = 4;
+const longestWaitMs = 5_000;
+const pagesAtMost = 100;
+
+/** Makes a client over the official SDK with a middleware chain of our own: no blind retries, no redirects, one host. */
+export function createClient(graphUrl: string, token: () => Promise<Secret>): GraphClient {
+  const origin = new URL(graphUrl).origin;
+  const client = Client.initWithMiddleware({
+    middleware: new OneCall(token),
+    baseUrl: origin,
+    defaultVersion: 'v1.0',
+    customHosts: new Set([new URL(graphUrl).host]),
+  });
+  const once = async (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown> => {
+    const request = client.api(path).responseType('raw' as never);
+    const call =
+      method === 'GET' ? request.get() : method === 'POST' ? request.post(body ?? {}) : request.delete();
+    return await read((await call) as Response);
+  };
+  const get = async (path: string): Promise<unknown> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once('GET', path);
+      } catch (error) {
+        const wait = waitBefore(error, attempt);
+        if (wait === undefined) throw known(error);
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+  };
+  return {
+    get,
+    async list(path) {
+      const items: unknown[] = [];
+      let next: string | undefined = path;
+      for (let page = 0; next !== undefined && page < pagesAtMost; page += 1) {
+        const answer = (await get(next)) as { value?: unknown; '@odata.nextLink'?: unknown };
+        if (!Array.isArray(answer.value)) throw new Fault('GRAPH_ANSWER', { retryable: true });
+        items.push(...(answer.value as unknown[]));
+        next = nextPage(answer['@odata.nextLink'], origin);
+      }
+      if (next !== undefined) throw new Fault('GRAPH_ANSWER', { retryable: false });
+      return items;
+    },
+    send: (method, path, body) => once(method, path, body),
+  };
+}
+
+/** The fault for any error of a call. */
+export function known(error: unknown): unknown {
+  return error instanceof Refused ? faultOf(error.refusal) : error;
+}
+
+/** The only link of the middleware chain: token, ids, timeout, fetch. */
+class OneCall implements Middleware {
+  constructor(private readonly token: () => Promise<Secret>) {}
+
+  async execute(context: Context): Promise<void> {
+    const token = await this.token();
+    const headers = new Headers(context.options?.headers as Record<string, string> | undefined);
+    headers.set('client-request-id', randomUUID());
+    token.reveal((value) => {
+      headers.set('authorization', `Bearer ${value}`);
+    });
+    try {
+      const options = {
+        ...context.options,
+        headers,
+        redirect: 'error' as const,
+        signal: AbortSignal.timeout(timeoutMs),
+      };
+      context.response = await fetch(context.request as string, options as RequestInit);
+    } catch (cause) {
+      throw new Fault('GRAPH_UNAVAILABLE', { retryable: true, cause });
+    }
+  }
+
+  setNext(): void {
+    throw new Error('the chain has one link');
+  }
+}
+
+async function read(response: Response): Promise<unknown> {
+  const body = await parse(response);
+  if (!response.ok) throw new Refused(readRefusal(response.status, response.headers, body));
+  if (body === undefined && response.status !== 204)
+    throw new Fault('GRAPH_ANSWER', { retryable: true, status: response.status });
+  return body;
+}
+
+async function parse(response: Response): Promise<unknown> {
+  try {
+    const text = await response.text();
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function waitBefore(error: unknown, attempt: number): number | undefined {
+  const fault = known(error);
+  if (!(fault instanceof Fault) || !fault.details.retryable || attempt >= triesOfReads) return undefined;
+  const wait = fault.details.retryAfterMs ?? 200 * 2 ** attempt * (0.5 + Math.random() / 2);
+  return wait <= longestWaitMs ? wait : undefined;
+}
+
+function nextPage(link: unknown, origin: string): string | undefined {
+  if (link === undefined) return undefined;
+  if (typeof link !== 'string' || !URL.canParse(link) || new URL(link).origin !== origin) {
+    throw new Fault('GRAPH_ANSWER', { retryable: false });
+  }
+  return link;
+}

@@ -1,0 +1,34 @@
+import type { Groups } from '../ports';
+import { Refused, known } from './client';
+import type { GraphClient } from './client';
+import { path } from './path';
+
+/** Membership of the target groups, changed by the reaper as their owner and read by the front. */
+export function createGroups(front: GraphClient, reaper: GraphClient, graphUrl: string): Groups {
+  return {
+    async has(groupId, personId) {
+      const members = await front.list(
+        path`/groups/${groupId}/members?$select=id&$filter=id%20eq%20'${personId}'`,
+      );
+      return members.length > 0;
+    },
+    async add(groupId, personId) {
+      const member = { '@odata.id': graphUrl + path`/v1.0/directoryObjects/${personId}` };
+      try {
+        await reaper.send('POST', path`/groups/${groupId}/members/$ref`, member);
+      } catch (error) {
+        if (error instanceof Refused && /already exist/i.test(error.refusal.message)) return;
+        throw known(error);
+      }
+    },
+    async remove(groupId, personId) {
+      try {
+        // Without `/$ref` the same call would delete the user.
+        await reaper.send('DELETE', path`/groups/${groupId}/members/${personId}/$ref`);
+      } catch (error) {
+        if (error instanceof Refused && error.refusal.status === 404) return;
+        throw known(error);
+      }
+    },
+  };
+}

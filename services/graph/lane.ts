@@ -1,0 +1,42 @@
+/** A place in Graph's strict lane for authentication methods: so many calls in so many milliseconds. */
+export interface LaneBudget {
+  readonly calls: number;
+  readonly perMs: number;
+}
+
+/** The strictest reading of Graph's published limits: 5 requests in 10 seconds for an application in a tenant. */
+export const strictLane: LaneBudget = { calls: 5, perMs: 10_000 };
+
+/** Lets people's calls pass at once and makes the watcher's wait until the window has room after them. */
+export interface Lane {
+  /** Counts a call that a person waits for. */
+  pass(): void;
+  /** Resolves when the watcher may call. */
+  wait(): Promise<void>;
+}
+
+/** A sliding window over machine time (ms); the clock and the pause can be given by a test. */
+export function createLane(
+  budget: LaneBudget,
+  clock: () => number = () => performance.now(),
+  pause: (ms: number) => Promise<void> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+): Lane {
+  let taken: number[] = [];
+  const room = (): number => {
+    const now = clock();
+    taken = taken.filter((at) => now - at < budget.perMs);
+    if (taken.length < budget.calls) return 0;
+    const oldest = taken[taken.length - budget.calls] ?? now;
+    return Math.max(1, oldest + budget.perMs - now);
+  };
+  return {
+    pass() {
+      room();
+      taken.push(clock());
+    },
+    async wait() {
+      for (let ms = room(); ms > 0; ms = room()) await pause(ms);
+      taken.push(clock());
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod/v4';
+import { Refused, known } from './client';
+import type { GraphClient } from './client';
+import { filter, path } from './path';
+
+const authenticationAdministrator = 'c4e39bd9-1100-46d3-8c65-fb160da0071f';
+const privilegedAuthenticationAdministrator = '7be44c8a-adaf-4e2a-84d6-ab2649e08a13';
+const unitPrefix = '/administrativeUnits/';
+
+const assignment = z.looseObject({ roleDefinitionId: z.string(), directoryScopeId: z.string() });
+const unit = z.looseObject({ id: z.string() });
+
+/**
+ * Whether this technician may manage this subject's passes: the technician's own token must be let in by Entra, and an
+ * active role that can also write must cover the subject, since a reader's token is let in too.
+ */
+export async function mayManage(
+  front: GraphClient,
+  technician: GraphClient,
+  subjectId: string,
+  technicianId: string,
+): Promise<'yes' | 'noRole' | 'outOfScope'> {
+  const [letIn, scopes, units] = await Promise.all([
+    isLetIn(technician, subjectId),
+    roleScopes(front, technicianId),
+    unitsOf(front, subjectId),
+  ]);
+  if (scopes.length === 0) return 'noRole';
+  const covered = scopes.some((scope) => scope === '/' || units.some((id) => scope === unitPrefix + id));
+  if (!covered) return 'outOfScope';
+  return letIn ? 'yes' : 'noRole';
+}
+
+async function isLetIn(technician: GraphClient, subjectId: string): Promise<boolean> {
+  try {
+    await technician.get(path`/users/${subjectId}/authentication/temporaryAccessPassMethods`);
+    return true;
+  } catch (error) {
+    const status =
+      error instanceof Refused
+        ? error.refusal.status
+        : (error as { details?: { status?: number } }).details?.status;
+    if (status === 401 || status === 403) return false;
+    throw known(error);
+  }
+}
+
+async function roleScopes(front: GraphClient, technicianId: string): Promise<string[]> {
+  const url = `/roleManagement/directory/roleAssignments?${filter('principalId', technicianId)}`;
+  return (await front.list(url))
+    .map((entry) => assignment.parse(entry))
+    .filter(({ roleDefinitionId: role }) =>
+      [authenticationAdministrator, privilegedAuthenticationAdministrator].includes(role.toLowerCase()),
+    )
+    .map(({ directoryScopeId }) => directoryScopeId);
+}
+
+async function unitsOf(front: GraphClient, subjectId: string): Promise<string[]> {
+  const entries = await front.list(
+    path`/users/${subjectId}/memberOf/microsoft.graph.administrativeUnit?$select=id`,
+  );
+  return entries.map((entry) => unit.parse(entry).id);
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod/v4';
+import { Fault } from '../faults';
+import type { Passes } from '../ports';
+import { Secret } from '../secret';
+import { Refused, createClient, known } from './client';
+import type { GraphClient } from './client';
+import type { Lane } from './lane';
+import { isPass, readMethod, readPass } from './methods';
+import { path } from './path';
+import { mayManage } from './mayManage';
+
+const created = z.looseObject({ temporaryAccessPass: z.string().min(1) });
+
+/** Passes and methods: looked at by the front, made with a technician's lent token, deleted by the reaper. */
+export function createPasses(front: GraphClient, reaper: GraphClient, lane: Lane, graphUrl: string): Passes {
+  const look: Passes['look'] = async (subjectId) => {
+    const entries = await front.list(path`/users/${subjectId}/authentication/methods`);
+    const pass = entries.find(isPass);
+    return { pass: pass === undefined ? undefined : readPass(pass), methods: entries.map(readMethod) };
+  };
+  return {
+    async look(subjectId) {
+      lane.pass();
+      return await look(subjectId);
+    },
+    async watch(subjectId) {
+      await lane.wait();
+      return await look(subjectId);
+    },
+    async create(subjectId, lifetimeMinutes, authority) {
+      lane.pass();
+      const technician = createClient(graphUrl, () => Promise.resolve(authority));
+      const answer = await make(technician, subjectId, lifetimeMinutes);
+      const parsed = created.safeParse(answer);
+      // The pass exists, but its passcode did not arrive: nobody may guess which of the two was lost.
+      if (!parsed.success) throw new Fault('GRAPH_AMBIGUOUS', { retryable: false });
+      return { pass: readPass(answer), passcode: new Secret(parsed.data.temporaryAccessPass) };
+    },
+    async remove(subjectId, passId) {
+      lane.pass();
+      try {
+        await reaper.send(
+          'DELETE',
+          path`/users/${subjectId}/authentication/temporaryAccessPassMethods/${passId}`,
+        );
+      } catch (error) {
+        if (error instanceof Refused && error.refusal.status === 404) return;
+        throw known(error);
+      }
+    },
+    mayManage: (subjectId, technicianId, authority) => {
+      lane.pass();
+      return mayManage(
+        front,
+        createClient(graphUrl, () => Promise.resolve(authority)),
+        subjectId,
+        technicianId,
+      );
+    },
+  };
+}
+
+async function make(technician: GraphClient, subjectId: string, lifetimeInMinutes: number): Promise<unknown> {
+  try {
+    return await technician.send(
+      'POST',
+      path`/users/${subjectId}/authentication/temporaryAccessPassMethods`,
+      {
+        lifetimeInMinutes,
+        isUsableOnce: true,
+      },
+    );
+  } catch (error) {
+    throw createFault(error);
+  }
+}
+
+/** A create whose outcome is unknown must never look like one that failed. */
+function createFault(error: unknown): unknown {
+  if (!(error instanceof Refused)) {
+    return error instanceof Fault ? new Fault('GRAPH_AMBIGUOUS', { retryable: false, cause: error }) : error;
+  }
+  const { status, message, vendorId } = error.refusal;
+  if (status >= 500) return new Fault('GRAPH_AMBIGUOUS', { retryable: false, status, vendorId });
+  if (/LifetimeInMinutes/i.test(message))
+    return new Fault('GRAPH_LIFETIME', { retryable: false, status, vendorId });
+  if (/UserCredentialPolicy/i.test(message))
+    return new Fault('GRAPH_NOT_IN_SCOPE', { retryable: true, status, vendorId });
+  if (/external guest/i.test(message))
+    return new Fault('GRAPH_GUEST', { retryable: false, status, vendorId });
+  return known(error);
+}

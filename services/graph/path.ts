@@ -1,0 +1,15 @@
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A Graph path whose every value is a GUID; anything else is a bug and throws. */
+export function path(parts: TemplateStringsArray, ...ids: readonly string[]): string {
+  return parts.reduce((so, part, index) => {
+    const id = ids[index - 1] ?? '';
+    if (!guid.test(id)) throw new Error('only object ids go into Graph paths');
+    return so + id.toLowerCase() + part;
+  });
+}
+
+/** An OData `$filter` with one text value, quoted and encoded. */
+export function filter(field: string, value: string): string {
+  return `$filter=${encodeURIComponent(`${field} eq '${value.replaceAll("'", "''")}'`)}`;
+}

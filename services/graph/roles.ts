@@ -1,0 +1,82 @@
+import { z } from 'zod/v4';
+import { Fault } from '../faults';
+import type { GraphClient } from './client';
+import { filter, path } from './path';
+
+const object = z.looseObject({
+  '@odata.type': z.string().default(''),
+  id: z.string(),
+  displayName: z.string().nullish(),
+  isAssignableToRole: z.boolean().nullish(),
+});
+const assigned = z.looseObject({
+  roleDefinitionId: z.string(),
+  roleDefinition: z.looseObject({ displayName: z.string().nullish() }).nullish(),
+});
+
+/** What a person belongs to: all group ids, and what makes them privileged (undefined when it could not be read). */
+export interface Standing {
+  readonly groupIds: readonly string[];
+  readonly roles: readonly string[] | undefined;
+  readonly roleGroups: boolean | undefined;
+}
+
+/** Roles active, activated and eligible, direct and through groups; whatever cannot be read is undefined, never "none". */
+export async function standingOf(front: GraphClient, personId: string): Promise<Standing> {
+  const memberships = (
+    await front.list(path`/users/${personId}/transitiveMemberOf?$select=id,displayName,isAssignableToRole`)
+  ).map((entry) => object.parse(entry));
+  const groups = memberships.filter((entry) => entry['@odata.type'].endsWith('group'));
+  const direct = memberships.filter((entry) => entry['@odata.type'].endsWith('directoryRole'));
+  const roleGroups = groups.filter((group) => group.isAssignableToRole === true);
+  const principals = [personId, ...roleGroups.map((group) => group.id)];
+  const [assignments, owned] = await Promise.all([
+    unlessUnknown(async () => (await Promise.all(principals.map((id) => rolesOf(front, id)))).flat()),
+    unlessUnknown(async () =>
+      (await front.list(path`/users/${personId}/ownedObjects?$select=id,displayName,isAssignableToRole`)).map(
+        (entry) => object.parse(entry),
+      ),
+    ),
+  ]);
+  return {
+    groupIds: groups.map((group) => group.id),
+    roles: assignments && [...direct.map((role) => role.displayName ?? role.id), ...assignments],
+    roleGroups: owned && (roleGroups.length > 0 || owned.some((one) => one.isAssignableToRole === true)),
+  };
+}
+
+async function rolesOf(front: GraphClient, principalId: string): Promise<string[]> {
+  const by = filter('principalId', principalId);
+  const directory = '/roleManagement/directory';
+  const [standing, activated, eligible] = await Promise.all([
+    front.list(`${directory}/roleAssignments?${by}&$expand=roleDefinition`),
+    unlessUnlicensed(() =>
+      front.list(`${directory}/roleAssignmentScheduleInstances?${by}&$expand=roleDefinition`),
+    ),
+    unlessUnlicensed(() =>
+      front.list(`${directory}/roleEligibilityScheduleInstances?${by}&$expand=roleDefinition`),
+    ),
+  ]);
+  return [...standing, ...activated, ...eligible].map((entry) => {
+    const { roleDefinition, roleDefinitionId } = assigned.parse(entry);
+    return roleDefinition?.displayName ?? roleDefinitionId;
+  });
+}
+
+/** Without the licence there are no eligible roles; Graph then answers with exactly this code. */
+async function unlessUnlicensed(read: () => Promise<readonly unknown[]>): Promise<readonly unknown[]> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Fault && error.details.vendorCode === 'AadPremiumLicenseRequired') return [];
+    throw error;
+  }
+}
+
+async function unlessUnknown<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Clock } from '../clock';
+import { startDouble } from '../httpsDouble';
+import type { Double } from '../httpsDouble';
+import type { Login } from '../login/login';
+import type { Recorder } from '../recorder';
+import { route } from '../routes';
+import { callerOf, granted } from './access';
+import { denied, graphError, notFound } from './errors';
+import { createTenant } from './tenant';
+import type { Tenant } from './tenant';
+import { userRoutes } from './userRoutes';
+import { writeRoutes } from './writeRoutes';
+
+/** The simulated Microsoft Graph v1.0 and the tenant behind it. */
+export interface GraphDouble extends Double {
+  readonly tenant: Tenant;
+}
+
+/** Starts Graph as far as the product calls it; every call needs a token that the sandbox's sign-in signed for it. */
+export async function startGraph(
+  recorder: Recorder,
+  clock: Clock,
+  login: Login,
+  port?: number,
+): Promise<GraphDouble> {
+  const tenant = createTenant(clock);
+  const reads = userRoutes(tenant);
+  const double: Double = await startDouble(
+    'graph',
+    async (request) => {
+      const caller = await callerOf(request, login.signer, double.url);
+      if (caller === undefined)
+        return graphError(
+          401,
+          'InvalidAuthenticationToken',
+          'Access token is empty, invalid, or for another audience.',
+        );
+      if (!granted(caller, request.url.pathname)) return denied();
+      return route([...reads, ...writeRoutes(tenant, caller)], request)?.() ?? notFound();
+    },
+    { recorder, ...(port === undefined ? {} : { port }) },
+  );
+  return { ...double, tenant };
+}

@@ -1,0 +1,128 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from '../clock';
+import { branchUnit, groups, people, roleIds } from '../people';
+import type { SandboxPerson } from '../people';
+
+/** A registered method of a user. */
+export interface TenantMethod {
+  readonly id: string;
+  readonly type: string;
+  readonly name: string;
+  readonly createdDateTime: string;
+}
+
+/** The one pass of a user. */
+export interface TenantPass {
+  readonly id: string;
+  readonly passcode: string;
+  readonly createdDateTime: string;
+  readonly startDateTime: string;
+  readonly lifetimeInMinutes: number;
+  readonly isUsableOnce: boolean;
+  readonly madeBy: string;
+  usedAt: string | undefined;
+}
+
+/** A role assignment, standing or (in `eligible`) eligible. */
+export interface RoleAssignment {
+  readonly principalId: string;
+  readonly roleDefinitionId: string;
+  readonly displayName: string;
+  readonly directoryScopeId: string;
+}
+
+export interface AuditRecord {
+  readonly id: string;
+  readonly activityDateTime: string;
+  readonly activityDisplayName: string;
+  readonly resultReason: string;
+  readonly initiator: string;
+  readonly targetId: string;
+}
+
+const symbols = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789!#$%&*+=?@';
+
+/** The state of the simulated tenant, and what can be done to it from outside the product. */
+export function createTenant(clock: Clock) {
+  const users = new Map<string, SandboxPerson>(Object.values(people).map((person) => [person.id, person]));
+  const members = new Map<string, Map<string, number>>(
+    Object.values(groups).map((group) => [group.id, new Map(group.members.map((id) => [id, 0]))]),
+  );
+  const methods = new Map<string, TenantMethod[]>(
+    [...users.values()].map((user) => [user.id, user.methods.map(({ type, name }) => newMethod(type, name))]),
+  );
+  const passes = new Map<string, TenantPass>();
+  const signedIn = new Set(
+    [...users.values()].filter((user) => user.neverSignedIn !== true).map((user) => user.id),
+  );
+  const role = (
+    principalId: string,
+    roleDefinitionId: string,
+    displayName: string,
+    directoryScopeId = '/',
+  ): RoleAssignment => ({ principalId, roleDefinitionId, displayName, directoryScopeId });
+
+  return {
+    clock,
+    users,
+    members,
+    methods,
+    passes,
+    signedIn,
+    roles: [
+      role(people.tara.id, roleIds.authenticationAdministrator, 'Authentication Administrator'),
+      role(
+        people.theo.id,
+        roleIds.authenticationAdministrator,
+        'Authentication Administrator',
+        `/administrativeUnits/${branchUnit}`,
+      ),
+      role(people.georg.id, roleIds.globalAdministrator, 'Global Administrator'),
+    ],
+    eligible: [role(people.elin.id, roleIds.helpdeskAdministrator, 'Helpdesk Administrator')],
+    units: new Map<string, Set<string>>([[branchUnit, new Set<string>([people.nils.id])]]),
+    policy: {
+      enabled: true,
+      minimumLifetimeInMinutes: 10,
+      maximumLifetimeInMinutes: 60,
+      length: 12,
+      groups: [groups.onboarding.id, groups.recovery.id, groups.privileged.id] as readonly string[],
+    },
+    /** How long a new membership takes until passes of its owner are usable; ms on the sandbox's clock. */
+    replicationMs: 0,
+    pimLicensed: true,
+    /** Every passcode ever made: what the taint test looks for. */
+    issuedPasscodes: [] as string[],
+    revokedSessions: [] as string[],
+    audits: [] as AuditRecord[],
+    /** Calls that would have destroyed something; always empty in a healthy run. */
+    dangers: [] as string[],
+
+    newMethod,
+    /** A passcode of the policy's length, with the symbols that make encoding mistakes visible. */
+    newPasscode(this: { policy: { length: number } }): string {
+      const drawn = [...randomBytes(this.policy.length - 2)]
+        .map((byte) => symbols[byte % symbols.length])
+        .join('');
+      return `${drawn.slice(0, 5)}+${drawn.slice(5)}/`;
+    },
+    audit(activityDisplayName: string, resultReason: string, initiator: string, targetId: string): void {
+      this.audits.push({
+        id: randomUUID(),
+        activityDateTime: clock.now().toISOString(),
+        activityDisplayName,
+        resultReason,
+        initiator,
+        targetId,
+      });
+    },
+    /** The people who are in a group now. */
+    inGroup: (groupId: string): readonly string[] => [...(members.get(groupId)?.keys() ?? [])],
+  };
+
+  function newMethod(type: string, name = ''): TenantMethod {
+    return { id: randomUUID(), type, name, createdDateTime: clock.now().toISOString() };
+  }
+}
+
+export type Tenant = ReturnType<typeof createTenant>;

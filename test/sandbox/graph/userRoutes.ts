@@ -1,0 +1,144 @@
+import type { DoubleRequest, DoubleResponse } from '../httpsDouble';
+import type { SandboxPerson } from '../people';
+import { groups as seeded } from '../people';
+import type { DoubleRoute } from '../routes';
+import { notFound } from './errors';
+import { page } from './paging';
+import type { Tenant } from './tenant';
+
+/** Users, their manager, what they belong to, and the role assignments, read only. */
+export function userRoutes(tenant: Tenant): readonly DoubleRoute[] {
+  const one =
+    (use: (user: SandboxPerson, request: DoubleRequest) => DoubleResponse) =>
+    (request: DoubleRequest, id = ''): DoubleResponse => {
+      const user = tenant.users.get(id.toLowerCase());
+      return user === undefined ? notFound() : use(user, request);
+    };
+  const user = '/v1\\.0/users/([^/]+)';
+  const get = (path: string, answer: DoubleRoute['answer']): DoubleRoute => ({
+    method: 'GET',
+    path: new RegExp(`^${path}$`),
+    answer,
+  });
+  const groupsOf = (id: string): object[] =>
+    Object.values(seeded)
+      .filter((group) => tenant.members.get(group.id)?.has(id))
+      .map((group) => ({
+        '@odata.type': '#microsoft.graph.group',
+        id: group.id,
+        displayName: group.name,
+        isAssignableToRole: null,
+      }));
+  const directoryRoles = (id: string): object[] =>
+    tenant.roles
+      .filter((role) => role.principalId === id && role.directoryScopeId === '/')
+      .map((role) => ({
+        '@odata.type': '#microsoft.graph.directoryRole',
+        id: role.roleDefinitionId,
+        displayName: role.displayName,
+      }));
+  const units = (id: string): object[] =>
+    [...tenant.units]
+      .filter(([, held]) => held.has(id))
+      .map(([unitId]) => ({
+        '@odata.type': '#microsoft.graph.administrativeUnit',
+        id: unitId,
+        displayName: 'Branch',
+      }));
+  const byPrincipal = (request: DoubleRequest, from: Tenant['roles']): DoubleResponse => {
+    const principal = /principalId eq '([^']+)'/.exec(request.url.searchParams.get('$filter') ?? '')?.[1];
+    const found = from
+      .filter((role) => role.principalId === principal)
+      .map(({ displayName, ...role }) => ({
+        id: `${role.principalId}-${role.roleDefinitionId}`,
+        ...role,
+        roleDefinition: { id: role.roleDefinitionId, displayName },
+      }));
+    return page(request, found);
+  };
+  const roles = '/v1\\.0/roleManagement/directory';
+  return [
+    get('/v1\\.0/users', (request) =>
+      page(
+        request,
+        filtered(tenant, request).map((found) => shownUser(tenant, found)),
+      ),
+    ),
+    get(
+      user,
+      one((found) => ({ status: 200, body: shownUser(tenant, found) })),
+    ),
+    get(
+      `${user}/manager`,
+      one((found) => {
+        const manager = tenant.users.get(found.manager ?? '');
+        return manager === undefined
+          ? notFound()
+          : { status: 200, body: { '@odata.type': '#microsoft.graph.user', ...shownUser(tenant, manager) } };
+      }),
+    ),
+    get(
+      `${user}/transitiveMemberOf`,
+      one((found, request) =>
+        page(request, [...groupsOf(found.id), ...directoryRoles(found.id), ...units(found.id)], 2),
+      ),
+    ),
+    get(
+      `${user}/memberOf/microsoft\\.graph\\.administrativeUnit`,
+      one((found, request) => page(request, units(found.id))),
+    ),
+    get(
+      `${user}/ownedObjects`,
+      one((_found, request) => page(request, [])),
+    ),
+    get(`${roles}/roleAssignments`, (request) => byPrincipal(request, tenant.roles)),
+    get(`${roles}/roleAssignmentScheduleInstances`, (request) =>
+      tenant.pimLicensed ? byPrincipal(request, []) : unlicensed,
+    ),
+    get(`${roles}/roleEligibilityScheduleInstances`, (request) =>
+      tenant.pimLicensed ? byPrincipal(request, tenant.eligible) : unlicensed,
+    ),
+  ];
+}
+
+const unlicensed: DoubleResponse = {
+  status: 400,
+  body: {
+    error: {
+      code: 'AadPremiumLicenseRequired',
+      message: 'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.',
+    },
+  },
+};
+
+/** A user as Graph shows it. */
+export function shownUser(tenant: Tenant, user: SandboxPerson): object {
+  return {
+    id: user.id,
+    displayName: user.name,
+    userPrincipalName: user.upn,
+    accountEnabled: user.disabled !== true,
+    userType: user.userType ?? 'Member',
+    department: user.department,
+    jobTitle: user.title,
+    businessPhones: user.businessPhones,
+    mobilePhone: user.mobilePhone ?? null,
+    employeeHireDate:
+      user.hiredToday === true ? `${tenant.clock.now().toISOString().slice(0, 10)}T00:00:00Z` : null,
+    externalUserState: user.userType === 'Guest' ? 'Accepted' : null,
+    isManagementRestricted: user.restricted === true ? true : null,
+    isResourceAccount: null,
+    signInActivity: tenant.signedIn.has(user.id) ? { lastSignInDateTime: '2026-01-05T08:00:00Z' } : null,
+  };
+}
+
+function filtered(tenant: Tenant, request: DoubleRequest): SandboxPerson[] {
+  const [, field, quoted] =
+    /^(userPrincipalName|displayName) eq '((?:[^']|'')*)'$/.exec(
+      request.url.searchParams.get('$filter') ?? '',
+    ) ?? [];
+  const value = quoted?.replaceAll("''", "'").toLowerCase();
+  return [...tenant.users.values()].filter(
+    (user) => (field === 'displayName' ? user.name : user.upn).toLowerCase() === value,
+  );
+}

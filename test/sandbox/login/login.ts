@@ -1,0 +1,208 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { startDouble } from '../httpsDouble';
+import type { Double, DoubleRequest, DoubleResponse } from '../httpsDouble';
+import { escapeHtml, sandboxPage } from '../html';
+import { apps, people, tenantId } from '../people';
+import type { SandboxPerson } from '../people';
+import type { Recorder } from '../recorder';
+import { route } from '../routes';
+import { createSigner } from './keys';
+import type { Signer } from './keys';
+
+/** The sandbox's Entra sign-in: OpenID Connect for people, client credentials for applications. */
+export interface Login extends Double {
+  readonly signer: Signer;
+  /** Does what a person does in the browser: signs in at an authorize address; returns where the form goes and its fields. */
+  signIn(
+    authorizeUrl: string,
+    person: SandboxPerson,
+    options?: { readonly signedInMinutesAgo?: number },
+  ): { readonly action: string; readonly fields: Readonly<Record<string, string>> };
+}
+
+interface Grant {
+  readonly clientId: string;
+  readonly person: SandboxPerson;
+  readonly nonce: string;
+  readonly challenge: string;
+  readonly redirectUri: string;
+  readonly scope: string;
+  readonly authTime: number;
+}
+
+/** Starts the double; `graphUrl` is asked late, because Graph starts after it. */
+export async function startLogin(recorder: Recorder, port?: number): Promise<Login> {
+  const signer = await createSigner('login-1');
+  const codes = new Map<string, Grant>();
+  const base = `/${tenantId}`;
+
+  const authorize = (url: URL, person: SandboxPerson, minutesAgo: number) => {
+    const ask = (name: string): string => url.searchParams.get(name) ?? '';
+    const code = randomUUID();
+    const fresh = ask('prompt') === 'login';
+    codes.set(code, {
+      clientId: ask('client_id'),
+      person,
+      nonce: ask('nonce'),
+      challenge: ask('code_challenge'),
+      redirectUri: ask('redirect_uri'),
+      scope: ask('scope'),
+      authTime: Math.floor(Date.now() / 1000) - (fresh ? 0 : minutesAgo * 60),
+    });
+    return {
+      action: ask('redirect_uri'),
+      fields: { code, state: ask('state'), session_state: randomUUID() },
+    };
+  };
+
+  const metadata = () => ({
+    issuer: `${double.url}${base}/v2.0`,
+    authorization_endpoint: `${double.url}${base}/oauth2/v2.0/authorize`,
+    token_endpoint: `${double.url}${base}/oauth2/v2.0/token`,
+    jwks_uri: `${double.url}${base}/discovery/v2.0/keys`,
+    response_types_supported: ['code'],
+    response_modes_supported: ['query', 'form_post'],
+    subject_types_supported: ['pairwise'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic', 'private_key_jwt'],
+    scopes_supported: ['openid', 'profile'],
+  });
+
+  async function token(request: DoubleRequest): Promise<DoubleResponse> {
+    const form = new URLSearchParams(request.body);
+    const client = Object.values(apps).find((app) => app.clientId === form.get('client_id'));
+    if (client?.secret !== form.get('client_secret'))
+      return refusal('invalid_client', 'AADSTS7000215: Invalid client secret provided.');
+    return form.get('grant_type') === 'client_credentials'
+      ? await appToken(client, form)
+      : await userTokens(client.clientId, form);
+  }
+
+  async function appToken(
+    client: (typeof apps)[keyof typeof apps],
+    form: URLSearchParams,
+  ): Promise<DoubleResponse> {
+    const audience = (form.get('scope') ?? '').replace('/.default', '');
+    const claims = {
+      iss: `${double.url}${base}/v2.0`,
+      aud: audience,
+      tid: tenantId,
+      appid: client.clientId,
+      azp: client.clientId,
+      oid: client.clientId,
+      idtyp: 'app',
+      roles: [...client.permissions],
+    };
+    return {
+      status: 200,
+      body: { token_type: 'Bearer', expires_in: 3599, access_token: await signer.sign(claims, 3599) },
+    };
+  }
+
+  async function userTokens(clientId: string, form: URLSearchParams): Promise<DoubleResponse> {
+    const grant = codes.get(form.get('code') ?? '');
+    codes.delete(form.get('code') ?? '');
+    const challenge = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url');
+    if (
+      grant === undefined ||
+      grant.clientId !== clientId ||
+      grant.challenge !== challenge ||
+      grant.redirectUri !== form.get('redirect_uri')
+    ) {
+      return refusal(
+        'invalid_grant',
+        'AADSTS54005: OAuth2 Authorization code was already redeemed, or does not belong here.',
+      );
+    }
+    const { person, nonce, authTime, scope: granted } = grant;
+    const common = { iss: `${double.url}${base}/v2.0`, tid: tenantId, oid: person.id, sub: person.id };
+    const idToken = await signer.sign(
+      {
+        ...common,
+        aud: clientId,
+        nonce,
+        auth_time: authTime,
+        preferred_username: person.upn,
+        name: person.name,
+        ver: '2.0',
+      },
+      3599,
+    );
+    const scope = granted.split(' ').find((one) => one.startsWith('https://')) ?? '';
+    const audience = scope === '' ? 'https://graph.microsoft.com' : new URL(scope).origin;
+    const accessToken = await signer.sign(
+      { ...common, aud: audience, scp: 'UserAuthMethod-TAP.ReadWrite.All', appid: clientId },
+      3599,
+    );
+    return {
+      status: 200,
+      body: {
+        token_type: 'Bearer',
+        scope: granted,
+        expires_in: 3599,
+        id_token: idToken,
+        access_token: accessToken,
+      },
+    };
+  }
+
+  function signInPage(request: DoubleRequest): DoubleResponse {
+    const buttons = Object.entries(people)
+      .map(([key, person]) => `<button name="person" value="${key}">${escapeHtml(person.name)}</button>`)
+      .join('');
+    const query = escapeHtml(request.url.search);
+    const body = `<p>Who are you? In the sandbox a press is a sign-in.</p><form method="post" action="${base}/sandbox/sign-in${query}">${buttons}</form>`;
+    return { status: 200, body: sandboxPage('Sign in (sandbox)', body) };
+  }
+
+  function signedIn(request: DoubleRequest): DoubleResponse {
+    const key = new URLSearchParams(request.body).get('person') ?? '';
+    const person = Object.entries(people).find(([name]) => name === key)?.[1];
+    if (person === undefined)
+      return { status: 400, body: sandboxPage('Sign in (sandbox)', '<p>Nobody was chosen.</p>') };
+    const { action, fields } = authorize(request.url, person, 0);
+    const inputs = Object.entries(fields)
+      .map(([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`)
+      .join('');
+    const body = `<form method="post" action="${escapeHtml(action)}">${inputs}<button autofocus>Continue as ${escapeHtml(person.name)}</button></form>`;
+    return { status: 200, body: sandboxPage('Signed in', body) };
+  }
+
+  const routes = [
+    {
+      method: 'GET',
+      path: /\/v2\.0\/\.well-known\/openid-configuration$/,
+      answer: () => ({ status: 200, body: metadata() }),
+    },
+    { method: 'GET', path: /\/discovery\/v2\.0\/keys$/, answer: () => ({ status: 200, body: signer.jwks }) },
+    { method: 'GET', path: /\/oauth2\/v2\.0\/authorize$/, answer: signInPage },
+    { method: 'POST', path: /\/sandbox\/sign-in$/, answer: signedIn },
+    { method: 'POST', path: /\/oauth2\/v2\.0\/token$/, answer: token },
+  ];
+  const double: Double = await startDouble(
+    'login',
+    (request) => route(routes, request)?.() ?? { status: 404, body: '' },
+    { recorder, ...(port === undefined ? {} : { port }) },
+  );
+  return {
+    ...double,
+    signer,
+    signIn: (authorizeUrl, person, options = {}) =>
+      authorize(new URL(authorizeUrl), person, options.signedInMinutesAgo ?? 0),
+  };
+}
+
+function refusal(error: string, description: string): DoubleResponse {
+  return {
+    status: 400,
+    body: {
+      error,
+      error_description: description,
+      error_codes: [],
+      trace_id: randomUUID(),
+      correlation_id: randomUUID(),
+    },
+  };
+}

@@ -1,0 +1,130 @@
+/** A person of the sandbox tenant. */
+export interface SandboxPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly upn: string;
+  readonly title: string;
+  readonly department: string;
+  readonly manager?: string;
+  readonly userType?: 'Guest';
+  readonly disabled?: true;
+  readonly restricted?: true;
+  readonly businessPhones: readonly string[];
+  readonly mobilePhone?: string;
+  readonly hiredToday?: true;
+  readonly neverSignedIn?: true;
+  readonly methods: readonly { readonly type: string; readonly name?: string }[];
+}
+
+const domain = 'contoso.example';
+const id = (number: number): string => `10000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** The tenant of the sandbox. */
+export const tenantId = '7e000000-0000-4000-8000-000000000001';
+
+function person(number: number, key: string, name: string, more: Partial<SandboxPerson> = {}): SandboxPerson {
+  return {
+    id: id(number),
+    name,
+    upn: `${key}@${domain}`,
+    title: 'Consultant',
+    department: 'Sales',
+    businessPhones: [`+47 22 00 00 ${String(number).padStart(2, '0')}`],
+    methods: [{ type: 'password' }, { type: 'microsoftAuthenticator', name: 'Phone' }],
+    ...more,
+  };
+}
+
+const mona = id(5);
+
+/** Everybody in the sandbox, by a short key. */
+export const people = {
+  tara: person(1, 'tara.technician', 'Tara Technician', { title: 'Service desk agent', department: 'IT' }),
+  theo: person(2, 'theo.technician', 'Theo Technician', { title: 'Service desk agent', department: 'IT' }),
+  anna: person(3, 'anna.approver', 'Anna Approver', { title: 'Service desk lead', department: 'IT' }),
+  arne: person(4, 'arne.approver', 'Arne Approver', { title: 'Security analyst', department: 'Security' }),
+  mona: person(5, 'mona.manager', 'Mona Manager', { title: 'Sales manager' }),
+  atle: person(6, 'atle.attester', 'Atle Attester', { title: 'Receptionist', department: 'Facilities' }),
+  nils: person(7, 'nils.newhire', 'Nils Newhire', {
+    manager: mona,
+    hiredToday: true,
+    neverSignedIn: true,
+    methods: [{ type: 'password' }],
+  }),
+  lea: person(8, 'lea.lostphone', 'Lea Lostphone', {
+    manager: mona,
+    mobilePhone: '+47 900 00 008',
+    methods: [
+      { type: 'password' },
+      { type: 'microsoftAuthenticator', name: 'Lea’s phone' },
+      { type: 'phone' },
+    ],
+  }),
+  pia: person(9, 'pia.passkey', 'Pia Passkey', {
+    manager: mona,
+    methods: [{ type: 'password' }, { type: 'fido2', name: 'Security key' }],
+  }),
+  elin: person(10, 'elin.eligible', 'Elin Eligible', { title: 'Administrator', department: 'IT' }),
+  georg: person(11, 'georg.global', 'Georg Global', { title: 'Administrator', department: 'IT' }),
+  gus: person(12, 'gus_partner.example#EXT#', 'Gus Guest', { userType: 'Guest' }),
+  emergency: person(13, 'break.glass', 'Emergency Account', { title: '', department: '' }),
+  dina: person(14, 'dina.disabled', 'Dina Disabled', { disabled: true }),
+  kariOslo: person(15, 'kari.nordmann', 'Kari Nordmann', { manager: mona }),
+  kariBergen: person(16, 'kari.nordmann2', 'Kari Nordmann', { manager: mona, department: 'Logistics' }),
+  rolf: person(17, 'rolf.restricted', 'Rolf Restricted', { restricted: true }),
+} as const satisfies Readonly<Record<string, SandboxPerson>>;
+
+export type PersonKey = keyof typeof people;
+
+const group = (number: number): string => `20000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** Groups of the sandbox tenant: id, name, seeded members. */
+export const groups = {
+  technicians: { id: group(1), name: 'Service desk', members: [people.tara.id, people.theo.id] },
+  approvers: { id: group(2), name: 'TAP approvers', members: [people.anna.id, people.arne.id] },
+  security: { id: group(3), name: 'Security', members: [people.arne.id] },
+  sensitive: { id: group(4), name: 'Sensitive people', members: [] },
+  onboarding: { id: group(6), name: 'TAP-Onboarding-Users', members: [] },
+  recovery: { id: group(7), name: 'TAP-Recovery-Users', members: [] },
+  privileged: { id: group(8), name: 'TAP-Privileged-Emergency', members: [] },
+} as const;
+
+export const roleIds = {
+  authenticationAdministrator: 'c4e39bd9-1100-46d3-8c65-fb160da0071f',
+  privilegedAuthenticationAdministrator: '7be44c8a-adaf-4e2a-84d6-ab2649e08a13',
+  globalAdministrator: '62e90394-69f5-4237-9190-012177145e10',
+  helpdeskAdministrator: '729827e3-9c14-49f7-bb1b-9608f156bbb8',
+  globalReader: 'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
+} as const;
+
+/** The administrative unit over which alone Theo may manage anybody. */
+export const branchUnit = '30000000-0000-4000-8000-000000000001';
+
+const app = (number: number): string => `40000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** The registered applications: client id, secret, and the application permissions that were granted. */
+export const apps = {
+  front: {
+    clientId: app(1),
+    secret: 'front-secret-of-the-sandbox',
+    permissions: [
+      'User.Read.All',
+      'GroupMember.Read.All',
+      'RoleManagement.Read.Directory',
+      'UserAuthenticationMethod.Read.All',
+      'AuditLog.Read.All',
+      'AdministrativeUnit.Read.All',
+    ],
+  },
+  reaper: {
+    clientId: app(2),
+    secret: 'reaper-secret-of-the-sandbox',
+    permissions: [
+      'UserAuthMethod-TAP.ReadWrite.All',
+      'UserAuthenticationMethod.ReadWrite.All',
+      'User.RevokeSessions.All',
+    ],
+  },
+  signIn: { clientId: app(3), secret: 'sign-in-secret-of-the-sandbox', permissions: [] },
+  bot: { clientId: app(4), secret: 'bot-secret-of-the-sandbox', permissions: [] },
+} as const;

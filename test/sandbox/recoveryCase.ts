@@ -1,0 +1,111 @@
+import type { Scene } from './scene';
+import { people } from './people';
+import { actionsOf, textOf } from './teams/card';
+import type { Message } from './teams/teams';
+import { createVisitor } from './visitor';
+
+/** The people of a recovery, each with their own client. */
+export function cast({ teams }: Scene) {
+  return {
+    tara: teams.person(people.tara),
+    mona: teams.person(people.mona),
+    anna: teams.person(people.anna),
+    arne: teams.person(people.arne),
+  };
+}
+
+/** Opens a case and returns the technician's card. */
+export async function openCase(
+  scene: Scene,
+  draft: {
+    readonly scenario: string;
+    readonly upn: string;
+    readonly ticket: string;
+    readonly opener?: string;
+  },
+): Promise<Message> {
+  const { tara } = cast(scene);
+  const card = await tara.says('new');
+  await pressScenario(scene, card, draft.scenario);
+  await tara.press(card, 'person', {
+    upn: draft.upn,
+    ticket: draft.ticket,
+    reason: 'Phone stolen',
+    ...(draft.opener === undefined ? {} : { opener: draft.opener }),
+  });
+  await tara.press(card, 'open');
+  return card;
+}
+
+/** Proves the caller: the manager vouches, the technician has the code read back. */
+export async function verify(scene: Scene, status: Message, subjectName: string): Promise<void> {
+  const { tara, mona } = cast(scene);
+  const question = await mona.sees(new RegExp(`Is this really ${subjectName}`));
+  await mona.press(question, 'vouch', { note: 'Spoke on video' });
+  await tara.press(status, 'readBack', { code: readBackCode(status) });
+}
+
+/** Approves as Anna. */
+export async function approve(scene: Scene): Promise<Message> {
+  const { anna } = cast(scene);
+  const card = await anna.sees('Approve a pass?');
+  await anna.press(card, 'approve');
+  return card;
+}
+
+/** Waits until the case is prepared, says "the user is ready" as a technician, and returns the page that answers. */
+export async function ready(scene: Scene, person = people.tara) {
+  const { tara } = cast(scene);
+  const prepared = await tara.sees(/Prepared|Ready for the user/);
+  const url = actionsOf(prepared.card).find((action) => action.url.includes('/ready/'))?.url ?? '';
+  return await createVisitor(scene).signIn(new URL(url).pathname, person);
+}
+
+/** The path of the hand-over page, read from the ticket as the subject would. */
+export function linkIn(scene: Scene, number: string): string {
+  const written = scene.desk
+    .ticket(number)
+    .journal.filter((entry) => entry.element === 'comments')
+    .map((entry) => entry.value);
+  const url = /https:\/\/\S+\/h\/\w+/.exec(written.join('\n'))?.[0];
+  if (url === undefined) throw new Error(`no link in ${number}`);
+  return new URL(url).pathname;
+}
+
+/** The claim code that the voucher was given. */
+export async function claimCodeOf(scene: Scene): Promise<string> {
+  const { mona } = cast(scene);
+  return (
+    /\b(\d{4}) (\d{4})\b/
+      .exec(textOf((await mona.sees(/Code for/)).card))
+      ?.slice(1)
+      .join('') ?? ''
+  );
+}
+
+/** The read-back code on a status card. */
+export function readBackCode(status: Message): string {
+  return /Say (\d{6})/.exec(textOf(status.card).replaceAll('*', ''))?.[1] ?? '';
+}
+
+async function pressScenario(scene: Scene, card: Message, scenario: string): Promise<void> {
+  const choice = actionsOf(card.card).find((action) => action.data['scenario'] === scenario);
+  if (choice === undefined) throw new Error(`no scenario ${scenario}`);
+  // All choices share one verb; press the one that carries this scenario.
+  const only: Message = {
+    ...card,
+    card: {
+      actions: [
+        {
+          type: 'Action.Execute',
+          verb: 'scenario',
+          title: choice.title,
+          data: choice.data,
+          associatedInputs: 'none',
+        },
+      ],
+    },
+  };
+  const shown = await cast(scene).tara.press(only, 'scenario');
+  card.card = shown;
+}

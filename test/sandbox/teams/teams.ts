@@ -1,0 +1,212 @@
+import { EventEmitter, on } from 'node:events';
+import { randomUUID } from 'node:crypto';
+import type { Double } from '../httpsDouble';
+import type { Login } from '../login/login';
+import { apps, tenantId } from '../people';
+import type { SandboxPerson } from '../people';
+import type { Recorder } from '../recorder';
+import { actionsOf, textOf } from './card';
+import type { WireCard } from './card';
+import { startConnectorApi } from './connectorApi';
+import type { ConnectorCall } from './connectorApi';
+import { startIssuer } from './issuer';
+import type { ChannelIssuer } from './issuer';
+
+/** The notice channel of the sandbox's team. */
+export const noticeChannel = { teamId: '19:team@thread.tacv2', channelId: '19:notices@thread.tacv2' };
+
+/** A message as its readers see it now. */
+export interface Message {
+  readonly id: string;
+  readonly conversation: string;
+  card: WireCard | undefined;
+  edits: number;
+}
+
+/** A Teams without a screen: the connector, and people who type and press over real HTTP. */
+export interface Teams {
+  readonly connector: Double;
+  readonly issuer: ChannelIssuer;
+  readonly messages: readonly Message[];
+  /** Points the people at the bot. */
+  connect(botUrl: string): void;
+  person(person: SandboxPerson): TeamsPerson;
+  /** The messages of the notice channel, oldest first. */
+  notices(): readonly Message[];
+  /** Resolves with the first message, present or future, that fits. */
+  until(fits: (message: Message) => boolean, what: string): Promise<Message>;
+  /** Sends anything to the bot, signed as the channel does unless told otherwise; for abuse tests. */
+  send(
+    activity: object,
+    options?: { readonly authorization?: string; readonly headers?: Readonly<Record<string, string>> },
+  ): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export interface TeamsPerson {
+  readonly conversation: string;
+  says(text: string): Promise<Message>;
+  /** Presses the button with this verb on a card, with what was typed; returns the card shown instead. */
+  press(message: Message, verb: string, typed?: Readonly<Record<string, string>>): Promise<WireCard>;
+  /** Resolves when the newest card in this person's chat has a text. */
+  sees(text: string | RegExp): Promise<Message>;
+  messages(): readonly Message[];
+}
+
+/** Starts the connector and the channel's issuer. */
+export async function startTeams(recorder: Recorder, login: Login): Promise<Teams> {
+  const messages: Message[] = [];
+  const changed = new EventEmitter().setMaxListeners(0);
+  const issuer = await startIssuer(recorder);
+  let botUrl = '';
+
+  const keep = (conversation: string, activity: Record<string, unknown>): Message => {
+    const message = { id: randomUUID(), conversation, card: cardOf(activity), edits: 0 };
+    messages.push(message);
+    changed.emit('change');
+    return message;
+  };
+  const behind = (call: ConnectorCall): Promise<{ conversation: string; message: string } | 'gone'> => {
+    if (call.kind === 'open') {
+      const conversation =
+        call.channel === undefined
+          ? personal(call.member ?? '')
+          : `${call.channel};messageid=${randomUUID()}`;
+      const first = call.activity === undefined ? undefined : keep(conversation, call.activity);
+      return Promise.resolve({ conversation, message: first?.id ?? '' });
+    }
+    if (call.kind === 'post')
+      return Promise.resolve({
+        conversation: call.conversation,
+        message: keep(call.conversation, call.activity).id,
+      });
+    const message = messages.find((one) => one.id === call.message);
+    if (message === undefined) return Promise.resolve('gone');
+    message.card = cardOf(call.activity);
+    message.edits += 1;
+    changed.emit('change');
+    return Promise.resolve({ conversation: call.conversation, message: message.id });
+  };
+  const connector = await startConnectorApi(recorder, login, behind);
+  const serviceUrl = `${connector.url}/`;
+
+  async function send(
+    activity: object,
+    options: { authorization?: string; headers?: Readonly<Record<string, string>> } = {},
+  ): Promise<Response> {
+    const authorization =
+      options.authorization ?? `Bearer ${await issuer.token(apps.bot.clientId, serviceUrl)}`;
+    return await fetch(`${botUrl}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization, ...options.headers },
+      body: JSON.stringify(activity),
+    });
+  }
+
+  async function until(fits: (message: Message) => boolean, what: string): Promise<Message> {
+    const found = (): Message | undefined => messages.findLast(fits);
+    const here = found();
+    if (here !== undefined) return here;
+    try {
+      for await (const _ of on(changed, 'change', { signal: AbortSignal.timeout(30_000) })) {
+        const late = found();
+        if (late !== undefined) return late;
+      }
+    } catch {
+      const seen = messages.map(
+        (message) => `${message.conversation}: ${textOf(message.card).slice(0, 160).replaceAll('\n', ' | ')}`,
+      );
+      throw new Error(`never seen: ${what}\n${seen.join('\n')}`);
+    }
+    throw new Error(`never seen: ${what}`);
+  }
+
+  function person(who: SandboxPerson): TeamsPerson {
+    const conversation = personal(who.id);
+    const base = activityBase(who, conversation, serviceUrl);
+    const mine = (): Message[] => messages.filter((message) => message.conversation === conversation);
+    return {
+      conversation,
+      messages: mine,
+      async says(text) {
+        const before = mine().length;
+        const answer = await send({ ...base, id: randomUUID(), type: 'message', text });
+        if (!answer.ok) throw new Error(`the bot answered ${answer.status}`);
+        return await until((message) => mine().indexOf(message) >= before, `an answer to "${text}"`);
+      },
+      async press(message, verb, typed = {}) {
+        const action = actionsOf(message.card).find((one) => one.verb === verb);
+        if (action === undefined) throw new Error(`no button ${verb} on: ${textOf(message.card)}`);
+        const data = { ...action.inputs, ...typed, ...action.data };
+        const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
+        const answer = await send({
+          ...base,
+          conversation: { ...base.conversation, id: message.conversation },
+          id: randomUUID(),
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          replyToId: message.id,
+          value,
+        });
+        if (!answer.ok) throw new Error(`the bot answered ${answer.status}`);
+        const shown = ((await answer.json()) as { value: WireCard }).value;
+        message.card = shown;
+        changed.emit('change');
+        return shown;
+      },
+      sees: (text) =>
+        until(
+          (message) => message.conversation === conversation && fits(message, text),
+          `${who.name} sees ${String(text)}`,
+        ),
+    };
+  }
+
+  return {
+    connector,
+    issuer,
+    messages,
+    connect: (url) => {
+      botUrl = url;
+    },
+    person,
+    notices: () => messages.filter((message) => message.conversation.startsWith(noticeChannel.channelId)),
+    until,
+    send,
+    async close() {
+      await Promise.all([connector.close(), issuer.close()]);
+    },
+  };
+}
+
+/** The id of a person's chat with the bot. */
+export function personal(objectId: string): string {
+  return `a:${objectId}`;
+}
+
+/** What every activity of a person carries. */
+export function activityBase(who: SandboxPerson, conversation: string, serviceUrl: string) {
+  return {
+    timestamp: new Date().toISOString(),
+    channelId: 'msteams',
+    serviceUrl,
+    from: { id: `29:${who.id}`, name: who.name, aadObjectId: who.id },
+    recipient: { id: `28:${apps.bot.clientId}`, name: 'TAP Desk' },
+    conversation: {
+      id: conversation,
+      conversationType: conversation.startsWith('19:') ? 'channel' : 'personal',
+      tenantId,
+    },
+    channelData: { tenant: { id: tenantId } },
+  };
+}
+
+function fits(message: Message, text: string | RegExp): boolean {
+  const shown = textOf(message.card);
+  return typeof text === 'string' ? shown.includes(text) : text.test(shown);
+}
+
+function cardOf(activity: Record<string, unknown>): WireCard | undefined {
+  const [first] = (activity['attachments'] ?? []) as { content?: WireCard }[];
+  return first?.content;
+}

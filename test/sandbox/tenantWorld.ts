@@ -1,0 +1,61 @@
+import { startDouble } from './httpsDouble';
+import type { Double } from './httpsDouble';
+import { createClock } from './clock';
+import type { Clock } from './clock';
+import { startDesk } from './desk/desk';
+import type { DeskDouble } from './desk/desk';
+import { startGraph } from './graph/graph';
+import type { GraphDouble } from './graph/graph';
+import { startLogin } from './login/login';
+import type { Login } from './login/login';
+import { createRecorder } from './recorder';
+import type { Recorder } from './recorder';
+import { startSubjectSide } from './subject/subject';
+import type { SubjectSide } from './subject/subject';
+
+/** Fixed ports for people who type addresses; none for tests. */
+export interface WorldPorts {
+  readonly login: number;
+  readonly graph: number;
+  readonly desk: number;
+  readonly subject: number;
+}
+
+/** Everything outside the product except Teams: tenant, sign-in, service desk, the subject's own side, the clock. */
+export interface TenantWorld {
+  readonly clock: Clock;
+  readonly clockDouble: Double;
+  readonly recorder: Recorder;
+  readonly login: Login;
+  readonly graph: GraphDouble;
+  readonly desk: DeskDouble;
+  readonly subject: SubjectSide;
+  close(): Promise<void>;
+}
+
+/** Starts the doubles on loopback. */
+export async function startTenantWorld(ports?: WorldPorts): Promise<TenantWorld> {
+  const recorder = createRecorder();
+  const clock = createClock();
+  const clockDouble = await startDouble(
+    'clock',
+    () => ({ status: 200, body: { offsetMs: clock.offsetMs() } }),
+    { recorder },
+  );
+  const login = await startLogin(recorder, ports?.login);
+  const graph = await startGraph(recorder, clock, login, ports?.graph);
+  const desk = await startDesk(recorder, clock, ports?.desk);
+  const subject = await startSubjectSide(recorder, graph.tenant, ports?.subject);
+  return {
+    clock,
+    clockDouble,
+    recorder,
+    login,
+    graph,
+    desk,
+    subject,
+    async close() {
+      await Promise.all([clockDouble, login, graph, desk, subject].map((double) => double.close()));
+    },
+  };
+}
