@@ -39,6 +39,7 @@ export default tseslint.config(
       'jest/expect-expect': 'off',
       'jest/no-export': 'off',
       'jest/no-conditional-expect': 'off',
+      'jest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['afterEach'] }],
     },
   },
 );

@@ -12,7 +12,8 @@ import type { Request } from '../services/requests/request';
 import { askAttester, readBack, vouch } from '../services/verifying';
 import type { World } from '../services/world';
 import { problemOf } from './refusals';
-import { alertCard, approvalCard, factsCard, statusCard, vouchCard } from './views';
+import { alertCard } from './channelViews';
+import { approvalCard, factsCard, statusCard, vouchCard } from './views';
 
 /** A verified press: who pressed, and the receipt of the message that holds the card. */
 export interface Press {

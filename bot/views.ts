@@ -1,13 +1,14 @@
-import type { Card, Draft, Problem, ShownEvidence, ShownPerson, ShownRequest } from '../cards/data';
+import type { Card, Draft, Problem, ShownEvidence } from '../cards/data';
 import { claimCode, contentHash, readBackCode } from '../services/codes';
 import type { Judged } from '../services/opening';
-import type { Person } from '../services/policy/facts';
 import { openerName } from '../services/opener';
 import { readBackTriesLeft } from '../services/requests/decideEvidence';
+import { alertCard, endedCard, issuedCard } from './channelViews';
 import { looks } from '../services/requests/looks';
 import { shownAttempt } from '../services/requests/nextStep';
 import type { Request } from '../services/requests/request';
 import type { World } from '../services/world';
+import { shown, shownPerson } from './shown';
 
 /** The card that a slot of a request shows now. */
 export function cardOf(world: World, request: Request, slotName: string): Card {
@@ -90,22 +91,6 @@ export function approvalCard(world: World, request: Request, personId: string, p
   };
 }
 
-/** An alert in the channel, with the press that contains. */
-export function alertCard(world: World, request: Request, slotName: string, problem?: Problem): Card {
-  const what = alerts.find((one) => slotName === `alert:${one}`) ?? 'unregistered';
-  return {
-    name: 'alert',
-    data: {
-      request: shown(world, request),
-      what,
-      at: request.updatedAt,
-      containment: request.containment,
-      canContain: what === 'unregistered' && request.containment === 'none',
-      problem,
-    },
-  };
-}
-
 /** The facts that a technician confirms before a request opens, so that a namesake is caught. */
 export function factsCard(judged: Judged, draft: Draft): Card {
   const { opening, subject, ticket } = judged;
@@ -149,7 +134,6 @@ export function mineCard(requests: readonly Request[]): Card {
 }
 
 const approvalLooks = ['asked', 'reminded', 'approved', 'denied', 'over'] as const;
-const alerts = ['foreignPass', 'codeLocked', 'strangerMember', 'unregistered'] as const;
 
 function claimCard(world: World, request: Request): Card {
   const live = looks(request).some((slot) => slot.card === 'claim' && slot.look !== 'spent');
@@ -161,33 +145,6 @@ function claimCard(world: World, request: Request): Card {
       code,
       until: request.readyUntil ?? '',
       look: live ? 'code' : 'spent',
-    },
-  };
-}
-
-function issuedCard(world: World, request: Request, again: boolean): Card {
-  return {
-    name: 'issued',
-    data: {
-      request: shown(world, request),
-      approvers: request.approvals.map((approval) => approval.approver.name),
-      at: request.updatedAt,
-      until: shownAttempt(request)?.expiresAt ?? '',
-      again,
-    },
-  };
-}
-
-function endedCard(world: World, request: Request): Card {
-  return {
-    name: 'ended',
-    data: {
-      request: shown(world, request),
-      outcome: request.outcome ?? '',
-      because: request.because ?? '',
-      at: request.closedAt ?? request.updatedAt,
-      registered: request.registered.map((method) => method.label),
-      endedBy: request.endedBy?.name ?? '',
     },
   };
 }
@@ -235,26 +192,4 @@ function untilOf(request: Request): string {
     default:
       return '';
   }
-}
-
-function shown(world: World, request: Request): ShownRequest {
-  return {
-    id: request.id,
-    ref: request.ref,
-    scenario: request.scenario,
-    class: request.class,
-    subject: shownPerson(request.subject),
-    requester: request.requester.name,
-    ticketNumber: request.ticket.number,
-    ticketLink: request.ticket.link,
-    reason: request.reason,
-    opener: request.opener,
-    openerName: openerName(request),
-    lifetimeMinutes: request.rule.lifetimeMinutes,
-    timeZone: world.policy.timeZone,
-  };
-}
-
-function shownPerson({ id, name, upn }: Person): ShownPerson {
-  return { name, upn, idTail: id.slice(-4) };
 }

@@ -13,7 +13,7 @@ export type AdaptiveCard = Record<string, unknown>;
 /** A larger card is refused; Teams takes about three times as much. */
 const bytesAtMost = 25 * 1024;
 
-const presented: { readonly [N in CardName]: (data: never) => object } = {
+const presented: Readonly<Record<CardName, (data: never) => object>> = {
   ...opening,
   status,
   ...people,

@@ -18,13 +18,13 @@ const idleMs = 5_000;
 export function runJobs(world: World): { stop(): Promise<void> } {
   const owner = randomUUID();
   const under = new Set<Promise<void>>();
-  let stopped = false;
+  const ended = new AbortController();
   let wake: () => void = () => undefined;
   const forget = world.store.onWork(() => {
     wake();
   });
   const loop = (async () => {
-    while (!stopped) {
+    while (!ended.signal.aborted) {
       const woken = new Promise<void>((resolve) => (wake = resolve));
       const jobs = await claim(world, owner, atOnce - under.size);
       for (const job of jobs) {
@@ -39,7 +39,7 @@ export function runJobs(world: World): { stop(): Promise<void> } {
   })();
   return {
     async stop() {
-      stopped = true;
+      ended.abort();
       forget();
       wake();
       await loop;

@@ -5,7 +5,7 @@ import { apply } from './apply';
 import { contentHash } from './codes';
 import { no } from './refusals';
 import type { Answer } from './refusals';
-import { Secret } from './secret';
+import type { Secret } from './secret';
 import { isIn, protectedIds, subjectFacts } from './subjectFacts';
 import type { World } from './world';
 

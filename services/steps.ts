@@ -10,27 +10,19 @@ import type { World } from './world';
 
 /** Carries out the one step that is due; each may be repeated after a crash and then does nothing twice. */
 export async function takeStep(world: World, request: Request, step: Step): Promise<void> {
-  switch (step) {
-    case 'ring':
-      return await ring(world, request);
-    case 'enrol':
-      return await enrol(world, request);
-    case 'link':
-      return await link(world, request);
-    case 'deletePass':
-      return await deletePass(world, request);
-    case 'leave':
-      await world.groups.remove(request.groupId, request.subject.id);
-      return await record(world, request, { kind: 'left' });
-    case 'removeMethods':
-      return await removeMethods(world, request);
-    case 'revokeSessions':
-      await world.containment.revokeSessions(request.subject.id);
-      return await record(world, request, { kind: 'sessionsRevoked' });
-    case 'confirm':
-      return await confirm(world, request);
-  }
+  await how[step](world, request);
 }
+
+const how: Readonly<Record<Step, (world: World, request: Request) => Promise<void>>> = {
+  ring,
+  enrol,
+  link,
+  deletePass,
+  leave,
+  removeMethods,
+  revokeSessions,
+  confirm,
+};
 
 async function ring(world: World, request: Request): Promise<void> {
   const [approvers, security] = await Promise.all([
@@ -84,6 +76,16 @@ async function removeMethods(world: World, request: Request): Promise<void> {
   );
   for (const method of added) await world.containment.removeMethod(request.subject.id, method);
   await record(world, request, { kind: 'methodsRemoved', methods: added.map((method) => method.label) });
+}
+
+async function leave(world: World, request: Request): Promise<void> {
+  await world.groups.remove(request.groupId, request.subject.id);
+  await record(world, request, { kind: 'left' });
+}
+
+async function revokeSessions(world: World, request: Request): Promise<void> {
+  await world.containment.revokeSessions(request.subject.id);
+  await record(world, request, { kind: 'sessionsRevoked' });
 }
 
 async function confirm(world: World, request: Request): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { apply } from './apply';
 import { Fault } from './faults';
 import type { Request } from './requests/request';
@@ -13,38 +14,25 @@ const pace: WatchPace = { everyMs: 5_000, atMost: 200 };
 
 /** Watches every shown pass, earliest deadline first, until stopped. */
 export function watch(world: World, { everyMs, atMost }: WatchPace = pace): { stop(): Promise<void> } {
-  let stopped = false;
-  let wake: () => void = () => undefined;
+  const ended = new AbortController();
   const loop = (async () => {
-    while (!stopped) {
-      await lookAround(world, atMost, () => stopped);
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMs);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-        if (stopped) wake();
-      });
+    while (!ended.signal.aborted) {
+      await lookAround(world, atMost, ended.signal);
+      await setTimeout(everyMs, undefined, { signal: ended.signal }).catch(() => undefined);
     }
   })();
   return {
     async stop() {
-      stopped = true;
-      wake();
+      ended.abort();
       await loop;
     },
   };
 }
 
 /** One round: looks at each watched pass once and puts what was seen to its request; one that fails does not stop the others. */
-export async function lookAround(
-  world: World,
-  atMost: number,
-  stopped: () => boolean = () => false,
-): Promise<void> {
+export async function lookAround(world: World, atMost: number, ended?: AbortSignal): Promise<void> {
   for (const request of await watched(world, atMost)) {
-    if (stopped()) return;
+    if (ended?.aborted === true) return;
     try {
       await lookAt(world, request);
     } catch (error) {

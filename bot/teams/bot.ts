@@ -1,10 +1,12 @@
-import { ActivityTypes, CardFactory, MessageFactory, TeamsActivityHandler, TurnContext } from 'botbuilder';
+import { CardFactory, MessageFactory, TeamsActivityHandler, TurnContext } from 'botbuilder';
 import type { AdaptiveCardInvokeResponse, AdaptiveCardInvokeValue } from 'botbuilder';
 import type { Card } from '../../cards/data';
 import { render } from '../../cards/render';
 import type { Store } from '../../services/ports';
 import type { Edge } from '../edge';
 import { personKey, serviceKey, writeReceipt } from './references';
+
+const adaptiveCardType = 'application/vnd.microsoft.card.adaptive';
 
 /** The one place that hears Teams: notes where people can be reached, and passes words and presses to the edge. */
 export class DeskBot extends TeamsActivityHandler {
@@ -38,7 +40,7 @@ export class DeskBot extends TeamsActivityHandler {
     const receipt = writeReceipt({ ...reference, activityId: context.activity.replyToId ?? '' });
     const { verb, data } = value.action;
     const card = await this.edge.pressed(context.activity.from.aadObjectId, receipt, verb, data);
-    return { statusCode: 200, type: CardFactory.contentTypes.adaptiveCard, value: render(card) };
+    return { statusCode: 200, type: adaptiveCardType, value: render(card) };
   }
 
   private async answer(context: TurnContext, card: Card): Promise<void> {
@@ -47,7 +49,7 @@ export class DeskBot extends TeamsActivityHandler {
 
   private async remember(context: TurnContext): Promise<void> {
     const { activity } = context;
-    if (activity.type === ActivityTypes.Event) return;
+    if (activity.type === 'event') return;
     await this.store.saveConversation(serviceKey, activity.serviceUrl);
     const id = activity.from.aadObjectId;
     if (activity.conversation.conversationType !== 'personal' || id === undefined) return;

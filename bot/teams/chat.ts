@@ -59,7 +59,7 @@ export function createChat(
       members: [{ id: to.person, name: '' }],
       channelData: { tenant: { id: settings.tenantId } },
     };
-    const opened = await create(parameters as unknown as ConversationParameters, await service());
+    const opened = await create(parameters, await service());
     await store.saveConversation(personKey(to.person), opened);
     return await send(opened, activity);
   }

@@ -83,7 +83,7 @@ export function about(request: ShownRequest) {
     name: plain(request.subject.name),
     upn: plain(request.subject.upn),
     idTail: plain(request.subject.idTail),
-    ticketLink: /^https:\/\//.test(request.ticketLink) ? request.ticketLink : 'https://invalid.invalid',
+    ticketLink: request.ticketLink.startsWith('https://') ? request.ticketLink : 'https://invalid.invalid',
     ticketTitle: words.cards.status.openTicket,
   };
 }

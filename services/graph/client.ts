@@ -84,7 +84,7 @@ class OneCall implements Middleware {
 
   async execute(context: Context): Promise<void> {
     const token = await this.token();
-    const headers = new Headers(context.options?.headers as Record<string, string> | undefined);
+    const headers = new Headers(context.options?.headers);
     headers.set('client-request-id', randomUUID());
     token.reveal((value) => {
       headers.set('authorization', `Bearer ${value}`);
@@ -96,7 +96,7 @@ class OneCall implements Middleware {
         redirect: 'error' as const,
         signal: AbortSignal.timeout(timeoutMs),
       };
-      context.response = await fetch(context.request as string, options as RequestInit);
+      context.response = await fetch(context.request as string, options);
     } catch (cause) {
       throw new Fault('GRAPH_UNAVAILABLE', { retryable: true, cause });
     }

@@ -11,13 +11,13 @@ export function decideOpening(command: Open, now: string): Decision {
   const refusal = refuse(command, now);
   if (refusal !== undefined) return { events: [], refusal };
   const { opening } = command;
-  const asksManager = opening.manager !== undefined && asks(opening.rule.evidence, 'managerVouch');
+  const { manager } = opening;
+  if (manager === undefined || !asksManager(opening.rule.evidence))
+    return { events: [{ kind: 'opened', opening }] };
   return {
     events: [
       { kind: 'opened', opening },
-      ...(asksManager && opening.manager !== undefined
-        ? [{ kind: 'asked' as const, evidence: 'managerVouch' as const, person: opening.manager }]
-        : []),
+      { kind: 'asked', evidence: 'managerVouch', person: manager },
     ],
   };
 }
@@ -80,8 +80,8 @@ function refuseOpener({ opening }: Open): Refusal | undefined {
   return undefined;
 }
 
-function asks(sets: Open['opening']['rule']['evidence'], kind: 'managerVouch'): boolean {
-  return sets.some((set) => set.including.includes(kind) || set.supporting > 0);
+function asksManager(sets: Open['opening']['rule']['evidence']): boolean {
+  return sets.some((set) => set.including.includes('managerVouch') || set.supporting > 0);
 }
 
 function alive(state: string): boolean {

@@ -73,7 +73,7 @@ export function passPage(data: { readonly until: string }): readonly [before: st
 
 /** The passcode itself, large, and spelled out; called only where a Secret is revealed. */
 export function passBlock(passcode: string): string {
-  const spelled = [...passcode].map((char) => ({ char, ...spell(char) }));
+  const spelled = Array.from(passcode, (char) => ({ char, ...spell(char) }));
   const marked = spelled.map(({ char, kind }) => html`<span class="${kind}">${char}</span>`);
   const names = spelled.map(({ name }) => html`<li>${name}</li>`);
   return html`<p
@@ -183,7 +183,8 @@ function problem(data: PageProblem | undefined): Html {
 }
 
 function fill(sentence: string, values: object): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) =>
-    String((values as Readonly<Record<string, unknown>>)[name] ?? ''),
+  const texts = new Map(
+    Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => texts.get(name) ?? '');
 }

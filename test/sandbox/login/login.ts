@@ -106,8 +106,7 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
       .update(form.get('code_verifier') ?? '')
       .digest('base64url');
     if (
-      grant === undefined ||
-      grant.clientId !== clientId ||
+      grant?.clientId !== clientId ||
       grant.challenge !== challenge ||
       grant.redirectUri !== form.get('redirect_uri')
     ) {

@@ -21,17 +21,17 @@ function actionsIn(card: unknown, around: Readonly<Record<string, string>>): Wir
   const own = objects(card, false);
   const inputs = {
     ...around,
-    ...Object.fromEntries(own.filter(isInput).map((one) => [String(one['id']), String(one['value'] ?? '')])),
+    ...Object.fromEntries(own.filter(isInput).map((one) => [String(one['id']), text(one['value'])])),
   };
   return own.filter(isAction).flatMap((one) => {
     if (one['type'] === 'Action.ShowCard') return actionsIn(one['card'], inputs);
     return [
       {
         type: String(one['type']),
-        title: String(one['title'] ?? ''),
-        verb: String(one['verb'] ?? ''),
+        title: text(one['title']),
+        verb: text(one['verb']),
         data: (one['data'] ?? {}) as Readonly<Record<string, unknown>>,
-        url: String(one['url'] ?? ''),
+        url: text(one['url']),
         inputs: one['associatedInputs'] === 'none' ? {} : inputs,
       },
     ];
@@ -50,8 +50,8 @@ function isAction(one: Readonly<Record<string, unknown>>): boolean {
 export function textOf(card: unknown): string {
   return objects(card, true)
     .flatMap((one) => [one['text'], one['title'], one['value']])
-    .filter((text) => typeof text === 'string')
-    .map((text) => text.replace(/\\([\\`*_{}[\]()#+\-.!<>|~])/g, '$1'))
+    .filter((shown) => typeof shown === 'string')
+    .map((shown) => shown.replace(/\\([\\`*_{}[\]()#+\-.!<>|~])/g, '$1'))
     .join('\n');
 }
 
@@ -61,4 +61,8 @@ function objects(value: unknown, nested: boolean): Readonly<Record<string, unkno
   const own = value as Readonly<Record<string, unknown>>;
   if (own['type'] === 'Action.ShowCard' && !nested) return [own];
   return [own, ...Object.values(own).flatMap((one) => objects(one, nested))];
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

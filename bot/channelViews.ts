@@ -1,0 +1,52 @@
+import type { Card, Problem } from '../cards/data';
+import { shownAttempt } from '../services/requests/nextStep';
+import type { Request } from '../services/requests/request';
+import type { World } from '../services/world';
+import { shown } from './shown';
+
+const alerts = ['foreignPass', 'codeLocked', 'strangerMember', 'unregistered'] as const;
+
+/** The notice that a pass was shown, or a second one. */
+export function issuedCard(world: World, request: Request, again: boolean): Card {
+  return {
+    name: 'issued',
+    data: {
+      request: shown(world, request),
+      approvers: request.approvals.map((approval) => approval.approver.name),
+      at: request.updatedAt,
+      until: shownAttempt(request)?.expiresAt ?? '',
+      again,
+    },
+  };
+}
+
+/** The notice that a request is over and nothing of it is left. */
+export function endedCard(world: World, request: Request): Card {
+  return {
+    name: 'ended',
+    data: {
+      request: shown(world, request),
+      outcome: request.outcome ?? '',
+      because: request.because ?? '',
+      at: request.closedAt ?? request.updatedAt,
+      registered: request.registered.map((method) => method.label),
+      endedBy: request.endedBy?.name ?? '',
+    },
+  };
+}
+
+/** An alert in the channel, with the press that contains. */
+export function alertCard(world: World, request: Request, slotName: string, problem?: Problem): Card {
+  const what = alerts.find((one) => slotName === `alert:${one}`) ?? 'unregistered';
+  return {
+    name: 'alert',
+    data: {
+      request: shown(world, request),
+      what,
+      at: request.updatedAt,
+      containment: request.containment,
+      canContain: what === 'unregistered' && request.containment === 'none',
+      problem,
+    },
+  };
+}
