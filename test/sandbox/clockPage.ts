@@ -7,7 +7,7 @@ import type { TenantWorld } from './tenantWorld';
 const jumps = [5, 15, 30, 60, 24 * 60];
 
 /** A page with which a person moves the sandbox's clock forward. */
-export async function startClockPage(world: TenantWorld, port: number): Promise<Double> {
+export async function startClockPage(world: TenantWorld, port: number | undefined): Promise<Double> {
   const page = (): DoubleResponse => ({
     status: 200,
     body: sandboxPage(
@@ -32,6 +32,6 @@ export async function startClockPage(world: TenantWorld, port: number): Promise<
   return await startDouble(
     'clock page',
     (request) => route(routes, request)?.() ?? { status: 404, body: '' },
-    { recorder: world.recorder, port },
+    { recorder: world.recorder, ...(port === undefined ? {} : { port }) },
   );
 }

@@ -145,7 +145,7 @@ export async function startGateway(recorder: Recorder, login: Login): Promise<Ga
     const chunks: Buffer[] = [];
     for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
     if (incoming.method !== 'POST') {
-      outgoing.writeHead(200).end();
+      finish(outgoing, 200);
       return;
     }
     const serviceUrl = `${connector.url}/`;
@@ -173,11 +173,7 @@ export async function startGateway(recorder: Recorder, login: Login): Promise<Ga
       status: response.status,
       responseBody: text,
     });
-    outgoing
-      .writeHead(response.status, {
-        'content-type': response.headers.get('content-type') ?? 'application/json',
-      })
-      .end(text);
+    finish(outgoing, response.status, text, response.headers.get('content-type') ?? 'application/json');
   }
 
   function inTenant(person: SandboxPerson, serviceUrl: string, activity: Activity): Activity {
@@ -199,8 +195,11 @@ export async function startGateway(recorder: Recorder, login: Login): Promise<Ga
     const person = Object.values<SandboxPerson>(people).find((one) =>
       incoming.url?.startsWith(`/${one.id}/`),
     );
-    if (person === undefined) outgoing.writeHead(404).end();
-    else void forward(person, incoming, outgoing).catch(() => outgoing.writeHead(502).end());
+    if (person === undefined) finish(outgoing, 404);
+    else
+      void forward(person, incoming, outgoing).catch(() => {
+        finish(outgoing, 502);
+      });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -219,6 +218,12 @@ export async function startGateway(recorder: Recorder, login: Login): Promise<Ga
       await Promise.all([connector.close(), issuer.close()]);
     },
   };
+}
+
+/** restify changes Node's own responses for the whole process: `writeHead` no longer returns the response. */
+function finish(outgoing: ServerResponse, status: number, body = '', type = 'application/json'): void {
+  outgoing.writeHead(status, { 'content-type': type });
+  outgoing.end(body);
 }
 
 interface Activity {

@@ -1,0 +1,61 @@
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { people } from '../sandbox/people';
+import { startSandbox } from '../sandbox/sandbox';
+import type { Sandbox } from '../sandbox/sandbox';
+import { freshDatabase } from '../sandbox/testDatabase';
+import { openTeams } from './teamsWindow';
+import type { TeamsWindow } from './teamsWindow';
+
+/** A sandbox with a browser before it and a window open for each person. */
+export interface ScreenStage extends Sandbox {
+  readonly browser: Browser;
+  readonly tara: TeamsWindow;
+  readonly anna: TeamsWindow;
+  readonly mona: TeamsWindow;
+}
+
+/** Chromium as it starts in a container, talking to nobody but loopback. */
+export async function openBrowser(): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: process.env['TAP_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Starts the sandbox with the three clients of a case, and opens their windows on the chat with the bot. */
+export async function startScreens(): Promise<ScreenStage> {
+  const database = await freshDatabase();
+  const sandbox = await startSandbox({
+    clients: [people.tara, people.anna, people.mona],
+    ports: undefined,
+    databaseUrl: database.url,
+    stage: { lane: { calls: 1_000, perMs: 1_000 }, pace: { everyMs: 200, atMost: 200 } },
+  });
+  const browser = await openBrowser();
+  const windowOf = async (index: number): Promise<TeamsWindow> => {
+    const window = await openTeams(browser, sandbox.playgrounds[index]?.url ?? '');
+    await window.chat();
+    return window;
+  };
+  return {
+    ...sandbox,
+    browser,
+    tara: await windowOf(0),
+    anna: await windowOf(1),
+    mona: await windowOf(2),
+    async stop() {
+      await browser.close();
+      await sandbox.stop();
+      await database.drop();
+    },
+  };
+}
