@@ -36,10 +36,7 @@ export function createBrowser(vault: Vault, origin: string): Browser {
     csrf,
     ownForm(request, locator, fields) {
       const name = cookie(request, formCookie);
-      const given = request.headers['origin'];
-      const site = request.headers['sec-fetch-site'];
-      if (name === undefined || (given !== undefined && given !== origin)) return false;
-      if (site !== undefined && site !== 'same-origin') return false;
+      if (name === undefined || !sameSite(request, origin)) return false;
       return sameText(fields.get('csrf') ?? '', csrf(name, locator, fields.get('attempt') ?? ''));
     },
     startSignIn() {
@@ -59,6 +56,13 @@ export function createBrowser(vault: Vault, origin: string): Browser {
       return sameText(mark, vault.mark('opener', [requestId, personId, until])) ? personId : undefined;
     },
   };
+}
+
+/** What the browser says of where the form was; without a referrer its `Origin` is "null" even on our own site. */
+function sameSite({ headers }: HttpRequest, own: string): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin';
+  return headers['origin'] === undefined || headers['origin'] === own;
 }
 
 function written(name: string, value: string, sameSite: 'Lax' | 'None'): string {

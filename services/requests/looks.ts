@@ -56,7 +56,7 @@ function personal(request: Request): Slot[] {
     }),
     ...request.approvers.map((approver) => approval(request, approver.id)),
     ...claims(request),
-  ];
+  ].filter((one) => one.look !== 'over' || request.told[one.name] !== undefined);
 }
 
 function approval(request: Request, approverId: string): Slot {

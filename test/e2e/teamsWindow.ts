@@ -64,7 +64,11 @@ export async function openTeams(browser: Browser, url: string): Promise<TeamsWin
     },
     async fill(label, value) {
       effort.characters += value.length;
-      await cards().getByLabel(label).last().fill(value);
+      const input = cards().getByLabel(label).last();
+      await input.click();
+      await input.pressSequentially(value);
+      await input.blur();
+      if ((await input.inputValue()) !== value) throw new Error(`"${label}" did not keep what was typed`);
     },
     async choose(option) {
       effort.presses += 1;

@@ -10,18 +10,17 @@ export function layout(content: Html): string {
 /** The page as pieces, so that a passcode can be written between two of them. */
 export function frame(...pieces: readonly Html[]): readonly string[] {
   const head = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${words.title}</title>
-        <link rel="stylesheet" href="/assets/page.css" />
-      </head>
-      <body>
-        <main></main>
-      </body>
-    </html> `;
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${words.title}</title>
+<link rel="stylesheet" href="/assets/page.css">
+</head>
+<body>
+<main>
+`;
   const foot = html`
 </main>
 </body>
