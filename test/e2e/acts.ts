@@ -1,0 +1,122 @@
+import type { Page } from 'playwright-core';
+import { groups } from '../sandbox/people';
+import type { SandboxPerson } from '../sandbox/people';
+import type { ScreenStage } from './stage';
+
+/** Which case is played. */
+export interface Casting {
+  readonly scenario: string;
+  readonly subject: SandboxPerson;
+  readonly ticket: string;
+}
+
+/** The technician opens a case. */
+export async function open({ tara }: ScreenStage, { scenario, subject, ticket }: Casting): Promise<void> {
+  await tara.say('new');
+  await tara.press(scenario);
+  await tara.fill('or the user name', subject.upn);
+  await tara.fill('Ticket', ticket);
+  await tara.fill('Reason', 'Phone stolen');
+  await tara.press('Look up');
+  await tara.press('Yes, start');
+  await tara.card('Prove who is calling');
+}
+
+/** The manager vouches, and the technician has the code read back. */
+export async function prove({ tara, mona }: ScreenStage, { subject }: Casting): Promise<void> {
+  await mona.card(`Is this really ${subject.name}?`);
+  await mona.fill('How did you make sure?', 'Spoke on video');
+  await mona.press('Yes, I made sure');
+  const status = await tara.card('Prove who is calling');
+  await tara.fill('Read-back code', /Say (\d{6})/.exec((await status.textContent()) ?? '')?.[1] ?? '');
+  await tara.press('It was read back');
+}
+
+/** An approver approves. */
+export async function approve({ anna }: ScreenStage): Promise<void> {
+  await anna.card('Approve a pass?');
+  await anna.press('Approve');
+}
+
+/** The technician says that the user is ready, and signs in. */
+export async function ready({ tara }: ScreenStage): Promise<void> {
+  await tara.card('Prepared');
+  const page = await tara.follow('The user is ready');
+  await page.getByText('Tara Technician').click();
+  await page.getByText('Continue as').click();
+  await page.getByText('The user is ready').waitFor();
+  await page.close();
+}
+
+/** The subject opens the ticket's link on a phone and types the code that the manager passed on; returns the passcode. */
+export async function openAsSubject(stage: ScreenStage, { subject, ticket }: Casting): Promise<string> {
+  const card = await stage.mona.card(`Code for ${subject.name}`);
+  const code =
+    /(\d{4}) (\d{4})/
+      .exec((await card.textContent()) ?? '')
+      ?.slice(1)
+      .join('') ?? '';
+  const page = await phone(stage);
+  await followLink(stage, page, ticket);
+  await page.getByLabel('Code from the person').fill(code);
+  await page.getByRole('button', { name: 'Show my pass once' }).click();
+  return await passcodeOn(page);
+}
+
+/** The manager opens the ticket's link, signs in and attests to be together with the subject; returns the passcode. */
+export async function openAsManager(stage: ScreenStage, { ticket }: Casting): Promise<string> {
+  const page = await phone(stage);
+  await followLink(stage, page, ticket);
+  await page.getByRole('button', { name: 'Sign in as Mona Manager' }).click();
+  await page.getByText('Mona Manager').click();
+  await page.getByText('Continue as').click();
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Show the pass once' }).click();
+  return await passcodeOn(page);
+}
+
+/** The subject signs in with the pass and, unless told otherwise, registers a passkey. */
+export async function usePass(
+  stage: ScreenStage,
+  { subject }: Casting,
+  passcode: string,
+  register?: string,
+): Promise<void> {
+  const page = await phone(stage);
+  await page.goto(stage.world.subject.url);
+  await page.getByLabel('User name').fill(subject.upn);
+  await page.getByLabel('Temporary Access Pass').fill(passcode);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('You are signed in').waitFor();
+  if (register !== undefined) await page.getByRole('button', { name: register }).click();
+  await page.context().close();
+}
+
+/** What is left in the tenant of all passes and memberships; empty after every case. */
+export function leftBehind({ world }: ScreenStage): readonly string[] {
+  const { tenant } = world.graph;
+  const members = [groups.onboarding, groups.recovery, groups.privileged].flatMap((group) =>
+    tenant.inGroup(group.id),
+  );
+  return [...tenant.passes.keys(), ...members, ...tenant.dangers];
+}
+
+/** A browser of one's own on a phone. */
+export async function phone({ browser }: ScreenStage): Promise<Page> {
+  const context = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    viewport: { width: 390, height: 844 },
+  });
+  return await context.newPage();
+}
+
+async function followLink(stage: ScreenStage, page: Page, ticket: string): Promise<void> {
+  await page.goto(`${stage.world.desk.url}/portal/${ticket}`);
+  await page.locator('a[href*="/h/"]').last().click();
+}
+
+async function passcodeOn(page: Page): Promise<string> {
+  const passcode = (await page.locator('.passcode').textContent()) ?? '';
+  await page.context().close();
+  return passcode;
+}
