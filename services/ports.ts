@@ -21,8 +21,8 @@ export interface Directory {
 export interface Passes {
   /** The subject's methods, and their pass if there is one, in one call. */
   look(subjectId: string): Promise<{ readonly pass: Pass | undefined; readonly methods: readonly Method[] }>;
-  /** The same look in the watcher's lane: waits its turn behind everything that a person waits for. */
-  watch(subjectId: string): Promise<{ readonly pass: Pass | undefined; readonly methods: readonly Method[] }>;
+  /** Resolves when the watcher may look: it waits its turn behind everything that a person waits for. */
+  turn(): Promise<void>;
   /** Makes a one-time pass that starts now with a technician's own token; never repeats the call by itself. */
   create(
     subjectId: string,

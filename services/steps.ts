@@ -1,5 +1,5 @@
 import { dutyConflict } from './policy/duties';
-import { livePasses } from './requests/nextStep';
+import { isOurs, livePasses } from './requests/nextStep';
 import type { Step } from './requests/nextStep';
 import type { StepDone } from './requests/command';
 import type { Request } from './requests/request';
@@ -93,9 +93,9 @@ async function confirm(world: World, request: Request): Promise<void> {
     world.passes.look(request.subject.id),
     world.groups.has(request.groupId, request.subject.id),
   ]);
-  const own = request.attempts.some((attempt) => attempt.passId === pass?.id);
+  const ours = pass !== undefined && isOurs(request, pass.id);
   const left = request.membership === 'left' && member;
-  if (own || left) throw new Fault('GRAPH_REFUSED', { retryable: true });
+  if (ours || left) throw new Fault('GRAPH_REFUSED', { retryable: true });
   await world.store.dropLent(request.id);
   await record(world, request, { kind: 'closed' });
 }

@@ -42,8 +42,10 @@ export async function lookAround(world: World, atMost: number, ended?: AbortSign
 }
 
 async function lookAt(world: World, request: Request): Promise<void> {
-  const { pass, methods } = await world.passes.watch(request.subject.id);
-  const answer = await apply(world.store, request.id, 'desk', { kind: 'observe', pass, methods });
+  await world.passes.turn();
+  const readAt = await world.store.now();
+  const { pass, methods } = await world.passes.look(request.subject.id);
+  const answer = await apply(world.store, request.id, 'desk', { kind: 'observe', readAt, pass, methods });
   if ('done' in answer && answer.done.stage === 'closing') await world.store.dropLent(request.id);
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from '@microsoft/microsoft-graph-client';
+import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
 import { Fault } from '../faults';
 import type { Secret } from '../secret';
@@ -33,16 +33,22 @@ const pagesAtMost = 100;
 export function createClient(graphUrl: string, token: () => Promise<Secret>): GraphClient {
   const origin = new URL(graphUrl).origin;
   const client = Client.initWithMiddleware({
-    middleware: new OneCall(token),
+    middleware: new OneCall(),
     baseUrl: origin,
     defaultVersion: 'v1.0',
     customHosts: new Set([new URL(graphUrl).host]),
   });
   const once = async (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown> => {
-    const request = client.api(path).responseType('raw' as never);
-    const call =
-      method === 'GET' ? request.get() : method === 'POST' ? request.post(body ?? {}) : request.delete();
-    return await read((await call) as Response);
+    const authorization = (await token()).reveal((value) => `Bearer ${value}`);
+    const request = client
+      .api(path)
+      .responseType(ResponseType.RAW)
+      .headers({ authorization, 'client-request-id': randomUUID() });
+    return await read(
+      await reach(() =>
+        method === 'GET' ? request.get() : method === 'POST' ? request.post(body ?? {}) : request.delete(),
+      ),
+    );
   };
   const get = async (path: string): Promise<unknown> => {
     for (let attempt = 1; ; attempt += 1) {
@@ -78,32 +84,30 @@ export function known(error: unknown): unknown {
   return error instanceof Refused ? faultOf(error.refusal) : error;
 }
 
-/** The only link of the middleware chain: token, ids, timeout, fetch. */
+/** The only link of the middleware chain: one fetch, no redirects, bounded in time. */
 class OneCall implements Middleware {
-  constructor(private readonly token: () => Promise<Secret>) {}
-
   async execute(context: Context): Promise<void> {
-    const token = await this.token();
-    const headers = new Headers(context.options?.headers);
-    headers.set('client-request-id', randomUUID());
-    token.reveal((value) => {
-      headers.set('authorization', `Bearer ${value}`);
+    const { headers, method, body } = (context.options ?? {}) as RequestInit;
+    context.response = await fetch(context.request as string, {
+      ...(headers === undefined ? {} : { headers }),
+      ...(method === undefined ? {} : { method }),
+      ...(body === undefined ? {} : { body }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
     });
-    try {
-      const options = {
-        ...context.options,
-        headers,
-        redirect: 'error' as const,
-        signal: AbortSignal.timeout(timeoutMs),
-      };
-      context.response = await fetch(context.request as string, options);
-    } catch (cause) {
-      throw new Fault('GRAPH_UNAVAILABLE', { retryable: true, cause });
-    }
   }
 
   setNext(): void {
     throw new Error('the chain has one link');
+  }
+}
+
+/** The SDK wraps whatever goes wrong on the way; nothing but the network can. */
+async function reach(call: () => Promise<unknown>): Promise<Response> {
+  try {
+    return (await call()) as Response;
+  } catch (cause) {
+    throw new Fault('GRAPH_UNAVAILABLE', { retryable: true, cause });
   }
 }
 

@@ -11,7 +11,7 @@ export const strictLane: LaneBudget = { calls: 5, perMs: 10_000 };
 export interface Lane {
   /** Counts a call that a person waits for. */
   pass(): void;
-  /** Resolves when the watcher may call. */
+  /** Resolves when the watcher may call; the call itself is counted when it passes. */
   wait(): Promise<void>;
 }
 
@@ -36,7 +36,6 @@ export function createLane(
     },
     async wait() {
       for (let ms = room(); ms > 0; ms = room()) await pause(ms);
-      taken.push(clock());
     },
   };
 }

@@ -13,20 +13,14 @@ const created = z.looseObject({ temporaryAccessPass: z.string().min(1) });
 
 /** Passes and methods: looked at by the front, made with a technician's lent token, deleted by the reaper. */
 export function createPasses(front: GraphClient, reaper: GraphClient, lane: Lane, graphUrl: string): Passes {
-  const look: Passes['look'] = async (subjectId) => {
-    const entries = await front.list(path`/users/${subjectId}/authentication/methods`);
-    const pass = entries.find(isPass);
-    return { pass: pass === undefined ? undefined : readPass(pass), methods: entries.map(readMethod) };
-  };
   return {
     async look(subjectId) {
       lane.pass();
-      return await look(subjectId);
+      const entries = await front.list(path`/users/${subjectId}/authentication/methods`);
+      const pass = entries.find(isPass);
+      return { pass: pass === undefined ? undefined : readPass(pass), methods: entries.map(readMethod) };
     },
-    async watch(subjectId) {
-      await lane.wait();
-      return await look(subjectId);
-    },
+    turn: () => lane.wait(),
     async create(subjectId, lifetimeMinutes, authority) {
       lane.pass();
       const technician = createClient(graphUrl, () => Promise.resolve(authority));

@@ -62,7 +62,13 @@ export type Command =
   | { readonly kind: 'made'; readonly attempt: number; readonly pass: Pass }
   | { readonly kind: 'handOver'; readonly attempt: number }
   | { readonly kind: 'drop'; readonly attempt: number; readonly because: string }
-  | { readonly kind: 'observe'; readonly pass: Pass | undefined; readonly methods: readonly Method[] }
+  | {
+      readonly kind: 'observe';
+      /** When the look at the tenant began (ISO 8601). */
+      readonly readAt: string;
+      readonly pass: Pass | undefined;
+      readonly methods: readonly Method[];
+    }
   | { readonly kind: 'timer'; readonly timer: Timer }
   | { readonly kind: 'cancel'; readonly by: Person }
   | { readonly kind: 'revoke'; readonly by: Person; readonly allowed: boolean }

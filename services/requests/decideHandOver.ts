@@ -4,6 +4,7 @@ import type { Command, OpenerProof } from './command';
 import { approved } from './content';
 import type { Happening } from './event';
 import { fresh, minutesAfter } from './moments';
+import { isOurs } from './nextStep';
 import type { Decision, Refusal } from './refusal';
 import type { Request } from './request';
 
@@ -100,11 +101,11 @@ function refuseIntent(request: Request, command: Intend, now: string): Refusal |
   if (spent || newMethod(request, subject.methods)) return { refused: 'passSpent' };
   if (attempt !== nextAttempt(request)) return { refused: 'sameForm' };
   if (request.attempts.some((one) => one.state !== 'handedOver' && !one.gone)) return { refused: 'sameForm' };
-  const own = request.attempts.some((one) => one.passId === subject.pass?.id);
-  if (own && subject.pass?.state === 'used') return { refused: 'passSpent' };
-  const live =
-    subject.pass !== undefined && subject.pass.state !== 'used' && subject.pass.state !== 'expired';
-  if (live && !own) return { refused: 'foreignPass' };
+  const { pass } = subject;
+  const ours = pass !== undefined && isOurs(request, pass.id);
+  if (ours && pass.state === 'used') return { refused: 'passSpent' };
+  const alive = pass !== undefined && pass.state !== 'used' && pass.state !== 'expired';
+  if (alive && !ours) return { refused: 'foreignPass' };
   return refuseAuthority(request, command, now);
 }
 

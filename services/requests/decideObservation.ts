@@ -12,6 +12,8 @@ export function decideObservation(request: Request, seen: Observe, now: string):
   const shown = shownAttempt(request);
   if ((request.stage !== 'handedOver' && request.stage !== 'used') || shown === undefined)
     return { events: [] };
+  // A look that began before the pass was shown saw what was there before it.
+  if (seen.readAt <= (shown.shownAt ?? '')) return { events: [] };
   const own = seen.pass?.id === shown.passId ? seen.pass : undefined;
   const used: Happening[] = own?.state === 'used' && request.usedAt === undefined ? [{ kind: 'used' }] : [];
   const added = seen.methods.filter(
@@ -21,7 +23,11 @@ export function decideObservation(request: Request, seen: Observe, now: string):
     const methods = added.map(({ id, kind, label }) => ({ id, kind, label }));
     return { events: [...used, { kind: 'registered', methods }, concluded('completed')] };
   }
-  if (own === undefined) return { events: [...used, concluded('revoked', 'passGone')] };
+  if (own === undefined) {
+    // While another pass is being made, the shown one is replaced, not gone.
+    const making = request.attempts.some((one) => one.state !== 'handedOver' && !one.gone);
+    return { events: making ? used : [...used, concluded('revoked', 'passGone')] };
+  }
   const usedAt = used.length > 0 ? now : request.usedAt;
   if (now < registrationDeadline(request, usedAt)) return { events: used };
   return { events: [...used, concluded(usedAt === undefined ? 'unused' : 'unregistered')] };

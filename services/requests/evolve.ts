@@ -100,7 +100,7 @@ function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Pa
       });
     case 'handedOver':
       return {
-        ...attempt(request, event.attempt, { state: 'handedOver' }),
+        ...attempt(request, event.attempt, { state: 'handedOver', shownAt: event.at }),
         stage: 'handedOver',
         delivery: event.delivery,
       };
@@ -136,7 +136,15 @@ function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Pa
 }
 
 function intended(number: number, at: string): Attempt {
-  return { number, intendedAt: at, passId: undefined, expiresAt: undefined, state: 'intended', gone: false };
+  return {
+    number,
+    intendedAt: at,
+    passId: undefined,
+    expiresAt: undefined,
+    shownAt: undefined,
+    state: 'intended',
+    gone: false,
+  };
 }
 
 function attempt(request: Request, number: number, facts: Partial<Attempt>): Partial<Request> {

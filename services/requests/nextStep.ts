@@ -30,6 +30,11 @@ export function livePasses(request: Request): readonly Attempt[] {
   return request.attempts.filter((attempt) => !attempt.gone);
 }
 
+/** Whether a pass of the tenant is one that this request made. */
+export function isOurs(request: Request, passId: string): boolean {
+  return request.attempts.some((attempt) => attempt.passId === passId);
+}
+
 /** The attempt whose passcode was shown last, or undefined. */
 export function shownAttempt(request: Request): Attempt | undefined {
   return request.attempts.filter((attempt) => attempt.state === 'handedOver').at(-1);

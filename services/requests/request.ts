@@ -81,6 +81,7 @@ export interface Attempt {
   readonly intendedAt: string;
   readonly passId: string | undefined;
   readonly expiresAt: string | undefined;
+  readonly shownAt: string | undefined;
   readonly state: 'intended' | 'made' | 'handedOver';
   /** Whether the pass of this attempt is known to be deleted, or never to have existed. */
   readonly gone: boolean;

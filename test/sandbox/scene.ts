@@ -23,6 +23,8 @@ export interface Scene extends TenantWorld {
   readonly url: string;
   readonly databaseUrl: string;
   readonly log: string[];
+  /** The folder with every file that this run wrote. */
+  readonly folder: string;
   close(): Promise<void>;
 }
 
@@ -68,6 +70,7 @@ export async function startScene(stage: Stage = {}): Promise<Scene> {
     url: environment['PUBLIC_URL'] ?? '',
     databaseUrl: database.url,
     log,
+    folder,
     async close() {
       await process.stop();
       await teams.close();

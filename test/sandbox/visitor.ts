@@ -9,7 +9,7 @@ export interface Page {
 }
 
 /** A browser without a screen: keeps cookies, follows redirects of our own site, fills the form it sees. */
-export function createVisitor(scene: Pick<Scene, 'url' | 'login'>) {
+export function createVisitor(scene: Pick<Scene, 'url' | 'login' | 'recorder'>) {
   const cookies = new Map<string, string>();
 
   async function ask(
@@ -36,7 +36,20 @@ export function createVisitor(scene: Pick<Scene, 'url' | 'login'>) {
   }
 
   async function pageOf(response: Response): Promise<Page> {
-    return { status: response.status, text: await response.text(), headers: response.headers };
+    const text = await response.text();
+    const { status, headers, url } = response;
+    scene.recorder.record({
+      at: new Date().toISOString(),
+      from: 'browser',
+      to: 'page',
+      method: '',
+      url,
+      requestHeaders: {},
+      requestBody: '',
+      status,
+      responseBody: text,
+    });
+    return { status, text, headers };
   }
 
   return {

@@ -96,11 +96,25 @@ export async function startTeams(recorder: Recorder, login: Login): Promise<Team
   ): Promise<Response> {
     const authorization =
       options.authorization ?? `Bearer ${await issuer.token(apps.bot.clientId, serviceUrl)}`;
-    return await fetch(`${botUrl}/api/messages`, {
+    const body = JSON.stringify(activity);
+    const response = await fetch(`${botUrl}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization, ...options.headers },
-      body: JSON.stringify(activity),
+      body,
     });
+    const text = await response.clone().text();
+    recorder.record({
+      at: new Date().toISOString(),
+      from: 'Teams',
+      to: 'bot',
+      method: 'POST',
+      url: response.url,
+      requestHeaders: {},
+      requestBody: body,
+      status: response.status,
+      responseBody: text,
+    });
+    return response;
   }
 
   async function until(fits: (message: Message) => boolean, what: string): Promise<Message> {
