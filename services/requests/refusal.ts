@@ -20,7 +20,6 @@ export type Refusal =
   | { readonly refused: 'ticketRaisedBy'; readonly number: string }
   | { readonly refused: 'openerNotAllowed'; readonly opener: OpenerKind; readonly scenario: Scenario }
   | { readonly refused: 'noManager' }
-  | { readonly refused: 'noWayToVerify' }
   | { readonly refused: 'notNow'; readonly stage: Stage }
   | { readonly refused: 'notYours' }
   | { readonly refused: 'notApprover' }

@@ -1,0 +1,122 @@
+import { expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { loosened } from '../../services/policy/loosened';
+import { guidePolicy } from '../../services/policy/policy';
+import type { Policy } from '../../services/policy/policy';
+import type { Rule } from '../../services/policy/rule';
+import { readPolicy } from '../../services/policyFile';
+
+function withRule(scenario: 'recovery' | 'privileged' | 'onboarding', rule: Partial<Rule>): Policy {
+  return {
+    ...guidePolicy,
+    rules: { ...guidePolicy.rules, [scenario]: { ...guidePolicy.rules[scenario], ...rule } },
+  };
+}
+
+test('the guide itself is not looser than the guide, and neither is the policy file that ships', () => {
+  expect(loosened(guidePolicy)).toEqual([]);
+  expect(readPolicy(readFileSync('env/policy.json', 'utf8'))).toHaveProperty('policy');
+});
+
+test.each<[string, Policy, string]>([
+  ['a longer life', withRule('recovery', { lifetimeMinutes: 61 }), 'rules.recovery.lifetimeMinutes'],
+  [
+    'a shorter life than the guide gives',
+    withRule('recovery', { lifetimeMinutes: 29 }),
+    'rules.recovery.lifetimeMinutes',
+  ],
+  [
+    'a privileged pass of 16 minutes',
+    withRule('privileged', { lifetimeMinutes: 16 }),
+    'rules.privileged.lifetimeMinutes',
+  ],
+  ['no approval', withRule('recovery', { approvals: 0 }), 'rules.recovery.approvals'],
+  [
+    'one approval for an administrator',
+    withRule('privileged', { approvals: 1 }),
+    'rules.privileged.approvals',
+  ],
+  [
+    'no security approval for an administrator',
+    withRule('privileged', { securityApprovals: 0 }),
+    'rules.privileged.securityApprovals',
+  ],
+  [
+    'the administrator opening it',
+    withRule('privileged', { openers: ['subject'] }),
+    'rules.privileged.openers',
+  ],
+  ['nobody opening it', withRule('recovery', { openers: [] }), 'rules.recovery.openers'],
+  [
+    'an approval that holds longer',
+    withRule('recovery', { approvalHolds: { minutes: 241 } }),
+    'rules.recovery.approvalHolds',
+  ],
+  [
+    'an approval that holds for days',
+    withRule('recovery', { approvalHolds: { daysAfterStart: 1 } }),
+    'rules.recovery.approvalHolds',
+  ],
+  ['a longer window', withRule('recovery', { handOverMinutes: 16 }), 'rules.recovery.handOverMinutes'],
+  ['another group', withRule('recovery', { group: 'privileged' }), 'rules.recovery.group'],
+  ['no evidence', withRule('recovery', { evidence: [] }), 'rules.recovery.evidence'],
+  [
+    'one supporting piece',
+    withRule('recovery', { evidence: [{ strong: 0, supporting: 1, including: ['managerVouch'] }] }),
+    'rules.recovery.evidence',
+  ],
+  [
+    'evidence without the manager',
+    withRule('recovery', { evidence: [{ strong: 0, supporting: 2, including: [] }] }),
+    'rules.recovery.evidence',
+  ],
+  ['a phone as strong method', { ...guidePolicy, strongMethods: ['phone'] }, 'strongMethods'],
+  ['no strong method', { ...guidePolicy, strongMethods: [] }, 'strongMethods'],
+  [
+    'more code attempts',
+    { ...guidePolicy, limits: { ...guidePolicy.limits, codeAttempts: 6 } },
+    'limits.codeAttempts',
+  ],
+  [
+    'older sign-ins',
+    { ...guidePolicy, limits: { ...guidePolicy.limits, signInMaxAgeMinutes: 60 } },
+    'limits.signInMaxAgeMinutes',
+  ],
+])('%s is refused as looser than the guide', (_, policy, place) => {
+  expect(loosened(policy)).toEqual([expect.stringContaining(place)]);
+});
+
+test('a policy may tighten', () => {
+  const tight = withRule('recovery', {
+    approvals: 2,
+    securityApprovals: 1,
+    lifetimeMinutes: 30,
+    handOverMinutes: 5,
+    openers: ['manager'],
+  });
+  expect(loosened(tight)).toEqual([]);
+});
+
+test.each([
+  ['text that is not JSON', '{', 'not JSON'],
+  ['an unknown key', JSON.stringify({ ...guidePolicy, extra: 1 }), 'extra'],
+  [
+    'an unknown key in a rule',
+    JSON.stringify({
+      ...guidePolicy,
+      rules: { ...guidePolicy.rules, recovery: { ...guidePolicy.rules.recovery, skipApproval: true } },
+    }),
+    'rules.recovery',
+  ],
+  ['a time zone that is none', JSON.stringify({ ...guidePolicy, timeZone: 'Mars/Base' }), 'timeZone'],
+  [
+    'a lifetime in words',
+    JSON.stringify({
+      ...guidePolicy,
+      rules: { ...guidePolicy.rules, recovery: { ...guidePolicy.rules.recovery, lifetimeMinutes: '30' } },
+    }),
+    'lifetimeMinutes',
+  ],
+])('a policy file with %s is refused whole', (_, text, place) => {
+  expect(readPolicy(text)).toEqual({ faults: expect.arrayContaining([expect.stringContaining(place)]) });
+});

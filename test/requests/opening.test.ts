@@ -1,0 +1,137 @@
+import { expect, test } from '@jest/globals';
+import { decideOpening } from '../../services/requests/decideOpening';
+import type { Refusal } from '../../services/requests/refusal';
+import { guidePolicy } from '../../services/policy/policy';
+import { facts, ids, opening, recoveryGroup, requester, start, subject } from './examples';
+
+const { rules } = guidePolicy;
+const newHire = {
+  signedInBefore: false,
+  startDate: start,
+  methods: [facts().methods[0]].filter((method) => method !== undefined),
+};
+const onboarding = { scenario: 'onboarding', rule: rules.onboarding, opener: 'manager' } as const;
+const passkey = { id: 'key', kind: 'passkey', onPhone: false, label: 'Passkey' } as const;
+const livePass = { id: 'p', createdAt: start, expiresAt: start, state: 'usable' } as const;
+
+test('a recovery opens for an ordinary member with a lost phone, and the manager is asked at once', () => {
+  const { events, refusal } = decideOpening(opening(), start);
+  expect(refusal).toBeUndefined();
+  expect(events.map((event) => event.kind)).toEqual(['opened', 'asked']);
+});
+
+test('onboarding opens for somebody who starts today and has never signed in', () => {
+  expect(
+    decideOpening(
+      opening({ opening: onboarding, subject: newHire, ticket: { raisedBy: 'hr@example.org' } }),
+      start,
+    ).refusal,
+  ).toBeUndefined();
+});
+
+test.each<[string, Parameters<typeof opening>[0], Refusal['refused']]>([
+  ['a guest is never served', { subject: { guest: true } }, 'subjectRefused'],
+  ['a disabled account is never served', { subject: { enabled: false } }, 'subjectRefused'],
+  [
+    'an emergency account is never served',
+    { subject: { id: ids.emergencyAccounts[0] ?? '' } },
+    'subjectRefused',
+  ],
+  ['a shared account is never served', { subject: { shared: true } }, 'subjectRefused'],
+  [
+    'an account that the reaper could not clean up is never served',
+    { subject: { managementRestricted: true } },
+    'subjectRefused',
+  ],
+  ['nobody opens a request for themselves', { subject: { id: requester.id } }, 'subjectRefused'],
+  [
+    'an active or eligible role makes the case privileged',
+    { subject: { roles: ['Helpdesk Administrator'] } },
+    'privilegedNotYet',
+  ],
+  [
+    'roles that could not be read make the case privileged',
+    { subject: { roles: undefined } },
+    'privilegedNotYet',
+  ],
+  [
+    'a role-assignable group makes the case privileged',
+    { subject: { roleGroups: true } },
+    'privilegedNotYet',
+  ],
+  [
+    'role groups that could not be read make the case privileged',
+    { subject: { roleGroups: undefined } },
+    'privilegedNotYet',
+  ],
+  [
+    'nobody else may use the privileged scenario',
+    { opening: { scenario: 'privileged', rule: rules.privileged } },
+    'notPrivileged',
+  ],
+  ['a usable passkey makes a pass needless', { subject: { methods: [passkey] } }, 'hasStrongMethod'],
+  ['a foreign live pass is never replaced', { subject: { pass: livePass } }, 'foreignPass'],
+  [
+    'somebody already in a target group is not touched',
+    { subject: { groupIds: [recoveryGroup] } },
+    'alreadyInGroup',
+  ],
+  ['a closed ticket opens nothing', { ticket: { open: false } }, 'ticketClosed'],
+  ["another person's ticket opens nothing", { ticket: { forSubject: 'mismatch' } }, 'ticketForeign'],
+  [
+    'an opener that policy does not list is refused',
+    { opening: { opener: 'securityApprover' } },
+    'openerNotAllowed',
+  ],
+  [
+    'a manager cannot open where there is none',
+    { opening: { opener: 'manager', manager: undefined } },
+    'noManager',
+  ],
+  [
+    'a new hire who has signed in is none',
+    { opening: onboarding, subject: { ...newHire, signedInBefore: true } },
+    'notNewHire',
+  ],
+  [
+    'a new hire of whom it is unknown is none',
+    { opening: onboarding, subject: { ...newHire, signedInBefore: undefined } },
+    'notNewHire',
+  ],
+  [
+    'a new hire with a method is none',
+    { opening: onboarding, subject: { ...newHire, methods: [passkey] } },
+    'notNewHire',
+  ],
+  [
+    'a new hire needs a start date',
+    { opening: onboarding, subject: { ...newHire, startDate: undefined } },
+    'startDateUnknown',
+  ],
+  [
+    'a start date long past is refused',
+    { opening: onboarding, subject: { ...newHire, startDate: '2026-01-01' } },
+    'outsideStart',
+  ],
+  [
+    'a new hire does not raise the ticket',
+    { opening: onboarding, subject: newHire, ticket: { raisedBy: subject.upn } },
+    'ticketRaisedBy',
+  ],
+  [
+    'facts older than a minute are read again',
+    { subject: { readAt: '2026-03-02T08:58:00.000Z' } },
+    'staleFacts',
+  ],
+])('%s', (_, bent, expected) => {
+  expect(decideOpening(opening(bent), start)).toEqual({
+    events: [],
+    refusal: expect.objectContaining({ refused: expected }),
+  });
+});
+
+test('a passkey that lives on the lost phone does not count as usable', () => {
+  expect(
+    decideOpening(opening({ subject: { methods: [{ ...passkey, onPhone: true }] } }), start).refusal,
+  ).toBeUndefined();
+});
