@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals';
+import { ConfigFault, loadConfig } from '../../bot/config';
+
+const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+const production: Readonly<Record<string, string>> = {
+  MODE: 'production',
+  PUBLIC_URL: 'https://tap.example.org',
+  DATABASE_URL: 'postgres://tap@db/tap',
+  SEALING_KEY: Buffer.alloc(32, 1).toString('base64'),
+  TENANT_ID: id(1),
+  BOT_ID: id(2),
+  BOT_TYPE: 'UserAssignedMSI',
+  FRONT_CLIENT_ID: id(3),
+  REAPER_CLIENT_ID: id(4),
+  SIGNIN_CLIENT_ID: id(5),
+  SIGNIN_SECRET: 'hidden-value',
+  DESK: 'servicenow',
+  DESK_URL: 'https://desk.example.org',
+  DESK_CLIENT_ID: 'client',
+  DESK_CLIENT_SECRET: 'hidden-value',
+  NOTICE_TEAM_ID: 'team',
+  NOTICE_CHANNEL_ID: 'channel',
+  TECHNICIAN_GROUP_ID: id(10),
+  APPROVER_GROUP_ID: id(11),
+  SECURITY_GROUP_ID: id(12),
+  SENSITIVE_GROUP_ID: id(13),
+  ONBOARDING_GROUP_ID: id(14),
+  RECOVERY_GROUP_ID: id(15),
+  PRIVILEGED_GROUP_ID: id(16),
+};
+
+function faultsOf(changes: Readonly<Record<string, string | undefined>>): string {
+  try {
+    loadConfig({ ...production, ...changes });
+    return '';
+  } catch (error) {
+    if (error instanceof ConfigFault) return error.message;
+    throw error;
+  }
+}
+
+test('a whole production environment is accepted', () => {
+  expect(faultsOf({})).toBe('');
+});
+
+test.each<[string, Readonly<Record<string, string | undefined>>, string]>([
+  ['a mode that is none', { MODE: 'test' }, 'MODE'],
+  ['no database', { DATABASE_URL: undefined }, 'DATABASE_URL'],
+  ['the clock of the sandbox', { CLOCK_URL: 'https://clock.example.org' }, 'CLOCK_URL'],
+  ['a Graph that is not Microsoft’s', { GRAPH_URL: 'https://graph.example.org' }, 'GRAPH_URL'],
+  ['an authority that is not Microsoft’s', { AUTHORITY_URL: 'https://login.example.org' }, 'AUTHORITY_URL'],
+  [
+    'other keys for the channel',
+    { BOT_OPENID_METADATA_URL: 'https://keys.example.org' },
+    'BOT_OPENID_METADATA_URL',
+  ],
+  ['another issuer', { BOT_TOKEN_ISSUER: 'https://issuer.example.org' }, 'BOT_TOKEN_ISSUER'],
+  ['a connector on loopback', { CONNECTOR_HOSTS: 'localhost:4000' }, 'CONNECTOR_HOSTS'],
+  ['an address without https', { PUBLIC_URL: 'http://tap.example.org' }, 'PUBLIC_URL'],
+  ['an address on loopback', { PUBLIC_URL: 'https://localhost:3978' }, 'PUBLIC_URL'],
+  ['a secret for the front', { FRONT_SECRET: 'hidden-value' }, 'FRONT_SECRET'],
+  ['a secret for the reaper', { REAPER_SECRET: 'hidden-value' }, 'REAPER_SECRET'],
+  ['one identity for front and reaper', { REAPER_CLIENT_ID: id(3) }, 'REAPER_CLIENT_ID'],
+  ['a short sealing key', { SEALING_KEY: 'c2hvcnQ=' }, 'SEALING_KEY'],
+  ['an empty app id, which the SDK takes for "no authentication"', { BOT_ID: '' }, 'BOT_ID'],
+  ['a single tenant without a credential', { BOT_TYPE: 'SingleTenant' }, 'BOT_PASSWORD'],
+  ['two ways to sign in to the desk', { DESK_USER: 'u', DESK_PASSWORD: 'hidden-value' }, 'DESK_USER'],
+  ['a group that is not an id', { RECOVERY_GROUP_ID: 'TAP-Recovery-Users' }, 'RECOVERY_GROUP_ID'],
+])('production does not start with %s, and names the setting', (_, changes, name) => {
+  const faults = faultsOf(changes);
+  expect(faults).toContain(name);
+  expect(faults).not.toContain('hidden-value');
+});
+
+test('every fault is told in one message', () => {
+  expect(faultsOf({ TENANT_ID: undefined, DESK_URL: undefined, CLOCK_URL: 'https://x.example.org' })).toMatch(
+    /TENANT_ID[\s\S]*DESK_URL[\s\S]*CLOCK_URL/,
+  );
+});

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
+import { apps, people } from '../sandbox/people';
+import { startScene } from '../sandbox/scene';
+import type { Scene } from '../sandbox/scene';
+import { activityBase, personal } from '../sandbox/teams/teams';
+
+let scene: Scene;
+
+beforeAll(async () => {
+  scene = await startScene();
+});
+
+afterAll(async () => {
+  await scene.close();
+});
+
+async function post(
+  body: string | Buffer,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<{ readonly status: number; readonly text: string }> {
+  const response = await fetch(`${scene.url}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+test.each<[string, () => ReturnType<typeof post>, number]>([
+  ['unsigned JSON', () => post('{}'), 401],
+  ['a compressed body', () => post(gzipSync('{}'), { 'content-encoding': 'gzip' }), 415],
+  ['a huge body', () => post('x'.repeat(300_000)), 413],
+  ['a form', () => post('a=b', { 'content-type': 'application/x-www-form-urlencoded' }), 415],
+])('%s is refused without a word', async (_, send, status) => {
+  expect(await send()).toEqual({ status, text: '' });
+});
+
+test('a token that looks right but was signed by somebody else is refused by the SDK behind the gate', async () => {
+  const serviceUrl = `${scene.teams.connector.url}/`;
+  const forged = await scene.login.signer.sign(
+    { iss: 'https://api.botframework.com', aud: apps.bot.clientId, serviceurl: serviceUrl },
+    3600,
+  );
+  const activity = {
+    ...activityBase(people.tara, personal(people.tara.id), serviceUrl),
+    type: 'message',
+    text: 'new',
+  };
+  const response = await scene.teams.send(activity, { authorization: `Bearer ${forged}` });
+  expect([response.status, await response.text()]).toEqual([401, '']);
+});
+
+test("the bot's own outbound token is no way in", async () => {
+  await scene.teams.person(people.tara).says('help');
+  const outbound =
+    scene.recorder.exchanges.find((exchange) => exchange.to === 'connector')?.requestHeaders[
+      'authorization'
+    ] ?? '';
+  expect(outbound).toMatch(/^Bearer /);
+  const activity = {
+    ...activityBase(people.anna, personal(people.anna.id), 'https://evil.example/'),
+    type: 'message',
+    text: 'new',
+  };
+  expect((await scene.teams.send(activity, { authorization: outbound })).status).toBe(401);
+});
+
+test.each(['/', '/api/messages', '/h/', '/ready/TAP-NOPE42', '/ready/%00', '/signin/callback'])(
+  'GET %s tells nothing',
+  async (path) => {
+    const response = await fetch(scene.url + path, { redirect: 'manual' });
+    expect([404, 405, 400]).toContain(response.status);
+    expect(await response.text()).not.toMatch(/error|stack|at /i);
+  },
+);
+
+test('a forged sign-in answer opens nothing', async () => {
+  const body = new URLSearchParams({ state: 'guess', code: 'guess' }).toString();
+  const response = await fetch(`${scene.url}/signin/callback`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body,
+  });
+  expect(response.status).toBe(404);
+});
+
+test('it says that it is alive and ready', async () => {
+  expect((await fetch(`${scene.url}/livez`)).status).toBe(200);
+  expect((await fetch(`${scene.url}/readyz`)).status).toBe(200);
+});
+
+test('the packages that were asked for stand on the production path', () => {
+  const loaded = Object.keys(require.cache);
+  for (const name of [
+    'botbuilder',
+    '@microsoft/teams-ai',
+    '@azure/identity',
+    '@microsoft/microsoft-graph-client',
+    'adaptivecards-templating',
+    'restify',
+  ]) {
+    expect(loaded.some((path) => path.includes(`node_modules/${name}/`))).toBe(true);
+  }
+});
