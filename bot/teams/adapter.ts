@@ -1,5 +1,5 @@
 import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
-import type { ActivityHandler, Response } from 'botbuilder';
+import type { Activity, ActivityHandler, InvokeResponse } from 'botbuilder';
 import { AuthenticationConfiguration } from 'botframework-connector';
 import type { Claim } from 'botframework-connector';
 import type { Log } from '../../services/ports';
@@ -19,10 +19,21 @@ export interface AdapterSettings {
   readonly tokens: TokenSource;
 }
 
-/** The SDK's adapter, told to accept the channel's tokens and nothing else. */
-export function createAdapter(settings: AdapterSettings, log: Log): TeamsAdapter {
+/** The SDK's adapter without its HTTP half, which prints what went wrong and tells it to the caller. */
+export class DeskAdapter extends TeamsAdapter {
+  receive(
+    authorization: string,
+    activity: Activity,
+    bot: ActivityHandler,
+  ): Promise<InvokeResponse | undefined> {
+    return this.processActivity(authorization, activity, (context) => bot.run(context));
+  }
+}
+
+/** The adapter, told to accept the channel's tokens and nothing else. */
+export function createAdapter(settings: AdapterSettings, log: Log): DeskAdapter {
   // Setting one of these switches off all defaults, so all are set; the emulator's door leads to the channel's own keys.
-  const adapter = new TeamsAdapter(
+  const adapter = new DeskAdapter(
     {
       MicrosoftAppId: settings.botId,
       MicrosoftAppType: 'SingleTenant',
@@ -50,34 +61,18 @@ export function createAdapter(settings: AdapterSettings, log: Log): TeamsAdapter
 
 /** Runs one gated activity through the adapter, which verifies its token; nothing of an error is told. */
 export async function processActivity(
-  adapter: TeamsAdapter,
+  adapter: DeskAdapter,
   activity: GatedActivity,
   authorization: string,
   bot: ActivityHandler,
 ): Promise<HttpResponse> {
-  let status = 500;
-  let body: unknown;
-  // All that the adapter asks of a response, so that no web framework is needed here.
-  const response = {
-    status: (code: number) => (status = code),
-    header: () => undefined,
-    send: (value: unknown) => (body = value),
-    end: () => undefined,
-  } as unknown as Response;
   try {
-    await adapter.process(
-      { body: activity, headers: { authorization }, method: 'POST' },
-      response,
-      async (context) => {
-        await bot.run(context);
-      },
-    );
+    const answer = await adapter.receive(authorization, activity as unknown as Activity, bot);
+    return answer === undefined ? empty(200) : json(answer.status, answer.body);
   } catch {
-    return empty(400);
+    // A token that cannot be verified; whatever the bot itself throws ends in `onTurnError`.
+    return empty(401);
   }
-  // A wrong signature is a 500 to the SDK and a 401 to the world.
-  if (status >= 400) return empty(status === 500 ? 401 : status);
-  return body === undefined ? empty(status) : json(status, body);
 }
 
 function fromChannel(claims: readonly Claim[], settings: AdapterSettings): boolean {
