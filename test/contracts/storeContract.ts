@@ -1,0 +1,283 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { ClaimedJob, Store } from '../../services/ports';
+import { fold } from '../../services/requests/evolve';
+import type { Happening } from '../../services/requests/event';
+import type { Opening } from '../../services/requests/request';
+import { rebuild } from '../../services/store/rebuild';
+import type { Database } from '../../services/store/schema';
+import { createStore } from '../../services/store/store';
+import { Secret } from '../../services/secret';
+import { approver, manager, opening, security } from '../requests/examples';
+
+/** A database that is empty, and how to look at it beside the store. */
+export interface StoreUnderTest {
+  /** Opens another connection to the same database, as another instance would. */
+  open(): Promise<Database>;
+  close(): Promise<void>;
+}
+
+/** What every store must do, whichever database stands behind it. */
+export function storeContract(name: string, begin: () => Promise<StoreUnderTest>, several: boolean): void {
+  describe(`the store on ${name}`, () => {
+    let under: StoreUnderTest;
+    let database: Database;
+    let store: Store;
+    let other: Store;
+    let offset = 0;
+
+    beforeAll(async () => {
+      under = await begin();
+      database = await under.open();
+      store = await createStore(database, () => Promise.resolve(offset));
+      other = several ? await createStore(await under.open(), () => Promise.resolve(offset)) : store;
+    });
+
+    afterAll(async () => {
+      if (several) await other.close();
+      await store.close();
+      await under.close();
+    });
+
+    const letters = 'abcdefgh';
+    const fresh = (more: Partial<Opening> = {}): Opening => ({
+      ...opening().opening,
+      id: randomUUID(),
+      ref: `TAP-${randomUUID().slice(0, 6).toUpperCase()}`,
+      locator: Array.from(
+        randomUUID().replaceAll('-', '').slice(0, 8),
+        (char) => letters[Number.parseInt(char, 16) % 8],
+      ).join(''),
+      subject: { ...opening().opening.subject, id: randomUUID() },
+      ...more,
+    });
+    const append = (to: Store, id: string, ...events: Happening[]): Promise<void> =>
+      to.change(id, () => ({ events, by: 'test', answer: undefined }));
+    const opened = async (more: Partial<Opening> = {}): Promise<Opening> => {
+      const begun = fresh(more);
+      await append(store, begun.id, { kind: 'opened', opening: begun });
+      return begun;
+    };
+    const drain = async (): Promise<void> => {
+      for (
+        let jobs = await store.claim('drain', 100);
+        jobs.length > 0;
+        jobs = await store.claim('drain', 100)
+      ) {
+        for (const job of jobs) await store.finish(job);
+      }
+    };
+
+    test('what is read is the fold of the events, found by id, reference and locator', async () => {
+      const { id, ref, locator, requester, subject } = await opened();
+      await append(store, id, { kind: 'asked', evidence: 'managerVouch', person: manager });
+      const request = await store.read(id);
+      expect(request).toEqual(JSON.parse(JSON.stringify(fold(await store.events(id)))));
+      expect(await store.byRef(ref)).toEqual(request);
+      expect(await store.byLocator(locator)).toEqual(request);
+      expect(await store.openFor(subject.id)).toEqual(request);
+      expect((await store.openOf(requester.id)).map((one) => one.id)).toContain(id);
+      expect(await store.read(randomUUID())).toBeUndefined();
+    });
+
+    test('a change that decides nothing writes nothing', async () => {
+      const { id } = await opened();
+      expect(await store.change(id, (request) => ({ events: [], by: 'test', answer: request?.stage }))).toBe(
+        'verifying',
+      );
+      expect(await store.events(id)).toHaveLength(1);
+    });
+
+    test('a change that throws leaves nothing behind', async () => {
+      const { id } = await opened();
+      await expect(
+        store.change(id, () => {
+          throw new Error('bug');
+        }),
+      ).rejects.toThrow('bug');
+      expect(await store.events(id)).toHaveLength(1);
+    });
+
+    test('of a dozen simultaneous openings for one subject exactly one wins', async () => {
+      const subject = { ...opening().opening.subject, id: randomUUID() };
+      const tries = Array.from({ length: 12 }, (_, index) => {
+        const begun = fresh({ subject });
+        return append(index % 2 === 0 ? store : other, begun.id, { kind: 'opened', opening: begun });
+      });
+      const results = await Promise.allSettled(tries);
+      expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+      for (const result of results) {
+        if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'STORE_SUBJECT_BUSY' });
+      }
+    });
+
+    test('two approvers at once are both counted, and the second sees the first', async () => {
+      for (let round = 0; round < 20; round += 1) {
+        const { id } = await opened();
+        const approve = (to: Store, person: typeof approver): Promise<number> =>
+          to.change(id, (request) => ({
+            events: [{ kind: 'approved', approver: person, security: false, hash: 'h', until: undefined }],
+            by: person.id,
+            answer: request?.approvals.length ?? -1,
+          }));
+        const seen = await Promise.all([approve(store, approver), approve(other, security)]);
+        expect(seen.sort()).toEqual([0, 1]);
+        expect((await store.read(id))?.approvals).toHaveLength(2);
+      }
+    });
+
+    test('every job is claimed once, however many workers ask', async () => {
+      await drain();
+      for (let count = 0; count < 10; count += 1) await opened();
+      const claimed = (
+        await Promise.all(
+          [store, other, store, other].flatMap((one, index) => [
+            one.claim(`w${index}`, 7),
+            one.claim(`w${index}`, 7),
+          ]),
+        )
+      ).flat();
+      const names = claimed.map((job) => `${job.requestId} ${job.due.key}`);
+      expect(new Set(names).size).toBe(names.length);
+      expect(names.length).toBeGreaterThanOrEqual(20);
+      for (const job of claimed) await store.finish(job);
+    });
+
+    test('a worker that was overtaken can neither finish nor put back', async () => {
+      await drain();
+      await opened();
+      const [job] = (await store.claim('slow', 100)).filter((one) => one.due.kind === 'tell');
+      if (job === undefined) throw new Error('no job');
+      await expireLease(database, job);
+      const again = (await other.claim('quick', 100)).find(
+        (one) => one.requestId === job.requestId && one.due.key === job.due.key,
+      );
+      expect(again?.attempt).toBe(job.attempt + 1);
+      await store.finish(job);
+      await store.postpone(job, 0, 'LATE');
+      expect(await jobState(database, job)).toEqual({ state: 'running', attempt: job.attempt + 1 });
+    });
+
+    test('jobs that are due no longer are gone with the change that made them so', async () => {
+      const { id } = await opened();
+      await append(store, id, {
+        kind: 'concluded',
+        outcome: 'cancelled',
+        because: 'person',
+        person: undefined,
+      });
+      const keys = (
+        await database.queries.selectFrom('job').select('key').where('request_id', '=', id).execute()
+      ).map((row) => row.key);
+      expect(keys).toContain('step:confirm:cancelled');
+      expect(keys.some((key) => key.startsWith('timer:'))).toBe(false);
+    });
+
+    test('the movable clock moves timers, and never leases', async () => {
+      await drain();
+      const { id } = await opened();
+      for (const job of await store.claim('now', 100)) await store.finish(job);
+      offset = 61 * 60_000;
+      const late = await store.claim('later', 100);
+      expect(late.filter((job) => job.requestId === id).map((job) => job.due.kind)).toEqual(['timer']);
+      expect(await store.claim('thief', 100)).toEqual([]);
+      offset = 0;
+    });
+
+    test('a job that is put back comes due later', async () => {
+      await drain();
+      await opened();
+      const [job] = await store.claim('first', 1);
+      if (job === undefined) throw new Error('no job');
+      await store.postpone(job, 60_000, 'GRAPH_UNAVAILABLE');
+      expect((await store.claim('second', 100)).map((one) => one.due.key)).not.toContain(job.due.key);
+      expect(await store.nextDueMs()).toBeGreaterThanOrEqual(0);
+    });
+
+    test.each(['update event set body = body', 'delete from event', 'truncate event'])(
+      'events are final: "%s" is refused',
+      async (statement) => {
+        await opened();
+        await expect(sql.raw(statement).execute(database.queries)).rejects.toThrow('events are final');
+      },
+    );
+
+    test('rows and jobs thrown away are the same again when rebuilt from the events', async () => {
+      await drain();
+      const { id } = await opened();
+      await append(store, id, { kind: 'asked', evidence: 'managerVouch', person: manager });
+      const look = async () => ({
+        rows: (await database.queries.selectFrom('request').selectAll().orderBy('id').execute()).map(
+          (row) => ({ ...row, body: JSON.parse(row.body) as unknown }),
+        ),
+        jobs: await database.queries
+          .selectFrom('job')
+          .select(['request_id', 'key', 'kind', 'body', 'run_at'])
+          .where('request_id', '=', id)
+          .orderBy('key')
+          .execute(),
+      });
+      const before = await look();
+      expect(await rebuild(database)).toBeGreaterThan(0);
+      expect(await look()).toEqual(before);
+    });
+
+    test('a pending sign-in is taken once by a dozen at once, and never after it expired', async () => {
+      const pending = {
+        state: randomUUID(),
+        purpose: 'ready' as const,
+        requestId: randomUUID(),
+        browser: 'b',
+        nonce: 'n',
+        verifier: new Secret(''),
+        expiresAt: new Date(Date.now() + 60_000).toISOString(),
+      };
+      await store.beginSignIn(pending, Buffer.from('sealed'));
+      const taken = await Promise.all(
+        Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? store : other).takeSignIn(pending.state)),
+      );
+      const [one, ...more] = taken.filter((result) => result !== undefined);
+      expect([one?.browser, one?.sealedVerifier.toString(), more]).toEqual(['b', 'sealed', []]);
+      const late = { ...pending, state: randomUUID(), expiresAt: new Date(Date.now() - 1).toISOString() };
+      await store.beginSignIn(late, Buffer.from('x'));
+      expect(await store.takeSignIn(late.state)).toBeUndefined();
+    });
+
+    test('lent authority is kept byte for byte until it expires or is dropped', async () => {
+      const id = randomUUID();
+      const until = new Date(Date.now() + 60_000).toISOString();
+      await store.lend(id, Buffer.from([0, 255, 1]), until);
+      expect(await other.lent(id)).toEqual({ sealed: Buffer.from([0, 255, 1]), expiresAt: until });
+      offset = 61_000;
+      expect(await store.lent(id)).toBeUndefined();
+      offset = 0;
+      await store.dropLent(id);
+      expect(await store.lent(id)).toBeUndefined();
+    });
+
+    test('where a person can be reached is kept and replaced', async () => {
+      await store.saveConversation('person:x', 'first');
+      await other.saveConversation('person:x', 'second');
+      expect(await store.conversation('person:x')).toBe('second');
+    });
+  });
+}
+
+async function expireLease({ queries }: Database, job: ClaimedJob): Promise<void> {
+  await queries
+    .updateTable('job')
+    .set({ lease_until: new Date(0).toISOString() })
+    .where('request_id', '=', job.requestId)
+    .where('key', '=', job.due.key)
+    .execute();
+}
+
+async function jobState({ queries }: Database, job: ClaimedJob): Promise<unknown> {
+  return await queries
+    .selectFrom('job')
+    .select(['state', 'attempt'])
+    .where('request_id', '=', job.requestId)
+    .where('key', '=', job.due.key)
+    .executeTakeFirst();
+}
