@@ -8,7 +8,7 @@ import type { Opening } from '../../services/requests/request';
 import { rebuild } from '../../services/store/rebuild';
 import type { Database } from '../../services/store/schema';
 import { createStore } from '../../services/store/store';
-import { Secret } from '../../services/secret';
+import { shortLivedContract } from './shortLivedContract';
 import { approver, manager, opening, security } from '../requests/examples';
 
 /** A database that is empty, and how to look at it beside the store. */
@@ -223,44 +223,7 @@ export function storeContract(name: string, begin: () => Promise<StoreUnderTest>
       expect(await look()).toEqual(before);
     });
 
-    test('a pending sign-in is taken once by a dozen at once, and never after it expired', async () => {
-      const pending = {
-        state: randomUUID(),
-        purpose: 'ready' as const,
-        requestId: randomUUID(),
-        browser: 'b',
-        nonce: 'n',
-        verifier: new Secret(''),
-        expiresAt: new Date(Date.now() + 60_000).toISOString(),
-      };
-      await store.beginSignIn(pending, Buffer.from('sealed'));
-      const taken = await Promise.all(
-        Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? store : other).takeSignIn(pending.state)),
-      );
-      const [one, ...more] = taken.filter((result) => result !== undefined);
-      expect([one?.browser, one?.sealedVerifier.toString(), more]).toEqual(['b', 'sealed', []]);
-      const late = { ...pending, state: randomUUID(), expiresAt: new Date(Date.now() - 1).toISOString() };
-      await store.beginSignIn(late, Buffer.from('x'));
-      expect(await store.takeSignIn(late.state)).toBeUndefined();
-    });
-
-    test('lent authority is kept byte for byte until it expires or is dropped', async () => {
-      const id = randomUUID();
-      const until = new Date(Date.now() + 60_000).toISOString();
-      await store.lend(id, Buffer.from([0, 255, 1]), until);
-      expect(await other.lent(id)).toEqual({ sealed: Buffer.from([0, 255, 1]), expiresAt: until });
-      offset = 61_000;
-      expect(await store.lent(id)).toBeUndefined();
-      offset = 0;
-      await store.dropLent(id);
-      expect(await store.lent(id)).toBeUndefined();
-    });
-
-    test('where a person can be reached is kept and replaced', async () => {
-      await store.saveConversation('person:x', 'first');
-      await other.saveConversation('person:x', 'second');
-      expect(await store.conversation('person:x')).toBe('second');
-    });
+    shortLivedContract(() => ({ store, other, moveClock: (ms) => (offset = ms) }));
   });
 }
 

@@ -81,13 +81,11 @@ const move: fc.Arbitrary<Move> = fc.oneof(
       subject: facts(minute),
       ids,
     })),
-  fc
-    .integer({ min: 1, max: 3 })
-    .map((attempt): Move => (_request, minute) => ({
-      kind: 'made',
-      attempt,
-      pass: { id: `pass-${attempt}`, createdAt: at(minute), expiresAt: at(minute + 30), state: 'usable' },
-    })),
+  fc.integer({ min: 1, max: 3 }).map((attempt): Move => (_request, minute) => ({
+    kind: 'made',
+    attempt,
+    pass: { id: `pass-${attempt}`, createdAt: at(minute), expiresAt: at(minute + 30), state: 'usable' },
+  })),
   fc.integer({ min: 1, max: 3 }).map((attempt): Move => () => ({ kind: 'handOver', attempt })),
   fc.integer({ min: 1, max: 3 }).map((attempt): Move => () => ({ kind: 'drop', attempt, because: 'test' })),
   fc

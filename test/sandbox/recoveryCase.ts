@@ -26,7 +26,7 @@ export async function openCase(
 ): Promise<Message> {
   const { tara } = cast(scene);
   const card = await tara.says('new');
-  await pressScenario(scene, card, draft.scenario);
+  await chooseScenario(scene, card, draft.scenario);
   await tara.press(card, 'person', {
     upn: draft.upn,
     ticket: draft.ticket,
@@ -35,6 +35,18 @@ export async function openCase(
   });
   await tara.press(card, 'open');
   return card;
+}
+
+/** Types a draft into the person card; returns the card, and what the technician then reads. */
+export async function lookUp(
+  scene: Scene,
+  draft: Readonly<Record<string, string>>,
+  scenario = 'recovery',
+): Promise<{ readonly card: Message; readonly text: string }> {
+  const { tara } = cast(scene);
+  const card = await tara.says('new');
+  await chooseScenario(scene, card, scenario);
+  return { card, text: textOf(await tara.press(card, 'person', { reason: 'Phone stolen', ...draft })) };
 }
 
 /** Proves the caller: the manager vouches, the technician has the code read back. */
@@ -88,24 +100,16 @@ export function readBackCode(status: Message): string {
   return /Say (\d{6})/.exec(textOf(status.card).replaceAll('*', ''))?.[1] ?? '';
 }
 
-async function pressScenario(scene: Scene, card: Message, scenario: string): Promise<void> {
+/** Chooses a scenario on the guide: all its buttons share one verb, so the one with this scenario is pressed. */
+async function chooseScenario(scene: Scene, card: Message, scenario: string): Promise<void> {
   const choice = actionsOf(card.card).find((action) => action.data['scenario'] === scenario);
   if (choice === undefined) throw new Error(`no scenario ${scenario}`);
-  // All choices share one verb; press the one that carries this scenario.
-  const only: Message = {
-    ...card,
-    card: {
-      actions: [
-        {
-          type: 'Action.Execute',
-          verb: 'scenario',
-          title: choice.title,
-          data: choice.data,
-          associatedInputs: 'none',
-        },
-      ],
-    },
+  const button = {
+    type: 'Action.Execute',
+    verb: 'scenario',
+    title: choice.title,
+    data: choice.data,
+    associatedInputs: 'none',
   };
-  const shown = await cast(scene).tara.press(only, 'scenario');
-  card.card = shown;
+  card.card = await cast(scene).tara.press({ ...card, card: { actions: [button] } }, 'scenario');
 }

@@ -75,8 +75,8 @@ test.each(['plain', 'base64', 'hex', 'reversed', 'spaced'])(
       plain: passcode,
       base64: Buffer.from(`pass ${passcode} end`).toString('base64'),
       hex: Buffer.from(passcode).toString('hex'),
-      reversed: [...passcode].reverse().join(''),
-      spaced: [...passcode].join(' '),
+      reversed: Array.from(passcode).reverse().join(''),
+      spaced: Array.from(passcode).join(' '),
     }[form];
     expect(tainted([{ where: 'log', text: `${scene.log.join('')} ${planted ?? ''}` }], passcode)).not.toEqual(
       [],

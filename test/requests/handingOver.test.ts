@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals';
+import { due } from '../../services/requests/due';
+import { nextStep } from '../../services/requests/nextStep';
+import { Play, at, facts, ids, manager, requester, stranger } from './examples';
+
+describe('handing over', () => {
+  test('only the technician of the case says that the user is ready', () => {
+    const play = new Play().prepared();
+    expect(play.put({ kind: 'ready', by: stranger, hash: play.hash, subject: facts(3), ids }, 3)).toEqual({
+      refused: 'notYours',
+    });
+  });
+
+  test('the approval runs out', () => {
+    expect(new Play().prepared(2).ready(2 + 240)).toEqual({ refused: 'approvalExpired' });
+  });
+
+  test('an approval of something else is void', () => {
+    const play = new Play().prepared();
+    play.request = { ...play.request, reason: 'another reason' };
+    expect(play.ready()).toEqual({ refused: 'approvalVoid' });
+  });
+
+  test('nothing is made outside the hand-over window', () => {
+    const play = new Play().prepared();
+    play.ready(3);
+    expect(play.intend(18)).toEqual({ refused: 'windowClosed' });
+    play.put({ kind: 'timer', timer: 'window' }, 18);
+    expect(play.request.stage).toBe('prepared');
+  });
+
+  test('the same form twice makes one pass', () => {
+    const play = new Play().prepared();
+    play.ready();
+    expect(play.intend(4)).toBeUndefined();
+    expect(play.intend(4, { attempt: 1 })).toEqual({ refused: 'sameForm' });
+    expect(play.intend(4, { attempt: 2 })).toEqual({ refused: 'sameForm' });
+  });
+
+  test('a lost answer is repaired by one more pass, and never by a third', () => {
+    const play = new Play().handedOver();
+    expect(play.intend(5)).toBeUndefined();
+    play.made(2, 5);
+    play.put({ kind: 'handOver', attempt: 2 }, 5);
+    expect(play.request.attempts.map(({ state, gone }) => [state, gone])).toEqual([
+      ['handedOver', true],
+      ['handedOver', false],
+    ]);
+    expect(play.intend(6)).toEqual({ refused: 'passSpent' });
+  });
+
+  test('no second pass is made once a method was registered, or the first pass was used', () => {
+    const play = new Play().handedOver();
+    const passkey = { id: 'key', kind: 'passkey', onPhone: false, label: 'Passkey' } as const;
+    expect(play.intend(5, { subject: facts(5, { methods: [...facts().methods, passkey] }) })).toEqual({
+      refused: 'passSpent',
+    });
+    const used = { id: 'pass-1', createdAt: at(4), expiresAt: at(34), state: 'used' } as const;
+    expect(play.intend(5, { subject: facts(5, { pass: used }) })).toEqual({ refused: 'passSpent' });
+  });
+
+  test('a foreign pass stops the hand-over and is told to security', () => {
+    const play = new Play().prepared();
+    play.ready();
+    const foreign = { id: 'other', createdAt: at(3), expiresAt: at(33), state: 'usable' } as const;
+    expect(play.intend(4, { subject: facts(4, { pass: foreign }) })).toEqual({ refused: 'foreignPass' });
+    expect(play.request).toMatchObject({ foreignPass: 'other', attempts: [] });
+  });
+
+  test('five wrong codes close the page; the technician can open it once more, then it is over', () => {
+    const play = new Play().prepared();
+    const wrong = { proof: { how: 'claimCode', right: false } } as const;
+    play.ready(3);
+    for (let tries = 0; tries < 5; tries += 1)
+      expect(play.intend(4, wrong)).toEqual({ refused: 'wrongCode' });
+    expect(play.request.stage).toBe('prepared');
+    play.ready(5);
+    for (let tries = 0; tries < 5; tries += 1) play.intend(6, wrong);
+    expect(play.request).toMatchObject({
+      stage: 'closing',
+      outcome: 'revoked',
+      because: 'codeLocked',
+      attempts: [],
+    });
+  });
+
+  test('a code does not open what the manager must open, and another person does not open it either', () => {
+    const play = new Play();
+    play.request = { ...play.request, opener: 'manager' };
+    play.prepared().ready();
+    expect(play.intend(4)).toEqual({ refused: 'wrongOpener' });
+    expect(play.intend(4, { proof: { how: 'signIn', person: stranger, attested: true } })).toEqual({
+      refused: 'wrongOpener',
+    });
+    expect(play.intend(4, { proof: { how: 'signIn', person: manager, attested: false } })).toEqual({
+      refused: 'notAttested',
+    });
+    expect(play.intend(4, { proof: { how: 'signIn', person: manager, attested: true } })).toBeUndefined();
+  });
+
+  test('a pass that was made after the request ended is refused, so that it gets deleted', () => {
+    const play = new Play().prepared();
+    play.ready();
+    play.intend(4);
+    play.put({ kind: 'cancel', by: requester }, 4);
+    expect(play.made(1, 4)).toEqual({ refused: 'overtaken' });
+    expect(nextStep(play.request)).toBe('deletePass');
+  });
+
+  test('an attempt that stopped half-way is swept two minutes later', () => {
+    const play = new Play().prepared();
+    play.ready();
+    play.intend(4);
+    expect(due(play.request)).toContainEqual(
+      expect.objectContaining({ kind: 'sweep', attempt: 1, runAt: at(6) }),
+    );
+  });
+});
