@@ -1,3 +1,4 @@
+import { lookUp } from './lookUp';
 import words from './words/en.json';
 
 /** A "no" in words: what, why in one sentence, and what to do next. */
@@ -9,6 +10,5 @@ export interface ProblemWords {
 
 /** The words for a code; an unknown code gets those for something broken. */
 export function problemWords(code: string): ProblemWords {
-  const known: Readonly<Record<string, ProblemWords>> = words.problems;
-  return known[code] ?? words.problems.broken;
+  return lookUp<ProblemWords>(words.problems, code) ?? words.problems.broken;
 }

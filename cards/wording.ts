@@ -1,19 +1,24 @@
-const longest = 300;
+const longest = 200;
 /** Control, format and private characters: they steer the direction of text, or make one name look like another. */
 const steering = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0]/gu;
 
 /** Outside text as plain text for a card: a string, in one line, without invisible characters, of bounded length. */
 export function plain(value: unknown): string {
   const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-  const line = [...text.slice(0, 4 * longest).replace(/\s+/g, ' ').replace(steering, '').trim()];
-  return line.length > longest ? `${line.slice(0, longest - 1).join('')}…` : line.join('');
+  const line = text
+    .slice(0, 4 * longest)
+    .replace(/\s+/g, ' ')
+    .replace(steering, '')
+    .trim();
+  const characters = Array.from(line);
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : line;
 }
 
 /** Outside text for a place that reads Markdown, as TextBlock and FactSet do: inert, with as few escapes as will do. */
 export function inert(value: unknown): string {
   return plain(value)
     .replace(/[\\`*_{}[\]~<>]/g, (char) => `\\${char}`)
-    .replace(/^[#+-]/, (char) => `\\${char}`)
+    .replace(/^(?:#|[+-](?=\s))/, (char) => `\\${char}`)
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
@@ -34,7 +39,12 @@ export function wordedTime(moment: string, timeZone: string, today: Date = new D
   if (moment === '') return '';
   const at = new Date(moment);
   const day = (date: Date, year?: 'numeric'): string =>
-    new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short', ...(year && { year }) }).format(date);
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      day: 'numeric',
+      month: 'short',
+      ...(year && { year }),
+    }).format(date);
   const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
-  return day(at, 'numeric') === day(today, 'numeric') ? time : `${day(at)} ${time}`;
+  return day(at, 'numeric') === day(today, 'numeric') ? time : `${day(at)} ${time}`.replaceAll(' ', '\u00A0');
 }

@@ -1,7 +1,15 @@
 import type { CardData } from '../data';
-import { fillWords, inert, wordedTime } from '../wording';
+import { fillWords, inert, plain, wordedTime } from '../wording';
+import { lookUp } from '../lookUp';
 import words from '../words/en.json';
-import { about, factLines, problems, scenarioTitle } from './shared';
+import { about, factLines, names, outcomeColor, problems } from './shared';
+
+interface Headline {
+  readonly headline: string;
+}
+
+/** How alarming an alert looks while containment goes on. */
+const alertStyles = { none: 'attention', asked: 'warning', methodsRemoved: 'warning', done: 'good' } as const;
 
 /** The cards of the notice channel. */
 export const channel = {
@@ -12,30 +20,28 @@ export const channel = {
       title: fillWords(again ? texts.again : texts.title, { name: inert(request.subject.name) }),
       revoke: words.cards.status.revoke,
       facts: factLines([
-        [texts.scenario, scenarioTitle(request.scenario)],
         [texts.at, wordedTime(at, request.timeZone)],
         [texts.until, wordedTime(until, request.timeZone)],
         [texts.by, inert(request.requester)],
-        [texts.approvers, approvers.map(inert).join(', ')],
+        [texts.approvers, names(approvers)],
         [texts.ticket, inert(request.ticketNumber)],
       ]),
     };
   },
 
-  ended: ({ request, outcome, at, registered, endedBy }: CardData['ended']) => {
+  ended: ({ request, outcome, because, at, registered, endedBy }: CardData['ended']) => {
     const texts = words.cards.ended;
-    const outcomes: Readonly<Record<string, { readonly headline: string }>> = words.outcomes;
-    const headline = fillWords(outcomes[outcome]?.headline ?? '', {
-      registered: registered.map(inert).join(', '),
-    });
     return {
       ...about(request),
-      title: fillWords(texts.title, { name: inert(request.subject.name), headline }),
+      title: fillWords(lookUp<Headline>(words.outcomes, outcome)?.headline ?? words.stages.closed.headline, {
+        registered: names(registered),
+      }),
+      color: outcomeColor(outcome),
       proof: texts.proof,
       facts: factLines([
         [texts.at, wordedTime(at, request.timeZone)],
-        [texts.registered, registered.map(inert).join(', ')],
         [texts.by, inert(endedBy)],
+        [texts.why, lookUp(words.because, because) ?? ''],
         [texts.ticket, inert(request.ticketNumber)],
       ]),
     };
@@ -43,15 +49,17 @@ export const channel = {
 
   alert: ({ request, what, containment, canContain, problem }: CardData['alert']) => {
     const name = inert(request.subject.name);
-    const texts = words.cards.alert[what];
+    const texts = words.cards.containment;
+    const said = containment === 'none' ? words.cards.alert[what] : texts[containment];
     return {
       ...about(request),
-      title: texts.title,
-      text: fillWords(texts.text, { name }),
+      style: alertStyles[containment],
+      title: said.title,
+      text: fillWords(said.text, { name }),
       problems: problems(problem),
-      progress: containment === 'none' ? [] : [{ text: words.cards.containment[containment] }],
       canContain,
-      contain: fillWords(words.cards.containment.button, { name }),
+      hint: fillWords(texts.hint, { name }),
+      contain: fillWords(texts.button, { name: plain(request.subject.name) }),
     };
   },
 };

@@ -1,37 +1,34 @@
 import type { CardData } from '../data';
 import { fillWords, inert, plain } from '../wording';
 import words from '../words/en.json';
-import { factLines, opens, problems, scenarioTitle, scenarioWords, worded } from './shared';
+import { factLines, names, opens, problems, scenarioTitle, scenarioWords, worded } from './shared';
 
 /** The cards before a request exists: guide, person, facts. */
 export const opening = {
   guide: ({ scenarios }: CardData['guide']) => ({
     title: words.cards.guide.title,
-    choose: words.cards.guide.choose,
-    choices: scenarios.map((scenario) => ({ scenario, ...scenarioWords(scenario) })),
+    choices: scenarios.map((scenario) => ({ scenario: plain(scenario), ...scenarioWords(scenario) })),
   }),
 
   person: ({ draft, openers, problem }: CardData['person']) => ({
     title: words.cards.person.title,
-    step: words.cards.person.step,
-    scenarioTitle: scenarioTitle(draft.scenario),
+    caption: `${scenarioTitle(draft.scenario)} · ${words.cards.person.step}`,
     words: words.cards.person,
     draft: plainDraft(draft),
-    openers: openers.map((value) => ({ value, title: worded(words.openers, value) })),
+    openers: openers.map((value) => ({ value: plain(value), title: worded(words.openers, value) })),
     problems: problems(problem),
   }),
 
   facts: (data: CardData['facts']) => ({
     title: words.cards.facts.title,
-    step: words.cards.facts.step,
-    scenarioTitle: scenarioTitle(data.draft.scenario),
+    caption: `${scenarioTitle(data.draft.scenario)} · ${words.cards.facts.step}`,
     words: words.cards.facts,
     draft: plainDraft(data.draft),
-    subjectId: data.subjectId,
+    subjectId: plain(data.subjectId),
     name: plain(data.subject.name),
     facts: factLines([
       [words.cards.facts.user, inert(data.subject.upn)],
-      [words.cards.facts.id, inert(data.subject.idTail)],
+      [words.cards.facts.id, `…${inert(data.subject.idTail)}`],
       [
         words.cards.facts.work,
         [data.subject.jobTitle, data.subject.department]
@@ -42,7 +39,7 @@ export const opening = {
       [words.cards.facts.manager, inert(data.subject.manager)],
       [words.cards.facts.class, worded(words.classes, data.class)],
       [words.cards.facts.ticket, `${inert(data.ticketNumber)} ${inert(data.ticketTitle)}`],
-      [words.cards.facts.methods, data.methods.map(inert).join(', ') || words.cards.facts.none],
+      [words.cards.facts.methods, names(data.methods) || words.cards.facts.none],
       [words.cards.facts.callBack, data.callBackLabel === '' ? '' : worded(words.phones, data.callBackLabel)],
       [words.cards.facts.opener, opens({ opener: data.draft.opener, openerName: data.openerName })],
       [

@@ -1,12 +1,23 @@
 import type { CardData } from '../data';
-import { fillWords, inert, wordedTime } from '../wording';
+import { fillWords, inert, plain, wordedTime } from '../wording';
 import words from '../words/en.json';
-import { about, evidenceLine, factLines, opens, problems, scenarioTitle, worded } from './shared';
+import { about, evidenceLine, factLines, opens, problems, worded } from './shared';
+
+type FactPair = readonly [title: string, value: string];
+
+const approvalColors = {
+  asked: 'Default',
+  reminded: 'Default',
+  approved: 'Good',
+  denied: 'Attention',
+  over: 'Default',
+} as const;
 
 /** The cards of those who vouch, approve and pass the code on. */
 export const people = {
   vouch: ({ request, as, look, problem }: CardData['vouch']) => {
-    const worded = look === 'asked' ? words.cards.vouch[as] : words.cards.vouch[look];
+    const newcomer = as === 'managerVouch' && request.scenario === 'onboarding';
+    const worded = words.cards.vouch[look !== 'asked' ? look : newcomer ? 'firstPass' : as];
     const values = { name: inert(request.subject.name), requester: inert(request.requester) };
     return {
       ...about(request),
@@ -21,41 +32,16 @@ export const people = {
   approval: (data: CardData['approval']) => {
     const { request } = data;
     const texts = words.cards.approval;
-    const ticket = inert(request.ticketNumber);
+    const asked = data.look === 'asked' || data.look === 'reminded';
     return {
       ...about(request),
       title: texts[data.look],
-      asked: data.look === 'asked' || data.look === 'reminded',
-      hash: data.hash,
+      color: approvalColors[data.look],
+      asked,
+      hash: plain(data.hash),
       words: texts,
       problems: problems(data.problem),
-      facts: factLines([
-        [
-          texts.for,
-          fillWords(texts.class, {
-            class: worded(words.classes, request.class),
-            scenario: scenarioTitle(request.scenario),
-          }),
-        ],
-        [texts.why, inert(request.reason)],
-        [
-          texts.ticket,
-          data.ticketMatch === 'match' ? ticket : fillWords(texts.ticketUnknown, { number: ticket }),
-        ],
-        [texts.by, inert(request.requester)],
-        ...data.evidence.map((item): readonly [string, string] => [
-          texts.proof,
-          evidenceLine(item, request.timeZone),
-        ]),
-        [texts.opener, opens(request)],
-        [
-          texts.pass,
-          fillWords(texts.passIs, {
-            minutes: String(request.lifetimeMinutes),
-            window: String(data.handOverMinutes),
-          }),
-        ],
-      ]),
+      facts: factLines(asked ? [...whatIsAsked(data), ...whatIsGiven(data)] : whatIsAsked(data)),
     };
   },
 
@@ -71,7 +57,39 @@ export const people = {
       ...about(request),
       title: fillWords(live ? texts.title : texts.spentTitle, values),
       ask: fillWords(live ? texts.ask : texts.spent, values),
-      code: live ? `${code.slice(0, 4)} ${code.slice(4)}` : '',
+      code: live ? inert(plain(code).replace(/^(.{4})/, '$1 ')) : '',
     };
   },
 };
+
+function whatIsAsked({ request, ticketMatch }: CardData['approval']): FactPair[] {
+  const texts = words.cards.approval;
+  const number = inert(request.ticketNumber);
+  return [
+    [texts.for, worded(words.classes, request.class)],
+    [texts.why, inert(request.reason)],
+    [texts.ticket, ticketMatch === 'match' ? number : fillWords(texts.ticketUnknown, { number })],
+    [texts.by, inert(request.requester)],
+  ];
+}
+
+function whatIsGiven({
+  request,
+  evidence,
+  handOverMinutes,
+  given,
+  needed,
+}: CardData['approval']): FactPair[] {
+  const texts = words.cards.approval;
+  const minutes = String(request.lifetimeMinutes);
+  const approvals = { given: String(given), needed: String(needed) };
+  return [
+    ...evidence.map((item, index): FactPair => [
+      index === 0 ? texts.proof : '',
+      evidenceLine(item, request.timeZone),
+    ]),
+    [texts.opener, opens(request)],
+    [texts.pass, fillWords(texts.passIs, { minutes, window: String(handOverMinutes) })],
+    [texts.approvals, needed > 1 ? fillWords(texts.approvalsAre, approvals) : ''],
+  ];
+}

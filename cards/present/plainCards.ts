@@ -1,47 +1,56 @@
 import type { CardData } from '../data';
-import { inert } from '../wording';
+import { fillWords, inert, plain } from '../wording';
+import { lookUp } from '../lookUp';
 import words from '../words/en.json';
 import { plainDraft } from './opening';
 import { problems, scenarioTitle } from './shared';
 
 const noDraft = { scenario: '', picked: '', upn: '', ticket: '', reason: '', opener: '' };
+/** More, with the longest names that there can be, would not fit a message. */
+const casesAtMost = 7;
 
 /** The cards about no request in particular. */
 export const plainCards = {
   mine: ({ requests }: CardData['mine']) => {
-    const stages: Readonly<Record<string, { readonly headline: string }>> = words.stages;
+    const texts = words.cards.mine;
+    const left = requests.length - casesAtMost;
     return {
-      title: words.cards.mine.title,
-      none: requests.length === 0 ? [{ text: words.cards.mine.none }] : [],
-      show: words.cards.mine.show,
-      start: words.cards.mine.start,
-      cases: requests.map(({ id, ref, stage, subject, scenario }) => ({
-        id,
+      title: texts.title,
+      none: requests.length === 0 ? [{ text: texts.none }] : [],
+      more: left > 0 ? [{ text: fillWords(texts.more, { count: String(left) }) }] : [],
+      start: texts.start,
+      cases: requests.slice(0, casesAtMost).map(({ id, ref, stage, subject, scenario }) => ({
+        id: plain(id),
         name: inert(subject),
-        line: `${inert(ref)} · ${scenarioTitle(scenario)} · ${stages[stage]?.headline ?? ''}`,
+        line: `${scenarioTitle(scenario)} · ${lookUp<{ readonly headline: string }>(words.stages, stage)?.headline ?? ''}`,
+        open: fillWords(texts.openCase, { ref: plain(ref) }),
       })),
     };
   },
 
-  refusal: ({ problem, draft }: CardData['refusal']) => ({
-    problems: problems(problem),
-    kept: draft !== undefined,
-    draft: plainDraft(draft ?? noDraft),
-    back: words.cards.refusal.back,
-    start: words.cards.refusal.start,
-  }),
+  refusal: ({ problem, draft }: CardData['refusal']) => {
+    const working = problem.code === 'working';
+    return {
+      problems: problems(problem),
+      style: working ? 'emphasis' : 'warning',
+      kept: draft !== undefined,
+      again: !working,
+      draft: plainDraft(draft ?? noDraft),
+      back: words.cards.refusal.back,
+      start: words.cards.refusal.start,
+    };
+  },
 
   help: ({ roles }: CardData['help']) => {
     const texts = words.cards.help;
-    const known: Readonly<Record<string, string>> = {
-      technician: texts.technician,
-      approver: texts.approver,
-      security: texts.security,
-    };
+    const { technician, approver, security, everyone } = texts;
     return {
       title: texts.title,
       text: texts.text,
-      lines: [...roles.flatMap((role) => known[role] ?? []), texts.everyone].map((text) => ({ text })),
+      lines: [
+        ...roles.flatMap((role) => lookUp({ technician, approver, security }, role) ?? []),
+        everyone,
+      ].map((text) => ({ text })),
       technician: roles.includes('technician'),
       start: words.cards.primaryNew,
     };

@@ -1,5 +1,6 @@
 import type { Problem, ShownEvidence, ShownRequest } from '../data';
-import { fillWords, inert, plain, wordedTime } from '../wording';
+import { fillWords, inert, inertList, plain, wordedTime } from '../wording';
+import { lookUp } from '../lookUp';
 import { problemWords } from '../problemWords';
 import words from '../words/en.json';
 
@@ -21,7 +22,7 @@ export function problems(
   const reference =
     problem.reference === ''
       ? ''
-      : fillWords(words.cards.refusal.reference, { reference: problem.reference });
+      : fillWords(words.cards.refusal.reference, { reference: inert(problem.reference) });
   return [
     {
       title: worded.title,
@@ -46,13 +47,12 @@ export function scenarioWords(scenario: string): {
   readonly whenNot: string;
   readonly needs: string;
 } {
-  const known: Readonly<Record<string, (typeof words.scenarios)['recovery']>> = words.scenarios;
-  return known[scenario] ?? { title: inert(scenario), when: '', whenNot: '', needs: '' };
+  return lookUp(words.scenarios, scenario) ?? { title: inert(scenario), when: '', whenNot: '', needs: '' };
 }
 
 /** Looks a code up among words; an unknown code is shown as it is, inert. */
 export function worded(table: Readonly<Record<string, string>>, code: string): string {
-  return table[code] ?? inert(code);
+  return lookUp(table, code) ?? inert(code);
 }
 
 /** Who opens, as a sentence. */
@@ -75,15 +75,26 @@ export function evidenceLine(item: ShownEvidence, timeZone: string): string {
   });
 }
 
-/** What every card about a request needs: id, name in plain text (for TextRun), the ticket. */
+/** Names as one list of bounded length. */
+export function names(list: readonly string[]): string {
+  return inertList(list, words.more);
+}
+
+/** The colour of a headline: how an ending is meant to feel. */
+export function outcomeColor(outcome: string): 'Good' | 'Attention' | 'Default' {
+  if (outcome === 'completed') return 'Good';
+  return outcome === 'unregistered' || outcome === 'contained' ? 'Attention' : 'Default';
+}
+
+/** What every card about a request needs: id, name in plain text (for TextRun), the ticket's link or nothing. */
 export function about(request: ShownRequest) {
   return {
-    id: request.id,
+    id: plain(request.id),
     caption: caption(request),
     name: plain(request.subject.name),
     upn: plain(request.subject.upn),
     idTail: plain(request.subject.idTail),
-    ticketLink: request.ticketLink.startsWith('https://') ? request.ticketLink : 'https://invalid.invalid',
+    ticketLink: /^https:\/\/\S+$/.test(request.ticketLink) ? plain(request.ticketLink) : '',
     ticketTitle: words.cards.status.openTicket,
   };
 }

@@ -1,73 +1,78 @@
 import type { CardData } from '../data';
-import { fillWords, inert, wordedTime } from '../wording';
+import { fillWords, inert, plain, wordedTime } from '../wording';
+import { lookUp } from '../lookUp';
 import words from '../words/en.json';
-import { about, evidenceLine, factLines, opens, problems, worded } from './shared';
+import { steps } from './steps';
+import { about, evidenceLine, factLines, names, opens, outcomeColor, problems, worded } from './shared';
 
-const order = ['verify', 'approve', 'ready', 'handOver', 'register', 'close'] as const;
-
-/** How many steps of the line are done in each stage. */
-const doneIn: Readonly<Record<string, number>> = {
-  verifying: 0,
-  awaitingApproval: 1,
-  preparing: 2,
-  prepared: 2,
-  ready: 3,
-  handedOver: 4,
-  used: 4,
-  closing: 5,
-  closed: 6,
-};
+interface StageWords {
+  readonly headline: string;
+  readonly next: string;
+}
 
 /** The technician's one card. */
 export function status(data: CardData['status']) {
-  const { request, stage, outcome } = data;
-  const { headline, next } = headlines(data);
+  const { request, stage } = data;
+  const texts = words.cards.status;
   const open = stage !== 'closed';
+  const judged = (stage === 'verifying' || stage === 'awaitingApproval') && data.evidence.length > 0;
+  const line = steps(data);
+  const next = nextLine(data);
   return {
     ...about(request),
-    headline,
+    headline: fill(stageWords(data).headline, data),
     nexts: next === '' ? [] : [{ text: next }],
-    steps: order.map((step, index) => run(words.steps[step], index, doneIn[stage] ?? 0, outcome)),
+    color: open ? 'Default' : outcomeColor(data.outcome),
+    steps: line,
+    stepped: line.length > 0,
     problems: problems(data.problem),
-    lines: open ? data.evidence.map((item) => ({ text: evidenceLine(item, request.timeZone) })) : [],
+    lines: judged ? data.evidence.map((item) => ({ text: evidenceLine(item, request.timeZone) })) : [],
+    judged,
     calls: callBack(data),
     facts: factLines([
-      [words.cards.status.ticket, inert(request.ticketNumber)],
-      [words.cards.status.opener, open ? opens(request) : ''],
-      [words.cards.status.reason, inert(request.reason)],
+      [texts.ticket, inert(request.ticketNumber)],
+      [texts.opener, open ? opens(request) : ''],
+      [texts.reason, inert(request.reason)],
     ]),
-    words: words.cards.status,
-    ready: data.readyLink,
+    words: texts,
+    ready: {
+      url: /^https:\/\/\S+$/.test(data.readyLink) ? plain(data.readyLink) : '',
+      title: stage === 'ready' ? texts.readyAgain : texts.ready,
+      style: stage === 'ready' ? 'default' : 'positive',
+    },
     attestable: data.canAskAttester,
     canCancel: data.canCancel,
     canRevoke: data.canRevoke,
   };
 }
 
-function headlines(data: CardData['status']): { readonly headline: string; readonly next: string } {
-  const { stage, outcome, request } = data;
-  const stages: Readonly<Record<string, { readonly headline: string; readonly next: string }>> = words.stages;
-  const outcomes: Readonly<Record<string, { readonly headline: string; readonly next: string }>> =
-    words.outcomes;
-  const found =
-    (stage === 'closed' ? outcomes[outcome] : undefined) ?? stages[stage] ?? words.stages.verifying;
-  const values = {
-    asked: data.approvals.asked.map(inert).join(', '),
-    until: wordedTime(data.until, request.timeZone),
-    registered: data.registered.map(inert).join(', '),
-  };
-  return { headline: fillWords(found.headline, values), next: fillWords(found.next, values) };
+function stageWords({ stage, outcome }: CardData['status']): StageWords {
+  const end = stage === 'closed' ? lookUp<StageWords>(words.outcomes, outcome) : undefined;
+  return end ?? lookUp<StageWords>(words.stages, stage) ?? words.stages.verifying;
 }
 
-function run(step: string, index: number, done: number, outcome: string) {
-  const failed = outcome !== '' && outcome !== 'completed';
-  const state = index < done && !failed ? 'done' : index === done && outcome === '' ? 'now' : 'todo';
-  return {
-    text: `${state === 'done' ? '● ' : state === 'now' ? '◉ ' : '○ '}${step}   `,
-    weight: state === 'now' ? 'Bolder' : 'Default',
-    color: state === 'todo' ? 'Default' : state === 'done' ? 'Good' : 'Accent',
-    subtle: state === 'todo',
-  };
+/** What to do next; of a closed case, why it ended and what became of it. */
+function nextLine(data: CardData['status']): string {
+  const { stage, because, approvals } = data;
+  const waiting = stage === 'awaitingApproval';
+  const next = waiting && approvals.asked.length === 0 ? words.askingApprovers : stageWords(data).next;
+  const parts = [
+    stage === 'closed' ? (lookUp<string>(words.because, because) ?? '') : '',
+    fill(next, data),
+    waiting && approvals.given > 0 ? fill(words.approvalsGiven, data) : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function fill(sentence: string, { approvals, until, registered, request }: CardData['status']): string {
+  return fillWords(sentence, {
+    asked: names(approvals.asked),
+    given: String(approvals.given),
+    needed: String(approvals.needed),
+    by: names(approvals.by),
+    until: wordedTime(until, request.timeZone),
+    registered: names(registered),
+  });
 }
 
 function callBack({ callBack: call }: CardData['status']) {

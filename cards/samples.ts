@@ -1,0 +1,15 @@
+import { channelSamples } from './samples/channel';
+import { openingSamples } from './samples/opening';
+import { peopleSamples } from './samples/people';
+import { plainSamples } from './samples/plainCards';
+import type { Sample } from './samples/sample';
+import { statusSamples } from './samples/status';
+
+/** Every card in every look; the tests and the gallery read them. */
+export const samples: readonly Sample[] = [
+  ...openingSamples,
+  ...statusSamples,
+  ...peopleSamples,
+  ...channelSamples,
+  ...plainSamples,
+];

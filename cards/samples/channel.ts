@@ -1,0 +1,55 @@
+import { at, request } from './request';
+import { looksOf, problem } from './sample';
+
+/** The notices and alerts of the channel, in every look. */
+export const channelSamples = [
+  ...looksOf(
+    'issued',
+    { request, approvers: ['C. Approver'], at: at('13:22'), until: at('13:52'), again: false },
+    { 'a pass was shown': {}, 'a second pass was shown': { again: true } },
+  ),
+  ...looksOf(
+    'ended',
+    {
+      request,
+      outcome: 'completed',
+      because: '',
+      at: at('13:29'),
+      registered: ['Passkey (A. Phone)'],
+      endedBy: '',
+    },
+    {
+      completed: {},
+      unused: { outcome: 'unused', registered: [] },
+      'revoked by a person': {
+        outcome: 'revoked',
+        because: 'person',
+        registered: [],
+        endedBy: 'B. Technician',
+      },
+      'revoked because the pass is gone': { outcome: 'revoked', because: 'passGone', registered: [] },
+      contained: { outcome: 'contained', because: 'contained', registered: [], endedBy: 'D. Manager' },
+    },
+  ),
+  ...looksOf(
+    'alert',
+    {
+      request,
+      what: 'unregistered',
+      at: at('13:52'),
+      containment: 'none',
+      canContain: false,
+      problem: undefined,
+    },
+    {
+      'nothing strong registered': { canContain: true },
+      'containment asked': { containment: 'asked' },
+      'methods removed': { containment: 'methodsRemoved' },
+      contained: { containment: 'done' },
+      'a foreign pass': { what: 'foreignPass' },
+      'the code is locked': { what: 'codeLocked' },
+      'a stranger in the group': { what: 'strangerMember' },
+      'not for this person to contain': { canContain: true, problem: problem('notApprover') },
+    },
+  ),
+];

@@ -1,0 +1,66 @@
+import type { Draft } from '../data';
+import { looksOf, problem } from './sample';
+
+const fresh: Draft = { scenario: 'recovery', picked: '', upn: '', ticket: '', reason: '', opener: 'subject' };
+const typed: Draft = {
+  ...fresh,
+  upn: 'a.subject@example.com',
+  ticket: 'INC0010001',
+  reason: 'Phone stolen on the train',
+};
+
+/** The cards before a request exists, in every look. */
+export const openingSamples = [
+  ...looksOf(
+    'guide',
+    { scenarios: [] },
+    {
+      'the cases of today': { scenarios: ['onboarding', 'recovery', 'reregistration'] },
+      'administrators too': { scenarios: ['onboarding', 'recovery', 'reregistration', 'privileged'] },
+    },
+  ),
+  ...looksOf(
+    'person',
+    { draft: fresh, openers: ['subject', 'manager'], problem: undefined },
+    {
+      empty: {},
+      'typed and refused': { draft: typed, problem: problem('ticketForeign', { number: 'INC0010001' }) },
+      'a usable key is left': {
+        draft: typed,
+        problem: problem('hasStrongMethod', { methods: 'Passkey (security key)' }),
+      },
+    },
+  ),
+  ...looksOf(
+    'facts',
+    {
+      draft: typed,
+      subject: {
+        name: 'A. Subject',
+        upn: 'a.subject@example.com',
+        idTail: '4c1e',
+        department: 'Finance',
+        jobTitle: 'Analyst',
+        manager: 'D. Manager',
+      },
+      subjectId: '0b7f1c62-3a52-4f0e-8c11-9d2a6e3f4c1e',
+      class: 'ordinary',
+      ticketNumber: 'INC0010001',
+      ticketTitle: 'Cannot sign in, phone stolen',
+      ticketMatch: 'match',
+      methods: ['Authenticator (A. Phone)'],
+      callBackLabel: 'work',
+      openerName: 'A. Subject',
+      lifetimeMinutes: 30,
+    },
+    {
+      'an ordinary user': {},
+      'a sensitive user, whose ticket names nobody': {
+        class: 'sensitive',
+        ticketMatch: 'unknown',
+        methods: [],
+        callBackLabel: '',
+      },
+    },
+  ),
+];

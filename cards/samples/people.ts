@@ -1,0 +1,57 @@
+import { at, request } from './request';
+import { looksOf, problem } from './sample';
+
+const evidence = [
+  { kind: 'managerVouch', state: 'passed', by: 'D. Manager', at: at('13:05') },
+  { kind: 'callBack', state: 'passed', by: 'B. Technician', at: at('13:07') },
+] as const;
+
+/** The cards of those who vouch, approve and pass the code on, in every look. */
+export const peopleSamples = [
+  ...looksOf(
+    'vouch',
+    { request, as: 'managerVouch', look: 'asked', problem: undefined },
+    {
+      'the manager is asked': {},
+      'the manager of a newcomer is asked': { request: { ...request, scenario: 'onboarding' } },
+      'a colleague is asked': { as: 'inPerson' },
+      'without a word how': { problem: problem('fieldMissing.note') },
+      passed: { look: 'passed' },
+      failed: { look: 'failed' },
+      over: { look: 'over' },
+    },
+  ),
+  ...looksOf(
+    'approval',
+    {
+      request,
+      hash: '9f2c1ab47de6035588d1c0ffee9f2c1ab47de6035588d1c0ffee9f2c1ab47de6',
+      look: 'asked',
+      evidence,
+      ticketMatch: 'match',
+      given: 0,
+      needed: 1,
+      handOverMinutes: 15,
+      problem: undefined,
+    },
+    {
+      asked: {},
+      'one of two, and a ticket that names nobody': {
+        request: { ...request, class: 'sensitive' },
+        ticketMatch: 'unknown',
+        given: 1,
+        needed: 2,
+      },
+      reminded: { look: 'reminded' },
+      'the request has changed': { problem: problem('staleCard') },
+      approved: { look: 'approved' },
+      denied: { look: 'denied' },
+      over: { look: 'over' },
+    },
+  ),
+  ...looksOf(
+    'claim',
+    { request, code: '48201937', until: at('13:35'), look: 'code' },
+    { code: {}, spent: { look: 'spent', code: '' } },
+  ),
+];

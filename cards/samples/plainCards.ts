@@ -1,0 +1,55 @@
+import { looksOf, problem } from './sample';
+
+const one = { id: '5f0c8a52-7d1e-4b0a-9c55-1f0e2d3c4b5a', scenario: 'recovery', subject: 'A. Subject' };
+const typed = {
+  scenario: 'recovery',
+  picked: '',
+  upn: 'a.subject@example.com',
+  ticket: 'INC0010001',
+  reason: 'Phone stolen on the train',
+  opener: 'subject',
+};
+
+/** The cards about no request in particular, in every look. */
+export const plainSamples = [
+  ...looksOf(
+    'mine',
+    { requests: [] },
+    {
+      none: {},
+      two: {
+        requests: [
+          { ...one, ref: 'TAP-7K3F9M', stage: 'prepared' },
+          { ...one, ref: 'TAP-2B8QXD', stage: 'verifying', subject: 'F. Newcomer', scenario: 'onboarding' },
+        ],
+      },
+      'more than fit': {
+        requests: Array.from({ length: 9 }, (_, number) => ({
+          ...one,
+          ref: `TAP-${String(number).padStart(6, 'A')}`,
+          stage: 'ready',
+        })),
+      },
+    },
+  ),
+  ...looksOf(
+    'refusal',
+    { problem: problem('notTechnician'), draft: undefined },
+    {
+      'not for this person': {},
+      'with what was typed': { problem: problem('subjectBusy'), draft: typed },
+      'the world outside': { problem: { code: 'GRAPH_UNAVAILABLE', values: {}, reference: '3f9a1c20' } },
+      'something broke': { problem: { code: 'broken', values: {}, reference: '3f9a1c20' } },
+      working: { problem: problem('working') },
+    },
+  ),
+  ...looksOf(
+    'help',
+    { roles: [] },
+    {
+      everybody: {},
+      'a technician': { roles: ['technician'] },
+      'an approver who is also security': { roles: ['approver', 'security'] },
+    },
+  ),
+];

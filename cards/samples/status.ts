@@ -1,0 +1,71 @@
+import type { CardData, ShownEvidence } from '../data';
+import { at, request } from './request';
+import { looksOf, problem } from './sample';
+
+const waiting: ShownEvidence = { kind: 'managerVouch', state: 'waiting', by: 'D. Manager', at: '' };
+const vouched: ShownEvidence = { kind: 'managerVouch', state: 'passed', by: 'D. Manager', at: at('13:05') };
+const notVouched: ShownEvidence = { ...vouched, state: 'failed' };
+const called: ShownEvidence = { kind: 'callBack', state: 'passed', by: 'B. Technician', at: at('13:07') };
+const toCall: ShownEvidence = { kind: 'callBack', state: 'open', by: '', at: '' };
+const call = { label: 'work', number: '+1 555 0100', code: '481920', triesLeft: 5 };
+const shown: Partial<CardData['status']> = { canCancel: false, canRevoke: true, until: at('13:52') };
+const over: Partial<CardData['status']> = { stage: 'closed', canCancel: false };
+
+/** The technician's card from the first fact to every end. */
+export const statusSamples = looksOf(
+  'status',
+  {
+    request,
+    stage: 'verifying',
+    outcome: '',
+    because: '',
+    evidence: [vouched, called],
+    callBack: undefined,
+    canAskAttester: false,
+    approvals: { given: 0, needed: 1, asked: ['C. Approver', 'E. Approver'], by: [] },
+    readyLink: '',
+    until: '',
+    registered: [],
+    canCancel: true,
+    canRevoke: false,
+    problem: undefined,
+  },
+  {
+    'verifying, nothing known yet': { evidence: [waiting, toCall], callBack: call, canAskAttester: true },
+    'verifying, the manager vouched': { evidence: [vouched, toCall], callBack: call, canAskAttester: true },
+    'verifying, the wrong code': {
+      evidence: [waiting, toCall],
+      callBack: { ...call, triesLeft: 4 },
+      canAskAttester: true,
+      problem: problem('readBackWrong', { left: '4' }),
+    },
+    'verifying, the manager said no': { evidence: [notVouched, called], canAskAttester: true },
+    'approvers being found': {
+      stage: 'awaitingApproval',
+      approvals: { given: 0, needed: 1, asked: [], by: [] },
+    },
+    'waiting for approval': { stage: 'awaitingApproval' },
+    'waiting for the second approval': {
+      stage: 'awaitingApproval',
+      approvals: { given: 1, needed: 2, asked: ['C. Approver', 'E. Approver'], by: ['C. Approver'] },
+    },
+    preparing: { stage: 'preparing' },
+    prepared: {
+      stage: 'prepared',
+      until: at('17:09'),
+      readyLink: 'https://desk.example.com/ready/TAP-7K3F9M',
+    },
+    ready: { stage: 'ready', until: at('13:35'), readyLink: 'https://desk.example.com/ready/TAP-7K3F9M' },
+    'the pass was shown': { ...shown, stage: 'handedOver' },
+    used: { ...shown, stage: 'used' },
+    closing: { stage: 'closing', outcome: 'completed', canCancel: false, registered: ['Passkey'] },
+    completed: { ...over, outcome: 'completed', registered: ['Passkey (A. Phone)'] },
+    unregistered: { ...over, outcome: 'unregistered' },
+    unused: { ...over, outcome: 'unused' },
+    denied: { ...over, outcome: 'denied' },
+    cancelled: { ...over, outcome: 'cancelled', because: 'person' },
+    'lapsed for want of a decision': { ...over, outcome: 'lapsed', because: 'approvalLate' },
+    'revoked because the pass is gone': { ...over, outcome: 'revoked', because: 'passGone' },
+    contained: { ...over, outcome: 'contained', because: 'contained' },
+  },
+);

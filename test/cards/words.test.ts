@@ -1,0 +1,176 @@
+import { describe, expect, test } from '@jest/globals';
+import { problemOf } from '../../bot/refusals';
+import words from '../../cards/words/en.json';
+import { problems } from '../../cards/present/shared';
+import type { FaultCode } from '../../services/faults';
+import type { RefusedBecause } from '../../services/policy/classOf';
+import type { DutyConflict } from '../../services/policy/duties';
+import { evidenceKinds } from '../../services/policy/evidence';
+import { openerKinds, scenarios } from '../../services/policy/terms';
+import type { SubjectClass } from '../../services/policy/terms';
+import type { DeskRefusal } from '../../services/refusals';
+import { outcomes, stages } from '../../services/requests/request';
+import type { Because } from '../../services/requests/request';
+
+/** One of each "no"; a new one that is missing here does not compile. */
+const refusals: { readonly [R in DeskRefusal as R['refused']]: R } = {
+  subjectRefused: { refused: 'subjectRefused', because: 'guest' },
+  privilegedNotYet: { refused: 'privilegedNotYet' },
+  notPrivileged: { refused: 'notPrivileged' },
+  hasStrongMethod: { refused: 'hasStrongMethod', methods: ['Passkey', 'Windows Hello'] },
+  notNewHire: { refused: 'notNewHire', methods: ['Authenticator'] },
+  startDateUnknown: { refused: 'startDateUnknown' },
+  outsideStart: { refused: 'outsideStart' },
+  foreignPass: { refused: 'foreignPass' },
+  alreadyInGroup: { refused: 'alreadyInGroup' },
+  ticketClosed: { refused: 'ticketClosed', number: 'INC1' },
+  ticketForeign: { refused: 'ticketForeign', number: 'INC1' },
+  ticketRaisedBy: { refused: 'ticketRaisedBy', number: 'INC1' },
+  openerNotAllowed: { refused: 'openerNotAllowed', opener: 'staff', scenario: 'recovery' },
+  noManager: { refused: 'noManager' },
+  notNow: { refused: 'notNow', stage: 'closed' },
+  notYours: { refused: 'notYours' },
+  notApprover: { refused: 'notApprover' },
+  duty: { refused: 'duty', conflict: 'ownPass' },
+  notAsked: { refused: 'notAsked' },
+  badAttester: { refused: 'badAttester' },
+  readBackWrong: { refused: 'readBackWrong', left: 3 },
+  readBackSpent: { refused: 'readBackSpent' },
+  staleCard: { refused: 'staleCard' },
+  staleFacts: { refused: 'staleFacts' },
+  evidenceExpired: { refused: 'evidenceExpired' },
+  classChanged: { refused: 'classChanged' },
+  approvalExpired: { refused: 'approvalExpired' },
+  approvalVoid: { refused: 'approvalVoid' },
+  windowClosed: { refused: 'windowClosed' },
+  wrongCode: { refused: 'wrongCode' },
+  codeLocked: { refused: 'codeLocked' },
+  wrongOpener: { refused: 'wrongOpener' },
+  notAttested: { refused: 'notAttested' },
+  sameForm: { refused: 'sameForm' },
+  passSpent: { refused: 'passSpent' },
+  overtaken: { refused: 'overtaken' },
+  nothingToContain: { refused: 'nothingToContain' },
+  notTechnician: { refused: 'notTechnician' },
+  fieldMissing: { refused: 'fieldMissing', field: 'person' },
+  badInput: { refused: 'badInput' },
+  unknownUser: { refused: 'unknownUser' },
+  severalUsers: { refused: 'severalUsers', upns: ['a@example.com', 'b@example.com'] },
+  pickerDiffers: { refused: 'pickerDiffers' },
+  ticketUnreadable: { refused: 'ticketUnreadable' },
+  ticketMissing: { refused: 'ticketMissing', number: 'INC1' },
+  subjectBusy: { refused: 'subjectBusy' },
+  requestUnknown: { refused: 'requestUnknown' },
+  otherPerson: { refused: 'otherPerson' },
+  staleSignIn: { refused: 'staleSignIn' },
+  technicianNoRole: { refused: 'technicianNoRole' },
+  technicianOutOfScope: { refused: 'technicianOutOfScope' },
+  tryAgain: { refused: 'tryAgain' },
+};
+
+const refusedBecause: Readonly<Record<RefusedBecause | 'self', true>> = {
+  guest: true,
+  disabled: true,
+  emergency: true,
+  shared: true,
+  irrevocable: true,
+  self: true,
+};
+
+const conflicts: Readonly<Record<DutyConflict, true>> = {
+  ownRequest: true,
+  ownPass: true,
+  gaveEvidence: true,
+  alreadyDecided: true,
+};
+
+const faults: Readonly<Record<FaultCode, true>> = {
+  GRAPH_UNAVAILABLE: true,
+  GRAPH_THROTTLED: true,
+  GRAPH_FORBIDDEN: true,
+  GRAPH_NOT_FOUND: true,
+  GRAPH_REFUSED: true,
+  GRAPH_LIFETIME: true,
+  GRAPH_NOT_IN_SCOPE: true,
+  GRAPH_GUEST: true,
+  GRAPH_AMBIGUOUS: true,
+  GRAPH_ANSWER: true,
+  DESK_UNAVAILABLE: true,
+  DESK_THROTTLED: true,
+  DESK_FORBIDDEN: true,
+  DESK_ANSWER: true,
+  DESK_NOT_WRITTEN: true,
+  CHAT_UNREACHABLE: true,
+  CHAT_GONE: true,
+  SIGN_IN_FAILED: true,
+  STORE_UNAVAILABLE: true,
+  STORE_SUBJECT_BUSY: true,
+  SEAL_BROKEN: true,
+  CLOCK_UNAVAILABLE: true,
+};
+
+/** Ends that the outcome alone tells. */
+const becauses: Readonly<Record<Exclude<Because, 'person' | 'contained'>, true>> = {
+  evidenceLate: true,
+  approvalLate: true,
+  approvalExpired: true,
+  codeLocked: true,
+  passGone: true,
+  strangerMember: true,
+};
+
+const classes: Readonly<Record<SubjectClass, true>> = {
+  ordinary: true,
+  sensitive: true,
+  privileged: true,
+  refused: true,
+};
+
+const codes = [
+  ...Object.keys(refusals).filter((code) => !['subjectRefused', 'duty', 'fieldMissing'].includes(code)),
+  ...Object.keys(refusedBecause).map((because) => `subjectRefused.${because}`),
+  ...Object.keys(conflicts).map((conflict) => `duty.${conflict}`),
+  ...['person', 'ticket', 'reason', 'code', 'note', 'attester'].map((field) => `fieldMissing.${field}`),
+  ...Object.keys(faults),
+  ...['unknownCard', 'notMember', 'working', 'broken'],
+];
+
+test('every "no" and every fault has words, and no words are left over', () => {
+  expect(Object.keys(words.problems).sort()).toEqual(codes.sort());
+});
+
+describe.each(Object.entries(words.problems))('the words of %s', (_code, { title, sentence, next }) => {
+  test('are short sentences', () => {
+    expect(title).toMatch(/^[A-Z].*[^.]$/);
+    expect(`${sentence} ${next}`.trim()).toMatch(/^[{A-Z].*\.$/);
+    expect(`${title} ${sentence} ${next}`.length).toBeLessThan(180);
+  });
+});
+
+test.each(Object.values(refusals))('$refused is told with every value in its place', (refusal) => {
+  const [told] = problems(problemOf(refusal));
+  expect(told?.title).not.toBe(words.problems.broken.title);
+  expect(told?.sentence).not.toMatch(/[{}]|undefined| {2}|: \.|^ /);
+});
+
+test('a subject that is refused is refused under the same title, whatever the reason', () => {
+  const titles = Object.entries(words.problems)
+    .filter(([code]) => code.startsWith('subjectRefused.') && code !== 'subjectRefused.self')
+    .map(([, problem]) => problem.title);
+  expect(new Set([...titles, words.problems.privilegedNotYet.title])).toEqual(
+    new Set(['Not from this desk']),
+  );
+});
+
+test.each([
+  ['scenarios', Object.keys(words.scenarios), scenarios],
+  ['openers', Object.keys(words.openers), openerKinds],
+  ['who opens', Object.keys(words.opens), openerKinds],
+  ['stages', Object.keys(words.stages), stages],
+  ['outcomes', Object.keys(words.outcomes), outcomes],
+  ['reasons of an end', Object.keys(words.because), Object.keys(becauses)],
+  ['classes', Object.keys(words.classes), Object.keys(classes)],
+  ['kinds of evidence', Object.keys(words.evidence), evidenceKinds],
+])('the %s have words, each of them', (_what, worded, known) => {
+  expect([...worded].sort()).toEqual([...known].sort());
+});
