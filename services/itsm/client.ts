@@ -1,113 +1,80 @@
+import { z } from 'zod/v4';
 import { Fault } from '../faults';
-import type { Secret } from '../secret';
+import type { DeskAnswer } from './answer';
+import { createAuthorization } from './authorization';
+import type { DeskAuth } from './authorization';
+import { reach } from './reach';
 
-/** How the bot shows who it is: an integration user, or OAuth client credentials. */
-export type DeskAuth =
-  | { readonly kind: 'basic'; readonly user: string; readonly password: Secret }
-  | { readonly kind: 'oauth'; readonly clientId: string; readonly clientSecret: Secret };
+/** Rows of a table, and the desk's own count of them before it hid any from us. */
+export interface Rows {
+  readonly rows: readonly unknown[];
+  readonly total: number | undefined;
+}
 
-/** Calls the desk's REST API with JSON. Throws Fault; never relays what the desk wrote. */
+/** What is asked of a table: an encoded query made of our own terms only, and the fields to answer with. */
+export interface Question {
+  readonly query: string;
+  readonly fields: readonly string[];
+  readonly limit: number;
+  /** Answer what a person would see; the only way in which a journal field gives its entries. */
+  readonly display?: boolean;
+}
+
+/** Calls the Table API. Throws Fault. */
 export interface DeskClient {
-  get(path: string, query: Readonly<Record<string, string>>): Promise<unknown>;
-  patch(path: string, body: unknown): Promise<unknown>;
+  list(table: string, question: Question): Promise<Rows>;
+  patch(table: string, id: string, fields: Readonly<Record<string, string>>): Promise<void>;
 }
 
-const timeoutMs = 10_000;
+const list = z.object({ result: z.array(z.unknown()) });
 
-/** A client for one ServiceNow instance: https, no redirects, JSON or nothing. */
-export function createDeskClient(url: string, auth: DeskAuth): DeskClient {
-  let token: { readonly header: string; readonly until: number } | undefined;
+/** A client for one ServiceNow instance: https, no redirects, one host, JSON or nothing, at most `timeoutMs` a call. */
+export function createDeskClient(address: string, auth: DeskAuth, timeoutMs = 10_000): DeskClient {
+  const url = new URL(address);
+  if (url.protocol !== 'https:') throw new Error('the service desk is reached over https only');
+  const authorization = createAuthorization(url, auth, timeoutMs);
 
-  async function authorization(): Promise<string> {
-    if (auth.kind === 'basic') {
-      return auth.password.reveal(
-        (password) => `Basic ${Buffer.from(`${auth.user}:${password}`).toString('base64')}`,
+  async function call(method: 'GET' | 'PATCH', path: string, body?: unknown): Promise<DeskAnswer> {
+    const once = async (header: string): Promise<DeskAnswer> =>
+      await reach(
+        new URL(path, url),
+        {
+          method,
+          headers: { authorization: header, accept: 'application/json', 'content-type': 'application/json' },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        },
+        timeoutMs,
       );
+    const header = await authorization.header();
+    try {
+      return await once(header);
+    } catch (error) {
+      // A refused token did nothing, so that even a write may be sent again.
+      if (!isUnauthenticated(error) || !authorization.renew(header)) throw error;
+      return await once(await authorization.header());
     }
-    if (token === undefined || token.until < Date.now()) token = await fetchToken(url, auth);
-    return token.header;
   }
 
-  async function call(method: 'GET' | 'PATCH', path: string, body?: unknown): Promise<unknown> {
-    for (let again = auth.kind === 'oauth'; ; again = false) {
-      const headers = {
-        authorization: await authorization(),
-        accept: 'application/json',
-        'content-type': 'application/json',
-      };
-      const response = await reach(new URL(path, url), {
-        method,
-        headers,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  return {
+    async list(table, { query, fields, limit, display = false }) {
+      const search = new URLSearchParams({
+        sysparm_query: query,
+        sysparm_fields: fields.join(','),
+        sysparm_limit: String(limit),
+        sysparm_display_value: String(display),
+        sysparm_exclude_reference_link: 'true',
       });
-      if (response.status === 401 && again) {
-        token = undefined;
-        continue;
-      }
-      return await answerOf(response);
-    }
-  }
-
-  return {
-    get: (path, query) => call('GET', `${path}?${new URLSearchParams(query).toString()}`),
-    patch: (path, body) => call('PATCH', path, body),
+      const answer = await call('GET', `/api/now/table/${table}?${search.toString()}`);
+      const parsed = list.safeParse(answer.body);
+      if (!parsed.success) throw new Fault('DESK_ANSWER', { retryable: true });
+      return { rows: parsed.data.result, total: answer.total };
+    },
+    async patch(table, id, fields) {
+      await call('PATCH', `/api/now/table/${table}/${id}`, fields);
+    },
   };
 }
 
-async function fetchToken(
-  url: string,
-  auth: Extract<DeskAuth, { kind: 'oauth' }>,
-): Promise<{ header: string; until: number }> {
-  const form = auth.clientSecret.reveal(
-    (secret) =>
-      new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: auth.clientId,
-        client_secret: secret,
-      }),
-  );
-  const answer = (await answerOf(
-    await reach(new URL('/oauth_token.do', url), { method: 'POST', body: form }),
-  )) as {
-    access_token?: unknown;
-    expires_in?: unknown;
-  };
-  if (typeof answer.access_token !== 'string') throw new Fault('DESK_ANSWER', { retryable: true });
-  return {
-    header: `Bearer ${answer.access_token}`,
-    until: Date.now() + (Number(answer.expires_in) - 30) * 1000,
-  };
-}
-
-async function reach(url: URL, options: RequestInit): Promise<Response> {
-  try {
-    return await fetch(url, { ...options, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
-  } catch (cause) {
-    throw new Fault('DESK_UNAVAILABLE', { retryable: true, cause });
-  }
-}
-
-async function answerOf(response: Response): Promise<unknown> {
-  const { status } = response;
-  if (status === 429) {
-    const seconds = Number(response.headers.get('retry-after') ?? 30);
-    throw new Fault('DESK_THROTTLED', {
-      retryable: true,
-      status,
-      retryAfterMs: (Number.isFinite(seconds) ? seconds : 30) * 1000,
-    });
-  }
-  if (status === 401 || status === 403) throw new Fault('DESK_FORBIDDEN', { retryable: true, status });
-  if (status >= 500) throw new Fault('DESK_UNAVAILABLE', { retryable: true, status });
-  // A hibernating instance answers 200 with a page.
-  if (!(response.headers.get('content-type') ?? '').includes('application/json')) {
-    throw new Fault('DESK_ANSWER', { retryable: true, status });
-  }
-  if (status === 404) return { result: undefined };
-  if (!response.ok) throw new Fault('DESK_ANSWER', { retryable: false, status });
-  try {
-    return await response.json();
-  } catch (cause) {
-    throw new Fault('DESK_ANSWER', { retryable: true, status, cause });
-  }
+function isUnauthenticated(error: unknown): boolean {
+  return error instanceof Fault && error.details.status === 401;
 }

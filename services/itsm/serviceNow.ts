@@ -1,112 +1,88 @@
-import { z } from 'zod/v4';
 import { Fault } from '../faults';
 import type { ServiceDesk } from '../ports';
+import type { DeskAuth } from './authorization';
 import { createDeskClient } from './client';
-import type { DeskAuth } from './client';
-import { parseNumber, tableOf, taskFields, taskRow, ticketFacts } from './ticket';
+import { notWritten, writeOnce } from './journal';
+import { parseNumber, tableOf } from './number';
+import { readTask, taskFields, ticketFacts } from './ticket';
+import { placeOf, ticketId } from './ticketId';
+import type { TicketPlace } from './ticketId';
 
-/** One ServiceNow instance; `ticketLink` has `{sys_id}` and `{number}`, `linkField` is the field for the hand-over link. */
+/** One ServiceNow instance; `ticketLink` may hold `{table}`, `{sys_id}` and `{number}`, `linkField` is the field for the hand-over link. */
 export interface ServiceNowSettings {
   readonly url: string;
   readonly auth: DeskAuth;
   readonly ticketLink: string;
   readonly linkField: string | undefined;
+  /** How long one call may take, in ms; 10,000 when absent. */
+  readonly timeoutMs?: number;
 }
 
-const list = z.object({ result: z.array(z.unknown()).optional() });
-
 /** The service desk over ServiceNow's Table API. */
-export function createServiceNow({ url, auth, ticketLink, linkField }: ServiceNowSettings): ServiceDesk {
-  const client = createDeskClient(url, auth);
+export function createServiceNow(settings: ServiceNowSettings): ServiceDesk {
+  const { url, auth, ticketLink, linkField, timeoutMs } = settings;
+  if (linkField !== undefined && !/^[a-z]\w{0,79}$/.test(linkField))
+    throw new Error('the field for the link is named by letters, digits and _');
+  const client = createDeskClient(url, auth, timeoutMs);
   return {
     parse: parseNumber,
 
     async find(number, subject) {
       const canonical = parseNumber(number);
       if (canonical === undefined) return undefined;
-      const rows = await query(tableOf(canonical), `number=${canonical}`, taskFields, 2);
-      const found = rows.map(readTask).filter((row) => row.number === canonical);
-      // A misspelt term is dropped by the desk and every row comes back: more than one row is no answer.
-      if (rows.length !== found.length || found.length > 1)
-        throw new Fault('DESK_ANSWER', { retryable: false });
-      const [row] = found;
-      if (row === undefined) return undefined;
-      const path = ticketLink.replace('{sys_id}', row.sys_id).replace('{number}', row.number);
-      return ticketFacts(row, subject, new URL(path, url).href);
+      const table = tableOf(canonical);
+      const question = { query: `number=${canonical}`, fields: taskFields, limit: 2 };
+      const { rows, total } = await client.list(table, question);
+      const [row, ...others] = rows.map(readTask);
+      if (row === undefined) {
+        // The desk counts rows that it then hides.
+        if (total !== undefined && total > 0) throw new Fault('DESK_FORBIDDEN', { retryable: false });
+        return undefined;
+      }
+      // A term that the desk does not know is dropped and every row comes back: anything but this one row is no answer.
+      if (others.length > 0 || row.number !== canonical) throw new Fault('DESK_ANSWER', { retryable: false });
+      const place = { table, row: row.sys_id };
+      return {
+        ...ticketFacts(row, table, subject),
+        id: ticketId(place),
+        link: linkTo(url, ticketLink, { ...place, number: canonical }),
+      };
     },
 
-    note: (ticketId, key, text) => writeOnce(ticketId, 'work_notes', key, text),
+    async note(id, key, text) {
+      await writeOnce(client, placeOf(id), { element: 'work_notes', key, text });
+    },
 
-    async writeLink(ticketId, key, link, text) {
-      if (linkField !== undefined) {
-        await client.patch(`/api/now/table/task/${ticketId}`, { [linkField]: link });
-        const [row] = await query('task', `sys_id=${ticketId}`, `sys_id,${linkField}`, 2);
-        if ((row as Record<string, unknown> | undefined)?.[linkField] !== link) throw notWritten();
+    async writeLink(id, key, link, text) {
+      const place = placeOf(id);
+      if (linkField === undefined) {
+        await writeOnce(client, place, { element: 'comments', key, text, link });
+        return;
       }
-      await writeOnce(ticketId, 'comments', key, linkField === undefined ? `${text}\n${link}` : text);
+      await writeField(place, linkField, link);
+      await writeOnce(client, place, { element: 'comments', key, text });
     },
   };
 
-  /** Journal fields read back empty, so what was written is looked for in the journal itself, by its marker. */
-  async function writeOnce(
-    ticketId: string,
-    element: 'work_notes' | 'comments',
-    key: string,
-    text: string,
-  ): Promise<void> {
-    const marker = markerOf(key);
-    if (await written(ticketId, element, marker)) return;
-    await client.patch(`/api/now/table/task/${ticketId}`, { [element]: `${plain(text)}\n${marker}` });
-    if (!(await written(ticketId, element, marker))) throw notWritten();
+  /** A field that is unknown, protected or too short takes the write in silence. */
+  async function writeField(place: TicketPlace, name: string, value: string): Promise<void> {
+    if ((await readField(place, name)) === value) return;
+    await client.patch(place.table, place.row, { [name]: value });
+    if ((await readField(place, name)) !== value) throw notWritten();
   }
 
-  async function written(ticketId: string, element: string, marker: string): Promise<boolean> {
-    const rows = await query(
-      'sys_journal_field',
-      `element_id=${ticketId}^element=${element}`,
-      'element,value',
-      500,
-    );
-    return rows.some((row) => String((row as Record<string, unknown>)['value']).includes(marker));
-  }
-
-  async function query(
-    table: string,
-    terms: string,
-    fields: string,
-    limit: number,
-  ): Promise<readonly unknown[]> {
-    const answer = await client.get(`/api/now/table/${table}`, {
-      sysparm_query: terms,
-      sysparm_fields: fields,
-      sysparm_limit: String(limit),
-      sysparm_exclude_reference_link: 'true',
-    });
-    const parsed = list.safeParse(answer);
-    if (!parsed.success) throw new Fault('DESK_ANSWER', { retryable: true });
-    return parsed.data.result ?? [];
+  async function readField(place: TicketPlace, name: string): Promise<unknown> {
+    const question = { query: `sys_id=${place.row}`, fields: ['sys_id', name], limit: 2 };
+    const { rows } = await client.list(place.table, question);
+    const row = rows.find((one) => readTask(one).sys_id === place.row);
+    return (row as Record<string, unknown> | undefined)?.[name];
   }
 }
 
-function readTask(row: unknown): z.infer<typeof taskRow> {
-  const parsed = taskRow.safeParse(row);
-  if (!parsed.success) throw new Fault('DESK_ANSWER', { retryable: true });
-  return parsed.data;
-}
-
-/** The visible mark by which a repeat finds what was written. */
-function markerOf(key: string): string {
-  return `[${key.replace(/[^\w:.-]/g, '')}]`;
-}
-
-/** The desk interprets `[code]` and HTML; a note is neither. */
-function plain(text: string): string {
-  return text
-    .replace(/\[(\/?code)\]/gi, '($1)')
-    .replaceAll('<', '‹')
-    .replaceAll('>', '›');
-}
-
-function notWritten(): Fault {
-  return new Fault('DESK_NOT_WRITTEN', { retryable: true });
+function linkTo(url: string, template: string, place: TicketPlace & { readonly number: string }): string {
+  const path = template
+    .replaceAll('{table}', place.table)
+    .replaceAll('{sys_id}', place.row)
+    .replaceAll('{number}', place.number);
+  return new URL(path, url).href;
 }

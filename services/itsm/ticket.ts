@@ -1,62 +1,80 @@
 import { z } from 'zod/v4';
+import { Fault } from '../faults';
 import type { Person, TicketFacts } from '../policy/facts';
 
 const text = z.string().default('');
 
-/** A task row as the Table API gives it with dot-walked people. */
-export const taskRow = z.looseObject({
+/** A task row as the Table API gives it with dot-walked people; what the desk hides from us is blank or missing. */
+const taskRow = z.object({
   sys_id: z.string().regex(/^[0-9a-f]{32}$/),
-  number: z.string(),
+  number: text,
   short_description: text,
   active: text,
   state: text,
-  sys_class_name: text,
   'opened_by.user_name': text,
   'opened_by.email': text,
   'caller_id.user_name': text,
   'caller_id.email': text,
-  'request_item.requested_for.user_name': text,
+  'caller_id.active': text,
   'requested_for.user_name': text,
   'requested_for.email': text,
+  'requested_for.active': text,
+  'request_item.requested_for.user_name': text,
+  'request_item.requested_for.email': text,
+  'request_item.requested_for.active': text,
 });
 
+type TaskRow = z.infer<typeof taskRow>;
+
 /** The fields that are asked for; least of all. */
-export const taskFields = Object.keys(taskRow.shape).join(',');
+export const taskFields = Object.keys(taskRow.shape);
 
-/** A ticket number in canonical form, or undefined for text that is none. */
-export function parseNumber(text: string): string | undefined {
-  const canonical = text.trim().toUpperCase();
-  return /^(INC|RITM|REQ|SCTASK|TASK)\d{7,10}$/.test(canonical) ? canonical : undefined;
+/** A row of a task table. Throws Fault when it is none. */
+export function readTask(row: unknown): TaskRow {
+  const parsed = taskRow.safeParse(row);
+  if (!parsed.success) throw new Fault('DESK_ANSWER', { retryable: false });
+  return parsed.data;
 }
 
-/** Which table holds tickets with this number. */
-export function tableOf(number: string): string {
-  if (number.startsWith('INC')) return 'incident';
-  if (number.startsWith('RITM')) return 'sc_req_item';
-  if (number.startsWith('REQ')) return 'sc_request';
-  return number.startsWith('SCTASK') ? 'sc_task' : 'task';
-}
+// An incident waits in state 3, a request item is closed in it; the words are those of instances that use none of the numbers.
+const over: Readonly<Record<string, readonly string[]>> = {
+  incident: ['6', '7', '8', 'resolved', 'closed', 'cancelled', 'canceled'],
+  other: ['3', '4', '7', '8', 'closed', 'cancelled', 'canceled'],
+};
 
-/** The ticket judged against the subject; people are matched by user name or mail, never by display name. */
-export function ticketFacts(row: z.infer<typeof taskRow>, subject: Person, link: string): TicketFacts {
-  const people = [
-    row['caller_id.user_name'],
-    row['caller_id.email'],
-    row['requested_for.user_name'],
-    row['requested_for.email'],
-    row['request_item.requested_for.user_name'],
-  ].filter((name) => name !== '');
-  const match = people.some((name) => name.toLowerCase() === subject.upn.toLowerCase());
-  const raisedBy = row['opened_by.user_name'] || row['opened_by.email'];
+/** The ticket judged against the subject; throws Fault when the desk hides whether it is open. */
+export function ticketFacts(row: TaskRow, table: string, subject: Person): Omit<TicketFacts, 'id' | 'link'> {
+  if (row.active === '' || row.state === '') throw new Fault('DESK_FORBIDDEN', { retryable: false });
+  const ended = over[table] ?? over['other'] ?? [];
   return {
-    id: row.sys_id,
     number: row.number,
     title: row.short_description,
-    open:
-      row.active === 'true' &&
-      !['6', '7', '8', 'resolved', 'closed', 'cancelled'].includes(row.state.toLowerCase()),
-    forSubject: match ? 'match' : people.length === 0 ? 'unknown' : 'mismatch',
-    raisedBy: raisedBy === '' ? undefined : raisedBy,
-    link,
+    open: row.active === 'true' && !ended.includes(row.state.toLowerCase()),
+    forSubject: judge(row, subject),
+    raisedBy: nameOf([row['opened_by.user_name'], row['opened_by.email']], subject),
   };
+}
+
+/** People are matched by user name or mail, never by display name; a bare user name or an inactive account proves nothing. */
+function judge(row: TaskRow, subject: Person): TicketFacts['forSubject'] {
+  const people = (['caller_id', 'requested_for', 'request_item.requested_for'] as const).map((path) => ({
+    active: row[`${path}.active`],
+    names: [row[`${path}.user_name`], row[`${path}.email`]].filter((name) => name.includes('@')),
+  }));
+  const named = people.filter((person) => person.names.length > 0);
+  if (named.length === 0) return 'unknown';
+  const match = named.find((person) => person.names.some((name) => same(name, subject.upn)));
+  if (match === undefined) return 'mismatch';
+  return match.active === 'false' ? 'unknown' : 'match';
+}
+
+function nameOf(names: readonly string[], subject: Person): string | undefined {
+  const given = names.filter((name) => name !== '');
+  return (
+    given.find((name) => same(name, subject.upn)) ?? given.find((name) => name.includes('@')) ?? given[0]
+  );
+}
+
+function same(left: string, right: string): boolean {
+  return left.trim().toLowerCase() === right.toLowerCase();
 }

@@ -27,7 +27,7 @@ export async function prove({ tara, mona }: ScreenStage, { subject }: Casting): 
   await mona.card(`Is this really ${subject.name}?`);
   await mona.fill('How did you make sure?', 'Spoke on video');
   await mona.press('Yes, I made sure');
-  const status = await tara.card('Prove who is calling');
+  const status = await tara.card(/Prove who is calling.*✓ The manager's word/s);
   await tara.fill('Read-back code', /Say (\d{6})/.exec((await status.textContent()) ?? '')?.[1] ?? '');
   await tara.press('It was read back');
 }
@@ -112,7 +112,7 @@ export async function phone({ browser }: ScreenStage): Promise<Page> {
 
 async function followLink(stage: ScreenStage, page: Page, ticket: string): Promise<void> {
   await page.goto(`${stage.world.desk.url}/portal/${ticket}`);
-  await page.locator('a[href*="/h/"]').last().click();
+  await page.locator('a[href*="/h/"]').first().click();
 }
 
 async function passcodeOn(page: Page): Promise<string> {

@@ -8,11 +8,14 @@ export interface JournalEntry {
   readonly element: 'work_notes' | 'comments';
   readonly value: string;
   readonly at: string;
+  /** Name of the account that wrote it. */
+  readonly by: string;
 }
 
 /** A ticket of the sandbox's desk. */
 export interface Ticket {
   readonly sysId: string;
+  readonly table: 'incident' | 'sc_req_item' | 'sc_request' | 'sc_task';
   readonly number: string;
   readonly title: string;
   readonly caller: SandboxPerson;
@@ -26,51 +29,61 @@ export interface Ticket {
 /** The seeded tickets, by number. */
 export function seedTickets(): Map<string, Ticket> {
   const tickets = [
-    ticket(1, 'My phone is gone', people.lea, people.lea),
-    ticket(2, 'New employee: first sign-in', people.nils, people.mona),
-    ticket(3, 'Lost phone last year', people.lea, people.lea, false),
-    ticket(4, 'Locked out', people.kariBergen, people.kariBergen),
-    ticket(5, 'New phone', people.pia, people.pia),
-    ticket(6, 'Cannot sign in', people.elin, people.elin),
-    ticket(7, 'Cannot sign in', people.gus, people.gus),
-    ticket(8, 'Cannot sign in', people.emergency, people.georg),
-    ticket(9, 'Cannot sign in', people.dina, people.dina),
-    ticket(10, 'Cannot sign in', people.rolf, people.rolf),
-    ticket(11, 'My phone is gone', people.tara, people.tara),
-    ticket(12, 'Locked out', people.kariOslo, people.kariOslo),
-    ticket(13, 'I am new here', people.nils, people.nils),
+    incident(1, 'My phone is gone', people.lea, people.lea),
+    incident(2, 'New employee: first sign-in', people.nils, people.mona),
+    incident(3, 'Lost phone last year', people.lea, people.lea, '7'),
+    incident(4, 'Locked out', people.kariBergen, people.kariBergen),
+    incident(5, 'New phone', people.pia, people.pia),
+    incident(6, 'Cannot sign in', people.elin, people.elin),
+    incident(7, 'Cannot sign in', people.gus, people.gus),
+    incident(8, 'Cannot sign in', people.emergency, people.georg),
+    incident(9, 'Cannot sign in', people.dina, people.dina),
+    incident(10, 'Cannot sign in', people.rolf, people.rolf),
+    incident(11, 'My phone is gone', people.tara, people.tara),
+    incident(12, 'Locked out', people.kariOslo, people.kariOslo),
+    incident(13, 'I am new here', people.nils, people.nils),
+    incident(14, 'Cannot sign in', people.georg, people.georg),
+    // Resolved is still active: the desk closes it by itself some days later.
+    incident(15, 'Cannot sign in since Monday', people.lea, people.lea, '6'),
+    incident(16, 'Waiting for my new phone', people.lea, people.lea, '3'),
+    ticket('sc_request', 'REQ0010001', 'New employee', people.nils, people.mona, '1'),
+    ticket('sc_req_item', 'RITM0010001', 'New employee: accounts', people.nils, people.mona, '1'),
+    ticket('sc_task', 'SCTASK0010001', 'First sign-in', people.nils, people.mona, '1'),
+    ticket('sc_req_item', 'RITM0010002', 'New employee: telephone', people.nils, people.mona, '3'),
   ];
   return new Map(tickets.map((one) => [one.number, one]));
 }
 
-/** Adds to a ticket's journal what an update wrote. */
+/** Adds to a ticket's journal what an account wrote. */
 export function writeJournal(
   one: Ticket,
   element: JournalEntry['element'],
   value: string,
   clock: Clock,
+  by: string,
 ): void {
-  one.journal.push({ element, value, at: clock.now().toISOString() });
+  one.journal.push({ element, value, at: clock.now().toISOString(), by });
 }
 
-function ticket(
+function incident(
   index: number,
   title: string,
   caller: SandboxPerson,
   openedBy: SandboxPerson,
-  active = true,
+  state = '2',
 ): Ticket {
-  const number = `INC${String(10_000 + index).padStart(7, '0')}`;
+  return ticket('incident', `INC${String(10_000 + index).padStart(7, '0')}`, title, caller, openedBy, state);
+}
+
+function ticket(
+  table: Ticket['table'],
+  number: string,
+  title: string,
+  caller: SandboxPerson,
+  openedBy: SandboxPerson,
+  state: string,
+): Ticket {
   const sysId = createHash('md5').update(number).digest('hex');
-  return {
-    sysId,
-    number,
-    title,
-    caller,
-    openedBy,
-    active,
-    state: active ? '2' : '7',
-    fields: {},
-    journal: [],
-  };
+  const active = table === 'incident' ? state !== '7' : state === '1';
+  return { sysId, table, number, title, caller, openedBy, active, state, fields: {}, journal: [] };
 }

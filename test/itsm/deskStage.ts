@@ -1,0 +1,49 @@
+import { createServiceNow } from '../../services/itsm/serviceNow';
+import type { ServiceNowSettings } from '../../services/itsm/serviceNow';
+import type { ServiceDesk } from '../../services/ports';
+import { Secret } from '../../services/secret';
+import { createClock } from '../sandbox/clock';
+import type { Clock } from '../sandbox/clock';
+import { deskApplication } from '../sandbox/desk/access';
+import { deskUser, startDesk } from '../sandbox/desk/desk';
+import type { DeskDouble } from '../sandbox/desk/desk';
+import { createRecorder } from '../sandbox/recorder';
+import type { Recorder } from '../sandbox/recorder';
+
+/** The adapter in front of a fresh simulated desk, and what passed between them. */
+export interface ServiceNowStage {
+  readonly desk: ServiceDesk;
+  readonly double: DeskDouble;
+  readonly recorder: Recorder;
+  readonly clock: Clock;
+}
+
+/** Integration user and password of the sandbox's desk. */
+export const basic: ServiceNowSettings['auth'] = {
+  kind: 'basic',
+  user: deskUser.user,
+  password: new Secret(deskUser.password),
+};
+
+/** OAuth client credentials of the sandbox's desk. */
+export const oauth: ServiceNowSettings['auth'] = {
+  kind: 'oauth',
+  clientId: deskApplication.clientId,
+  clientSecret: new Secret(deskApplication.clientSecret),
+};
+
+/** Starts a desk and an adapter for it. */
+export async function startStage(settings: Partial<ServiceNowSettings> = {}): Promise<ServiceNowStage> {
+  const recorder = createRecorder();
+  const clock = createClock();
+  const double = await startDesk(recorder, clock);
+  const desk = createServiceNow({
+    url: double.url,
+    auth: basic,
+    ticketLink: '/ticket/{number}',
+    linkField: undefined,
+    timeoutMs: 500,
+    ...settings,
+  });
+  return { desk, double, recorder, clock };
+}
