@@ -35,7 +35,7 @@ export class DeskBot extends TeamsActivityHandler {
     context: TurnContext,
     value: AdaptiveCardInvokeValue,
   ): Promise<AdaptiveCardInvokeResponse> {
-    await this.remember(context);
+    await this.rememberService(context);
     const reference = TurnContext.getConversationReference(context.activity);
     const receipt = writeReceipt({ ...reference, activityId: context.activity.replyToId ?? '' });
     const { verb, data } = value.action;
@@ -47,10 +47,15 @@ export class DeskBot extends TeamsActivityHandler {
     await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(render(card))));
   }
 
+  private async rememberService({ activity }: TurnContext): Promise<void> {
+    await this.store.saveConversation(serviceKey, activity.serviceUrl);
+  }
+
+  /** A press never teaches where somebody reads: a card can be pressed where it was forwarded to, and claim codes are sent there. */
   private async remember(context: TurnContext): Promise<void> {
     const { activity } = context;
     if (activity.type === 'event') return;
-    await this.store.saveConversation(serviceKey, activity.serviceUrl);
+    await this.rememberService(context);
     const id = activity.from.aadObjectId;
     if (activity.conversation.conversationType !== 'personal' || id === undefined) return;
     const reference = TurnContext.getConversationReference(activity);

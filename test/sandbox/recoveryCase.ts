@@ -1,3 +1,5 @@
+import { EventEmitter, on } from 'node:events';
+import { due } from '../../services/requests/due';
 import type { Scene } from './scene';
 import { people } from './people';
 import { actionsOf, textOf } from './teams/card';
@@ -82,6 +84,20 @@ export function linkIn(scene: Scene, number: string): string {
   const url = /https:\/\/\S+\/h\/\w+/.exec(written.join('\n'))?.[0];
   if (url === undefined) throw new Error(`no link in ${number}`);
   return new URL(url).pathname;
+}
+
+/** Resolves when all that is to be told about the case behind a hand-over page has been told. */
+export async function everythingTold(scene: Scene, path: string): Promise<void> {
+  const { store } = scene.product.world;
+  const committed = new EventEmitter();
+  const forget = store.onWork(() => committed.emit('work'));
+  const works = on(committed, 'work', { signal: AbortSignal.timeout(30_000) });
+  for (;;) {
+    const request = await store.byLocator(path.slice(3));
+    if (request !== undefined && !due(request).some((job) => job.kind === 'tell')) break;
+    await works.next();
+  }
+  forget();
 }
 
 /** The claim code that the voucher was given. */

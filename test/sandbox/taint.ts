@@ -76,7 +76,7 @@ function formsOf(passcode: string): readonly (readonly [name: string, form: stri
   );
   return [
     ['plain', passcode],
-    ['reversed', [...passcode].reverse().join('')],
+    ['reversed', Array.from(passcode).reverse().join('')],
     ['JSON', JSON.stringify(passcode).slice(1, -1)],
     ['URL-encoded', encodeURIComponent(passcode)],
     ['form-encoded', new URLSearchParams({ x: passcode }).toString().slice(2)],

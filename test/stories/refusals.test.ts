@@ -4,6 +4,7 @@ import {
   approve,
   cast,
   claimCodeOf,
+  everythingTold,
   linkIn,
   lookUp,
   openCase,
@@ -42,7 +43,9 @@ describe('one case, and everybody who may not', () => {
   });
 
   test('another technician has no part in it and learns nothing', async () => {
-    expect(textOf(await scene.teams.person(people.theo).press(status, 'cancel'))).toMatch(/No such case/);
+    expect(textOf(await scene.teams.person(people.theo).press({ ...status }, 'cancel'))).toMatch(
+      /No such case/,
+    );
   });
 
   test('a wrong read-back code is counted', async () => {
@@ -107,8 +110,17 @@ describe('one case, and everybody who may not', () => {
     expect(asked.length).toBeGreaterThanOrEqual(2);
   });
 
+  test("the claim code goes to the voucher's own chat, though the voucher pressed a card in another", async () => {
+    const code = await claimCodeOf(scene);
+    const readers = scene.teams.messages
+      .filter((message) => textOf(message.card).replaceAll(' ', '').includes(code))
+      .map((message) => message.conversation);
+    expect(readers).toEqual([cast(scene).mona.conversation]);
+  });
+
   test('GET and HEAD change nothing, however often a scanner calls', async () => {
     const path = linkIn(scene, 'INC0010001');
+    await everythingTold(scene, path);
     const before = await scene.product.world.store.byLocator(path.slice(3));
     for (let count = 0; count < 5; count += 1) {
       await createVisitor(scene).open(path);

@@ -77,12 +77,13 @@ async function answering(
   logFile: string,
   port: number,
 ): Promise<void> {
-  let gone = false;
-  void exited.then(() => (gone = true));
-  for (const until = Date.now() + 60_000; Date.now() < until;) {
+  const gone = new AbortController();
+  void exited.then(() => {
+    gone.abort();
+  });
+  for (const until = Date.now() + 60_000; Date.now() < until && !gone.signal.aborted;) {
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok === true) return;
-    if (gone) break;
     await new Promise((done) => setTimeout(done, 100));
   }
   const log = await readFile(logFile, 'utf8').catch(() => '');
