@@ -46,7 +46,7 @@ export function createClient(graphUrl: string, token: () => Promise<Secret>): Gr
       .headers({ authorization, 'client-request-id': randomUUID() });
     return await read(
       await reach(() =>
-        method === 'GET' ? request.get() : method === 'POST' ? request.post(body ?? {}) : request.delete(),
+        method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : request.delete(),
       ),
     );
   };

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { Fault } from '../faults';
 import type { Person, PhoneNumber } from '../policy/facts';
 import type { Directory, Passes } from '../ports';
+import { readAs } from './answer';
 import type { GraphClient } from './client';
 import { filter, path } from './path';
 import { standingOf } from './roles';
@@ -24,6 +25,11 @@ const subject = person.extend({
   isResourceAccount: z.boolean().nullish(),
 });
 
+const identified = z.looseObject({ id: z.string() });
+const activity = z.looseObject({
+  signInActivity: z.looseObject({ lastSignInDateTime: z.string().nullish() }).nullish(),
+});
+
 const personFields = 'id,displayName,userPrincipalName,accountEnabled,userType';
 const subjectFields = `${personFields},department,jobTitle,businessPhones,mobilePhone,employeeHireDate,externalUserState,isManagementRestricted,isResourceAccount`;
 
@@ -33,18 +39,18 @@ export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>
     async find(text) {
       const field = text.includes('@') ? 'userPrincipalName' : 'displayName';
       const found = await front.list(`/users?${filter(field, text)}&$select=${personFields}&$top=5`);
-      return found.map((entry) => toPerson(person.parse(entry)));
+      return found.map((entry) => toPerson(readAs(person, entry)));
     },
     async person(id) {
       const found = await missing(() => front.get(`${path`/users/${id}`}?$select=${personFields}`));
       if (found === undefined) return undefined;
-      const user = person.parse(found);
+      const user = readAs(person, found);
       return { ...toPerson(user), enabled: user.accountEnabled === true, guest: isGuest(user) };
     },
     async subject(id) {
       const found = await missing(() => front.get(`${path`/users/${id}`}?$select=${subjectFields}`));
       if (found === undefined) return undefined;
-      const user = subject.parse(found);
+      const user = readAs(subject, found);
       const [manager, standing, { pass, methods }, signedInBefore] = await Promise.all([
         missing(() => front.get(`${path`/users/${id}/manager`}?$select=${personFields}`)),
         standingOf(front, id),
@@ -60,7 +66,7 @@ export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>
         guest: isGuest(user) || (user.externalUserState ?? '') !== '',
         shared: user.isResourceAccount === true,
         managementRestricted: user.isManagementRestricted === true,
-        manager: manager === undefined ? undefined : toPerson(person.parse(manager)),
+        manager: manager === undefined ? undefined : toPerson(readAs(person, manager)),
         phones: phonesOf(user),
         methods,
         pass,
@@ -70,7 +76,7 @@ export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>
     },
     async groupsOf(personId, groupIds) {
       const answer = await front.list(`${path`/users/${personId}/transitiveMemberOf`}?$select=id`);
-      const ids = answer.map((entry) => z.looseObject({ id: z.string() }).parse(entry).id.toLowerCase());
+      const ids = answer.map((entry) => readAs(identified, entry).id.toLowerCase());
       return groupIds.filter((id) => ids.includes(id.toLowerCase()));
     },
     async members(groupId) {
@@ -78,7 +84,7 @@ export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>
         `${path`/groups/${groupId}/transitiveMembers`}?$select=${personFields}`,
       );
       return entries
-        .map((entry) => person.parse(entry))
+        .map((entry) => readAs(person, entry))
         .filter(
           (user) => user.accountEnabled === true && !isGuest(user) && (user.userPrincipalName ?? '') !== '',
         )
@@ -91,10 +97,7 @@ export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>
 async function hasSignedIn(front: GraphClient, id: string): Promise<boolean | undefined> {
   try {
     const answer = await front.get(`${path`/users/${id}`}?$select=id,signInActivity`);
-    const activity = z.looseObject({
-      signInActivity: z.looseObject({ lastSignInDateTime: z.string().nullish() }).nullish(),
-    });
-    return typeof activity.parse(answer).signInActivity?.lastSignInDateTime === 'string';
+    return typeof readAs(activity, answer).signInActivity?.lastSignInDateTime === 'string';
   } catch (error) {
     if (error instanceof Fault && !error.details.retryable) return undefined;
     throw error;

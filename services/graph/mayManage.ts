@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
-import { Refused, known } from './client';
+import { Fault } from '../faults';
+import { readAs } from './answer';
 import type { GraphClient } from './client';
 import { filter, path } from './path';
 
@@ -36,19 +37,15 @@ async function isLetIn(technician: GraphClient, subjectId: string): Promise<bool
     await technician.get(path`/users/${subjectId}/authentication/temporaryAccessPassMethods`);
     return true;
   } catch (error) {
-    const status =
-      error instanceof Refused
-        ? error.refusal.status
-        : (error as { details?: { status?: number } }).details?.status;
-    if (status === 401 || status === 403) return false;
-    throw known(error);
+    if (error instanceof Fault && error.code === 'GRAPH_FORBIDDEN') return false;
+    throw error;
   }
 }
 
 async function roleScopes(front: GraphClient, technicianId: string): Promise<string[]> {
   const url = `/roleManagement/directory/roleAssignments?${filter('principalId', technicianId)}`;
   return (await front.list(url))
-    .map((entry) => assignment.parse(entry))
+    .map((entry) => readAs(assignment, entry))
     .filter(({ roleDefinitionId: role }) =>
       [authenticationAdministrator, privilegedAuthenticationAdministrator].includes(role.toLowerCase()),
     )
@@ -59,5 +56,5 @@ async function unitsOf(front: GraphClient, subjectId: string): Promise<string[]>
   const entries = await front.list(
     path`/users/${subjectId}/memberOf/microsoft.graph.administrativeUnit?$select=id`,
   );
-  return entries.map((entry) => unit.parse(entry).id);
+  return entries.map((entry) => readAs(unit, entry).id);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
-import { Fault } from '../faults';
 import type { Method, Pass } from '../policy/facts';
 import type { MethodKind } from '../policy/terms';
+import { readAs } from './answer';
 
 const kinds: Readonly<Record<string, MethodKind>> = {
   passwordAuthenticationMethod: 'password',
@@ -58,9 +58,7 @@ const states: Readonly<Record<string, Pass['state']>> = {
 
 /** A method as Graph lists it. Throws Fault GRAPH_ANSWER when the entry cannot be read. */
 export function readMethod(entry: unknown): Method {
-  const parsed = shape.safeParse(entry);
-  if (!parsed.success) throw new Fault('GRAPH_ANSWER', { retryable: true });
-  const { '@odata.type': type, id, displayName, model } = parsed.data;
+  const { '@odata.type': type, id, displayName, model } = readAs(shape, entry);
   const kind = kinds[type.replace('#microsoft.graph.', '')] ?? 'other';
   const named = model ?? displayName ?? '';
   return {
@@ -73,10 +71,10 @@ export function readMethod(entry: unknown): Method {
 
 /** A pass as Graph shows it; its expiry is counted from Graph's own times. */
 export function readPass(entry: unknown): Pass {
-  const parsed = passShape.safeParse(entry);
-  if (!parsed.success) throw new Fault('GRAPH_ANSWER', { retryable: true });
-  const { id, createdDateTime, startDateTime, lifetimeInMinutes, isUsable, methodUsabilityReason } =
-    parsed.data;
+  const { id, createdDateTime, startDateTime, lifetimeInMinutes, isUsable, methodUsabilityReason } = readAs(
+    passShape,
+    entry,
+  );
   const start = Date.parse(startDateTime ?? createdDateTime);
   const state = states[methodUsabilityReason ?? ''] ?? 'unknown';
   return {

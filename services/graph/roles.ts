@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { Fault } from '../faults';
+import { readAs } from './answer';
 import type { GraphClient } from './client';
 import { filter, path } from './path';
 
@@ -25,7 +26,7 @@ export interface Standing {
 export async function standingOf(front: GraphClient, personId: string): Promise<Standing> {
   const memberships = (
     await front.list(path`/users/${personId}/transitiveMemberOf?$select=id,displayName,isAssignableToRole`)
-  ).map((entry) => object.parse(entry));
+  ).map((entry) => readAs(object, entry));
   const groups = memberships.filter((entry) => entry['@odata.type'].endsWith('group'));
   const direct = memberships.filter((entry) => entry['@odata.type'].endsWith('directoryRole'));
   const roleGroups = groups.filter((group) => group.isAssignableToRole === true);
@@ -34,7 +35,7 @@ export async function standingOf(front: GraphClient, personId: string): Promise<
     unlessUnknown(async () => (await Promise.all(principals.map((id) => rolesOf(front, id)))).flat()),
     unlessUnknown(async () =>
       (await front.list(path`/users/${personId}/ownedObjects?$select=id,displayName,isAssignableToRole`)).map(
-        (entry) => object.parse(entry),
+        (entry) => readAs(object, entry),
       ),
     ),
   ]);
@@ -58,7 +59,7 @@ async function rolesOf(front: GraphClient, principalId: string): Promise<string[
     ),
   ]);
   return [...standing, ...activated, ...eligible].map((entry) => {
-    const { roleDefinition, roleDefinitionId } = assigned.parse(entry);
+    const { roleDefinition, roleDefinitionId } = readAs(assigned, entry);
     return roleDefinition?.displayName ?? roleDefinitionId;
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { render } from '../../cards/render';
 import { samples } from '../../cards/samples';
-import { publishedSchema } from './publishedSchema';
+import { publishedSchema } from '../published/adaptiveCards';
 
 const validate = publishedSchema();
 const here = validate === undefined ? describe.skip : describe;

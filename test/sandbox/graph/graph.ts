@@ -1,13 +1,16 @@
 import type { Clock } from '../clock';
 import { startDouble } from '../httpsDouble';
-import type { Double } from '../httpsDouble';
+import type { Double, DoubleHandler } from '../httpsDouble';
 import type { Login } from '../login/login';
 import type { Recorder } from '../recorder';
 import { route } from '../routes';
 import { callerOf, granted } from './access';
+import { answerBatch } from './batch';
 import { denied, graphError, notFound } from './errors';
+import { reportRoutes } from './reportRoutes';
 import { createTenant } from './tenant';
 import type { Tenant } from './tenant';
+import { createThrottle } from './throttle';
 import { userRoutes } from './userRoutes';
 import { writeRoutes } from './writeRoutes';
 
@@ -24,21 +27,23 @@ export async function startGraph(
   port?: number,
 ): Promise<GraphDouble> {
   const tenant = createTenant(clock);
-  const reads = userRoutes(tenant);
-  const double: Double = await startDouble(
-    'graph',
-    async (request) => {
-      const caller = await callerOf(request, login.signer, double.url);
-      if (caller === undefined)
-        return graphError(
-          401,
-          'InvalidAuthenticationToken',
-          'Access token is empty, invalid, or for another audience.',
-        );
-      if (!granted(caller, request.url.pathname)) return denied();
-      return route([...reads, ...writeRoutes(tenant, caller)], request)?.() ?? notFound();
-    },
-    { recorder, ...(port === undefined ? {} : { port }) },
-  );
+  const reads = [...userRoutes(tenant), ...reportRoutes(tenant)];
+  const throttled = createThrottle(() => tenant.budget);
+  const answer: DoubleHandler = async (request) => {
+    const caller = await callerOf(request, login.signer, double.url);
+    if (caller === undefined)
+      return graphError(
+        401,
+        'InvalidAuthenticationToken',
+        'Access token is empty, invalid, or for another audience.',
+      );
+    if (request.url.pathname === '/v1.0/$batch') return await answerBatch(request, answer);
+    if (!granted(caller, request.url.pathname)) return denied();
+    return throttled(request) ?? route([...reads, ...writeRoutes(tenant, caller)], request)?.() ?? notFound();
+  };
+  const double: Double = await startDouble('graph', answer, {
+    recorder,
+    ...(port === undefined ? {} : { port }),
+  });
   return { ...double, tenant };
 }

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
 import { branchUnit, groups, people, roleIds } from '../people';
 import type { SandboxPerson } from '../people';
+import type { ThrottleBudget } from './throttle';
 
 /** A registered method of a user. */
 export interface TenantMethod {
@@ -35,9 +36,18 @@ export interface AuditRecord {
   readonly id: string;
   readonly activityDateTime: string;
   readonly activityDisplayName: string;
+  readonly service: 'Authentication Methods' | 'Core Directory';
   readonly resultReason: string;
   readonly initiator: string;
   readonly targetId: string;
+}
+
+export interface SignInRecord {
+  readonly id: string;
+  readonly createdDateTime: string;
+  readonly userId: string;
+  readonly errorCode: number;
+  readonly reason: string;
 }
 
 const symbols = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789!#$%&*+=?@';
@@ -95,6 +105,9 @@ export function createTenant(clock: Clock) {
     issuedPasscodes: [] as string[],
     revokedSessions: [] as string[],
     audits: [] as AuditRecord[],
+    signIns: [] as SignInRecord[],
+    /** What the tight lanes let in; undefined lets everything in. */
+    budget: undefined as ThrottleBudget | undefined,
     /** Calls that would have destroyed something; always empty in a healthy run. */
     dangers: [] as string[],
 
@@ -111,10 +124,16 @@ export function createTenant(clock: Clock) {
         id: randomUUID(),
         activityDateTime: clock.now().toISOString(),
         activityDisplayName,
+        service: activityDisplayName.includes('group') ? 'Core Directory' : 'Authentication Methods',
         resultReason,
         initiator,
         targetId,
       });
+    },
+    /** Records an interactive sign-in; error code 0 is a success. */
+    signIn(userId: string, errorCode: number, reason: string): void {
+      const createdDateTime = clock.now().toISOString();
+      this.signIns.push({ id: randomUUID(), createdDateTime, userId, errorCode, reason });
     },
     /** The people who are in a group now. */
     inGroup: (groupId: string): readonly string[] => [...(members.get(groupId)?.keys() ?? [])],

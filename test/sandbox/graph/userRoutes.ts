@@ -128,7 +128,9 @@ export function shownUser(tenant: Tenant, user: SandboxPerson): object {
     externalUserState: user.userType === 'Guest' ? 'Accepted' : null,
     isManagementRestricted: user.restricted === true ? true : null,
     isResourceAccount: null,
-    signInActivity: tenant.signedIn.has(user.id) ? { lastSignInDateTime: '2026-01-05T08:00:00Z' } : null,
+    ...(tenant.signedIn.has(user.id)
+      ? { signInActivity: { lastSignInDateTime: '2026-01-05T08:00:00Z' } }
+      : {}),
   };
 }
 

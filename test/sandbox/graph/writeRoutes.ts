@@ -5,7 +5,7 @@ import type { Caller } from './access';
 import { denied, graphError, notFound } from './errors';
 import { page } from './paging';
 import { createPass, mayManage, shownPass } from './passRules';
-import type { Tenant } from './tenant';
+import type { Tenant, TenantMethod } from './tenant';
 import { shownUser } from './userRoutes';
 
 const collections: Readonly<Record<string, string>> = {
@@ -17,6 +17,12 @@ const collections: Readonly<Record<string, string>> = {
   emailMethods: 'email',
   platformCredentialMethods: 'platformCredential',
 };
+
+/** Only some types of method have a name, and passkeys a model. */
+function named({ type, name }: TenantMethod): object {
+  if (type === 'fido2') return { displayName: name, model: name };
+  return type === 'microsoftAuthenticator' || type === 'windowsHelloForBusiness' ? { displayName: name } : {};
+}
 
 /** Groups, passes and methods: what the product changes. `caller` is who is calling now. */
 export function writeRoutes(tenant: Tenant, caller: Caller): readonly DoubleRoute[] {
@@ -61,9 +67,7 @@ export function writeRoutes(tenant: Tenant, caller: Caller): readonly DoubleRout
         '@odata.type': `#microsoft.graph.${method.type}AuthenticationMethod`,
         id: method.id,
         createdDateTime: method.createdDateTime,
-        ...(method.type === 'fido2'
-          ? { model: method.name, displayName: method.name }
-          : { displayName: method.name }),
+        ...named(method),
       }));
       return page(request, [...methods, ...(pass === undefined ? [] : [shownPass(tenant, id, pass)])]);
     }),

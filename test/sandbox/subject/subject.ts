@@ -15,7 +15,11 @@ export interface SubjectSide extends Double {
   register(session: string, type: 'fido2' | 'microsoftAuthenticator', name?: string): boolean;
 }
 
-const refused = 'Temporary Access Pass sign in was blocked due to User Credential Policy.';
+const wrong = { code: 130_503, reason: 'Your Temporary Access Pass is incorrect.' };
+const blocked = {
+  code: 130_502,
+  reason: 'Temporary Access Pass sign in was blocked due to User Credential Policy.',
+};
 
 /** Starts the subject's pages. */
 export async function startSubjectSide(
@@ -31,12 +35,13 @@ export async function startSubjectSide(
   function signIn(upn: string, passcode: string): string | undefined {
     const user = [...tenant.users.values()].find((one) => one.upn.toLowerCase() === upn.trim().toLowerCase());
     const pass = user && tenant.passes.get(user.id);
-    if (
-      user === undefined ||
-      pass?.passcode !== passcode ||
-      usability(tenant, user.id, pass) !== 'EnabledByPolicy'
-    )
+    if (user === undefined) return undefined;
+    if (pass?.passcode !== passcode || usability(tenant, user.id, pass) !== 'EnabledByPolicy') {
+      const { code, reason } = pass?.passcode === passcode ? blocked : wrong;
+      tenant.signIn(user.id, code, reason);
       return undefined;
+    }
+    tenant.signIn(user.id, 0, '');
     const now = tenant.clock.now();
     pass.usedAt = now.toISOString();
     tenant.signedIn.add(user.id);
@@ -86,7 +91,7 @@ export async function startSubjectSide(
       answer: (request: DoubleRequest): DoubleResponse => {
         const session = signIn(fields(request).get('upn') ?? '', fields(request).get('passcode') ?? '');
         return session === undefined
-          ? { status: 403, body: form(refused) }
+          ? { status: 403, body: form(blocked.reason) }
           : { status: 200, body: inside(session) };
       },
     },

@@ -1,0 +1,134 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { groups, people } from '../sandbox/people';
+import { calling, startGraphStage } from './graphStage';
+import type { GraphStage } from './graphStage';
+
+const { lea, nils, mona, tara, theo, georg, elin, gus } = people;
+const nobody = '99999999-0000-4000-8000-000000000001';
+let stage: GraphStage;
+
+beforeAll(async () => {
+  stage = await startGraphStage();
+});
+
+afterEach(() => {
+  stage.double.tenant.members.get(groups.recovery.id)?.clear();
+});
+
+afterAll(async () => {
+  await stage.close();
+});
+
+describe('people', () => {
+  test('are found by their exact user name', async () => {
+    expect(await stage.directory.find(lea.upn.toUpperCase())).toEqual([
+      { id: lea.id, name: lea.name, upn: lea.upn },
+    ]);
+    expect(await stage.directory.find('nobody@contoso.example')).toEqual([]);
+  });
+
+  test('all namesakes are found by their name', async () => {
+    expect((await stage.directory.find('Kari Nordmann')).map(({ upn }) => upn)).toEqual([
+      people.kariOslo.upn,
+      people.kariBergen.upn,
+    ]);
+  });
+
+  test.each([
+    "o'brien@contoso.example",
+    "x' or userType eq 'Guest",
+    'a&$top=999',
+    'a#b@c',
+    'ø@contoso.example',
+  ])('%s is one text to Graph and nothing else', async (text) => {
+    expect(await stage.directory.find(text)).toEqual([]);
+    const url = new URL(stage.calls().at(-1)?.url ?? '');
+    expect([...url.searchParams.keys()]).toEqual(['$filter', '$select', '$top']);
+    expect(url.searchParams.get('$filter')).toMatch(/ eq '(?:[^']|'')*'$/);
+  });
+
+  test.each(['', 'lea', `${lea.id}/manager`, `${lea.id}?$select=id`, '..', "1' or '1"])(
+    '"%s" is no object id, and reaches nothing',
+    async (id) => {
+      const before = stage.calls().length;
+      await expect(stage.directory.person(id)).rejects.toThrow('only object ids');
+      await expect(stage.groups.has(groups.recovery.id, id)).rejects.toThrow('only object ids');
+      await expect(stage.passes.remove(lea.id, id)).rejects.toThrow('only object ids');
+      expect(stage.calls()).toHaveLength(before);
+    },
+  );
+
+  test('who is not there is told apart from who cannot be read', async () => {
+    expect(await stage.directory.person(nobody)).toBeUndefined();
+    stage.double.fault(calling('GET', lea.id), { status: 403, body: { error: { code: 'Denied' } } });
+    await expect(stage.directory.person(lea.id)).rejects.toMatchObject({
+      code: 'GRAPH_FORBIDDEN',
+      details: { retryable: false },
+    });
+  });
+
+  test('a subject comes with manager, phones, methods, roles and whether they ever signed in', async () => {
+    expect(await stage.directory.subject(lea.id)).toMatchObject({
+      upn: lea.upn,
+      enabled: true,
+      guest: false,
+      managementRestricted: false,
+      manager: { id: mona.id },
+      phones: [
+        { label: 'work', number: lea.businessPhones[0] },
+        { label: 'mobile', number: lea.mobilePhone },
+      ],
+      roles: [],
+      roleGroups: false,
+      pass: undefined,
+      signedInBefore: true,
+    });
+    expect(await stage.directory.subject(nils.id)).toMatchObject({ signedInBefore: false });
+    expect(await stage.directory.subject(gus.id)).toMatchObject({ guest: true });
+    expect(await stage.directory.subject(people.rolf.id)).toMatchObject({ managementRestricted: true });
+    expect(await stage.directory.subject(nobody)).toBeUndefined();
+  });
+
+  test('roles count whether they are standing, scoped or eligible', async () => {
+    const rolesOf = async (id: string) => (await stage.directory.subject(id))?.roles;
+    expect(await rolesOf(georg.id)).toContain('Global Administrator');
+    expect(await rolesOf(elin.id)).toEqual(['Helpdesk Administrator']);
+    expect(await rolesOf(theo.id)).toEqual(['Authentication Administrator']);
+  });
+
+  test('roles that cannot be read are unknown; without the licence there are no eligible ones', async () => {
+    stage.double.fault(
+      calling('GET', 'roleAssignments'),
+      { status: 403, body: { error: { code: 'Denied' } } },
+      1,
+    );
+    expect((await stage.directory.subject(lea.id))?.roles).toBeUndefined();
+    stage.double.tenant.pimLicensed = false;
+    expect((await stage.directory.subject(elin.id))?.roles).toEqual([]);
+    stage.double.tenant.pimLicensed = true;
+  });
+
+  test('whether somebody ever signed in is unknown when the tenant does not tell', async () => {
+    stage.double.fault(
+      (request) => request.url.search.includes('signInActivity'),
+      { status: 403, body: { error: { code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant' } } },
+      1,
+    );
+    expect(await stage.directory.subject(lea.id)).toMatchObject({ signedInBefore: undefined });
+  });
+
+  test('of all their groups, those asked for', async () => {
+    const asked = [groups.technicians.id, groups.approvers.id];
+    expect(await stage.directory.groupsOf(tara.id, asked)).toEqual([groups.technicians.id]);
+  });
+
+  test('a group is read through all its pages, without guests and disabled accounts', async () => {
+    const held = stage.double.tenant.members.get(groups.recovery.id);
+    for (const { id } of [lea, nils, gus, people.dina, mona]) held?.set(id, 0);
+    expect((await stage.directory.members(groups.recovery.id)).map(({ id }) => id)).toEqual([
+      lea.id,
+      nils.id,
+      mona.id,
+    ]);
+  });
+});

@@ -1,0 +1,86 @@
+import { decodeJwt } from 'jose';
+import type { Exchange } from '../sandbox/recorder';
+import { publishedEntities } from './entities';
+import type { Entities } from './entities';
+import { publishedOperations } from './operations';
+import { publishedPermissions } from './permissions';
+import type { Permitted } from './permissions';
+
+const options = ['$select', '$filter', '$expand', '$top', '$skiptoken'];
+const id = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+
+/**
+ * What is wrong with an exchange by what Microsoft publishes about Graph: path, query, both bodies and the caller's
+ * permission. `permissionsOf` tells an application's permissions; undefined where the descriptions are not at hand.
+ */
+export function publishedGraph(
+  permissionsOf: (clientId: string) => readonly string[],
+): ((exchange: Exchange) => readonly string[]) | undefined {
+  const operations = publishedOperations();
+  const entities = publishedEntities();
+  const permitted = publishedPermissions();
+  if (operations === undefined || entities === undefined || permitted === undefined) return undefined;
+  return (exchange) => {
+    const { method, status } = exchange;
+    const url = new URL(exchange.url);
+    const path = url.pathname.replace('/v1.0', '').replaceAll(new RegExp(id, 'g'), '{id}');
+    const operation = operations(method, path);
+    const type = described(operation?.answers, entities) ?? entities.at(path);
+    if (operation === undefined && (type === undefined || !['GET', 'DELETE'].includes(method)))
+      return [`${method} ${path} is not published`];
+    const sent = parsed(exchange.requestBody);
+    const answer = parsed(exchange.responseBody);
+    return [
+      ...queryFaults(url, type, entities),
+      ...(operation?.requestFaults(sent) ?? []),
+      ...(operation?.answerFaults(status, answer) ?? []),
+      ...(method === 'POST' && type !== undefined ? entities.faultsIn(sent, type, 'request') : []),
+      ...(status < 300 && type !== undefined ? answerFaults(answer, type, entities) : []),
+      ...permissionFaults(exchange, path, permitted, permissionsOf),
+    ].map((fault) => `${method} ${path} ${status}: ${fault}`);
+  };
+}
+
+function described(schema: string | undefined, entities: Entities): string | undefined {
+  return schema !== undefined && entities.has(schema) ? schema : undefined;
+}
+
+function queryFaults(url: URL, type: string | undefined, entities: Entities): readonly string[] {
+  return [...url.searchParams].flatMap(([name, value]) => {
+    if (!options.includes(name)) return [`option ${name} is unknown`];
+    if (name === '$top' || name === '$skiptoken') return [];
+    const names =
+      name === '$filter' ? [/^(\w+) eq '(?:[^']|'')*'$/.exec(value)?.[1] ?? ''] : value.split(',');
+    return names
+      .filter((one) => type === undefined || !entities.names(type, one))
+      .map((one) => `${name} names "${one}"`);
+  });
+}
+
+function answerFaults(answer: unknown, type: string, entities: Entities): readonly string[] {
+  if (answer === undefined) return [];
+  const items = (answer as { value?: unknown }).value;
+  return Array.isArray(items)
+    ? items.flatMap((item) => entities.faultsIn(item, type, 'answer'))
+    : entities.faultsIn(answer, type, 'answer');
+}
+
+/** Membership is changed by ownership of the group, which no list of permissions knows. */
+function permissionFaults(
+  { method, requestHeaders, status }: Exchange,
+  path: string,
+  permitted: Permitted,
+  permissionsOf: (clientId: string) => readonly string[],
+): readonly string[] {
+  if (status === 401 || status === 403 || path.endsWith('/$ref')) return [];
+  const claims = decodeJwt((requestHeaders['authorization'] ?? '').replace('Bearer ', ''));
+  const app = claims['idtyp'] === 'app';
+  const held = app ? permissionsOf(String(claims['appid'])) : String(claims['scp']).split(' ');
+  const enough = permitted(method, path, app ? 'Application' : 'DelegatedWork');
+  if (enough === undefined || enough.some((permission) => held.includes(permission))) return [];
+  return [`needs one of ${enough.join(', ')}`];
+}
+
+function parsed(text: string): unknown {
+  return text === '' ? undefined : JSON.parse(text);
+}
