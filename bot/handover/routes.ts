@@ -5,7 +5,7 @@ import type { Routes } from '../server';
 import { pageAnswer } from './answers';
 import type { Browser } from './browser';
 import { openHandlers } from './openHandler';
-import { blankPage } from './pages/views';
+import { closedPage } from './pages/views';
 import { stylesheet } from './pages/stylesheet';
 import type { SignInHandlers } from './signInHandlers';
 
@@ -30,7 +30,7 @@ export function pageRoutes(
     'POST /h/:locator': open.post,
     'GET /ready/:ref': signIn.ready,
     'POST /signin/callback': signIn.callback,
-    'GET /closed': () => Promise.resolve(pageAnswer(200, blankPage())),
+    'GET /closed': () => Promise.resolve(pageAnswer(200, closedPage())),
     'GET /assets/page.css': styles,
   };
 }

@@ -13,13 +13,6 @@ export type OpenerKind = (typeof openerKinds)[number];
 export const tapGroups = ['onboarding', 'recovery', 'privileged'] as const;
 export type TapGroup = (typeof tapGroups)[number];
 
-/** The guide's names of the three target groups. */
-export const tapGroupNames: Readonly<Record<TapGroup, string>> = {
-  onboarding: 'TAP-Onboarding-Users',
-  recovery: 'TAP-Recovery-Users',
-  privileged: 'TAP-Privileged-Emergency',
-};
-
 /** The guide's three approved ways of delivery (part 4.2), as recorded with a hand-over. */
 export type Delivery = 'inPerson' | 'portal' | 'encryptedPage';
 

@@ -49,7 +49,12 @@ export async function ready({ tara }: ScreenStage): Promise<void> {
 }
 
 /** The subject opens the ticket's link on a phone and types the code that the manager passed on; returns the passcode. */
-export async function openAsSubject(stage: ScreenStage, { subject, ticket }: Casting): Promise<string> {
+export async function openAsSubject(stage: ScreenStage, casting: Casting): Promise<string> {
+  return await passcodeOn(await showToSubject(stage, casting));
+}
+
+/** The same, but returns the page while it shows the pass. */
+export async function showToSubject(stage: ScreenStage, { subject, ticket }: Casting): Promise<Page> {
   const card = await stage.mona.card(`Code for ${subject.name}`);
   const code =
     /(\d{4}) (\d{4})/
@@ -60,7 +65,8 @@ export async function openAsSubject(stage: ScreenStage, { subject, ticket }: Cas
   await followLink(stage, page, ticket);
   await page.getByLabel('Code from the person').fill(code);
   await page.getByRole('button', { name: 'Show my pass once' }).click();
-  return await passcodeOn(page);
+  await page.locator('.passcode').waitFor();
+  return page;
 }
 
 /** The manager opens the ticket's link, signs in and attests to be together with the subject; returns the passcode. */
@@ -115,7 +121,8 @@ async function followLink(stage: ScreenStage, page: Page, ticket: string): Promi
   await page.locator('a[href*="/h/"]').first().click();
 }
 
-async function passcodeOn(page: Page): Promise<string> {
+/** The passcode on a page, which is then closed. */
+export async function passcodeOn(page: Page): Promise<string> {
   const passcode = (await page.locator('.passcode').textContent()) ?? '';
   await page.context().close();
   return passcode;

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { people } from '../sandbox/people';
 import { approve, leftBehind, open, openAsManager, openAsSubject, prove, ready, usePass } from './acts';
 import type { Casting } from './acts';
+import { evidenceOfRun, placesOf } from '../sandbox/taint';
 import { startScreens } from './stage';
 import type { ScreenStage } from './stage';
 
@@ -96,4 +97,18 @@ test('a pass that is not used is taken away when it expires', async () => {
   await openAsSubject(stage, kariBergen);
   stage.world.clock.move(31 * 60_000);
   await stage.tara.card(/Not used.*kari\.nordmann2/s);
+});
+
+test('and in all that these cases sent, stored, wrote and logged, a pass is only where Graph made it and where its user signed in', async () => {
+  const evidence = await evidenceOfRun({ ...stage, exchanges: stage.world.recorder.exchanges });
+  expect(evidence.map(({ where }) => where)).toEqual(
+    expect.arrayContaining(['log', 'table event', expect.stringMatching(/^file .*\.log$/)]),
+  );
+  const { issuedPasscodes } = stage.world.graph.tenant;
+  expect(issuedPasscodes).toHaveLength(4);
+  const places = new Set(issuedPasscodes.flatMap((passcode) => placesOf(evidence, passcode)));
+  expect([...places]).toEqual([
+    'node → graph POST temporaryAccessPassMethods (answer)',
+    expect.stringMatching(/→ subject POST sign-in \(request\)$/),
+  ]);
 });

@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
+import { createLogLines } from '../sandbox/logLines';
 import { people } from '../sandbox/people';
 import { startSandbox } from '../sandbox/sandbox';
 import type { Sandbox } from '../sandbox/sandbox';
@@ -10,6 +11,8 @@ import type { TeamsWindow } from './teamsWindow';
 /** A sandbox with a browser before it and a window open for each person. */
 export interface ScreenStage extends Sandbox {
   readonly browser: Browser;
+  readonly databaseUrl: string;
+  readonly log: readonly string[];
   readonly tara: TeamsWindow;
   readonly anna: TeamsWindow;
   readonly mona: TeamsWindow;
@@ -34,11 +37,16 @@ export async function openBrowser(): Promise<Browser> {
 /** Starts the sandbox with the three clients of a case, and opens their windows on the chat with the bot. */
 export async function startScreens(): Promise<ScreenStage> {
   const database = await freshDatabase();
+  const log = createLogLines();
   const sandbox = await startSandbox({
     clients: [people.tara, people.anna, people.mona],
     ports: undefined,
     databaseUrl: database.url,
-    stage: { lane: { calls: 1_000, perMs: 1_000 }, pace: { everyMs: 200, atMost: 200 } },
+    stage: {
+      lane: { calls: 1_000, perMs: 1_000 },
+      pace: { everyMs: 200, atMost: 200 },
+      logTo: log.stream,
+    },
   });
   const browser = await openBrowser();
   const windowOf = async (index: number): Promise<TeamsWindow> => {
@@ -49,6 +57,8 @@ export async function startScreens(): Promise<ScreenStage> {
   return {
     ...sandbox,
     browser,
+    databaseUrl: database.url,
+    log: log.lines,
     tara: await windowOf(0),
     anna: await windowOf(1),
     mona: await windowOf(2),

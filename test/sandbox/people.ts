@@ -74,8 +74,6 @@ export const people = {
   rolf: person(17, 'rolf.restricted', 'Rolf Restricted', { restricted: true }),
 } as const satisfies Readonly<Record<string, SandboxPerson>>;
 
-export type PersonKey = keyof typeof people;
-
 const group = (number: number): string => `20000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 /** Groups of the sandbox tenant: id, name, seeded members. */

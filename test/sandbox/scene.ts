@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { loadConfig } from '../../bot/config';
 import policyJson from '../../env/policy.json';
 import { sandboxEnvironment } from './environment';
 import { freePort } from './freePort';
+import { createLogLines } from './logLines';
 import { people } from './people';
 import { startTeams } from './teams/teams';
 import type { Teams } from './teams/teams';
@@ -53,14 +53,13 @@ export async function startScene(stage: Stage = {}): Promise<Scene> {
     ...sandboxEnvironment(world, address, port, database.url),
     POLICY_FILE: policyFile,
   };
-  const log: string[] = [];
-  const logTo = new Writable({
-    write(chunk, _encoding, done) {
-      log.push(String(chunk));
-      done();
-    },
+  const log = createLogLines();
+  const process = await compose(loadConfig(environment), {
+    ...quick,
+    ...stage,
+    tls: tls(),
+    logTo: log.stream,
   });
-  const process = await compose(loadConfig(environment), { ...quick, ...stage, tls: tls(), logTo });
   await process.start();
   teams.connect(environment['PUBLIC_URL'] ?? '');
   return {
@@ -69,7 +68,7 @@ export async function startScene(stage: Stage = {}): Promise<Scene> {
     product: process,
     url: environment['PUBLIC_URL'] ?? '',
     databaseUrl: database.url,
-    log,
+    log: log.lines,
     folder,
     async close() {
       await process.stop();

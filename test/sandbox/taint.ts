@@ -25,8 +25,29 @@ export function tainted(evidence: readonly Evidence[], passcode: string): readon
   });
 }
 
+/** Everything that a run sent, stored, wrote and logged. */
+export async function evidenceOfRun(run: {
+  readonly exchanges: readonly Exchange[];
+  readonly databaseUrl: string;
+  readonly folder: string;
+  readonly log: readonly string[];
+}): Promise<readonly Evidence[]> {
+  return [
+    ...run.exchanges.flatMap(evidenceOf),
+    ...(await databaseEvidence(run.databaseUrl)),
+    ...(await fileEvidence(run.folder)),
+    { where: 'log', text: run.log.join('') },
+  ];
+}
+
+/** The places of a passcode without its forms, each once. */
+export function placesOf(evidence: readonly Evidence[], passcode: string): readonly string[] {
+  const found = tainted(evidence, passcode).map((place) => place.replace(/https:\S+\/([\w-]+)/, '$1'));
+  return [...new Set(found.map((place) => place.slice(0, place.lastIndexOf(':'))))];
+}
+
 /** What an exchange carried, both ways. */
-export function evidenceOf(exchange: Exchange): readonly Evidence[] {
+function evidenceOf(exchange: Exchange): readonly Evidence[] {
   const where = `${exchange.from} → ${exchange.to} ${exchange.method} ${exchange.url}`;
   return [
     {
@@ -38,7 +59,7 @@ export function evidenceOf(exchange: Exchange): readonly Evidence[] {
 }
 
 /** Everything that the database holds, tables of ours row by row, binary as hex. */
-export async function databaseEvidence(url: string): Promise<readonly Evidence[]> {
+async function databaseEvidence(url: string): Promise<readonly Evidence[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
@@ -59,7 +80,7 @@ export async function databaseEvidence(url: string): Promise<readonly Evidence[]
 }
 
 /** Every file below a folder. */
-export async function fileEvidence(folder: string): Promise<readonly Evidence[]> {
+async function fileEvidence(folder: string): Promise<readonly Evidence[]> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return await Promise.all(

@@ -99,7 +99,9 @@ describe('a draft that cannot be opened is answered in words and keeps what was 
       status: 403,
       body: { error: { code: 'Forbidden', message: '' } },
     });
-    expect((await lookUp(scene, { upn: people.lea.upn, ticket: 'INC0010001' })).text).toMatch(/not served yet/);
+    expect((await lookUp(scene, { upn: people.lea.upn, ticket: 'INC0010001' })).text).toMatch(
+      /not served yet/,
+    );
   });
 
   test('a tenant without the licence for eligible roles is served', async () => {

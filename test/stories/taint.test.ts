@@ -3,7 +3,7 @@ import { people } from '../sandbox/people';
 import { approve, cast, claimCodeOf, linkIn, openCase, ready, verify } from '../sandbox/recoveryCase';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
-import { databaseEvidence, evidenceOf, fileEvidence, tainted } from '../sandbox/taint';
+import { evidenceOfRun, placesOf, tainted } from '../sandbox/taint';
 import type { Evidence } from '../sandbox/taint';
 import { createVisitor, passcodeOn } from '../sandbox/visitor';
 
@@ -40,12 +40,7 @@ beforeAll(async () => {
     (message) => JSON.stringify(message.card).includes('Pass deleted'),
     'the revocation notice',
   );
-  evidence = [
-    ...scene.recorder.exchanges.flatMap(evidenceOf),
-    ...(await databaseEvidence(scene.databaseUrl)),
-    ...(await fileEvidence(scene.folder)),
-    { where: 'log', text: scene.log.join('') },
-  ];
+  evidence = await evidenceOfRun({ ...scene, exchanges: scene.recorder.exchanges });
 });
 
 afterAll(async () => {
@@ -56,15 +51,10 @@ test('a passcode is nowhere but in the one answer of Graph that made it and on t
   const { issuedPasscodes } = scene.graph.tenant;
   expect(issuedPasscodes).toHaveLength(4);
   expect(evidence.length).toBeGreaterThan(100);
-  const places = issuedPasscodes.map((passcode) =>
-    tainted(evidence, passcode).map((place) => place.replace(/https:\S+\/(\w+)/, '$1')),
-  );
+  const places = issuedPasscodes.map((passcode) => placesOf(evidence, passcode));
   const answer = 'node → graph POST temporaryAccessPassMethods (answer)';
   const page = expect.stringMatching(/^browser → page .* \(answer\)$/);
-  const unique = places.map((found) => [
-    ...new Set(found.map((place) => place.slice(0, place.lastIndexOf(':')))),
-  ]);
-  expect(unique).toEqual([[answer], [answer], [answer, page], [answer, page]]);
+  expect(places).toEqual([[answer], [answer], [answer, page], [answer, page]]);
 });
 
 test.each(['plain', 'base64', 'hex', 'reversed', 'spaced'])(

@@ -37,7 +37,7 @@ button { font: inherit; font-weight: 600; margin: 1.25rem 0 0; padding: .75rem 1
 .passcode .capital { color: var(--capital); font-weight: 800; }
 .passcode .small { color: var(--small); font-weight: 400; }
 .passcode .symbol { color: var(--symbol); }
-.spelled { columns: 2 11rem; padding-left: 1.6rem; margin: .5rem 0; }
+.spelled { columns: 2 8.5rem; padding-left: 2.1rem; margin: .5rem 0; }
 .spelled li { break-inside: avoid; }
 ol.steps li { margin: .5rem 0; }
 @media print { body { display: none; } }

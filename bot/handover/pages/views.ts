@@ -98,8 +98,8 @@ export function againPage(): string {
 }
 
 /** What the page with the pass turns into by itself. */
-export function blankPage(): string {
-  return layout(nothing);
+export function closedPage(): string {
+  return layout(html`<h1>${words.closed.heading}</h1><p>${words.closed.text}</p><p>${words.closed.next}</p>`);
 }
 
 function way({ by, name }: OpenPage): Html {
