@@ -66,7 +66,7 @@ describe('the passcode', () => {
   test('is spelled so that no two characters sound alike', () => {
     const names = printable.map((char) => spell(char).name);
     expect(new Set(names).size).toBe(printable.length);
-    expect(names.filter((name) => name.startsWith("U+") || name.length < 3)).toEqual([]);
+    expect(names.filter((name) => name.startsWith('U+') || name.length < 3)).toEqual([]);
   });
 
   test.each([
