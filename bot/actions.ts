@@ -132,11 +132,12 @@ function personCard(world: World, given: Draft, refusal?: DeskRefusal): Card {
 }
 
 async function containCase({ world, actor }: Press, data: { readonly id: string }): Promise<Card> {
+  const alert = 'alert:unregistered';
   const answer = await contain(world, actor, data.id);
+  if ('done' in answer) return alertCard(world, answer.done, alert);
   const request = await world.store.read(data.id);
-  if (request === undefined || 'refusal' in answer)
-    return refusalCard('refusal' in answer ? answer.refusal : { refused: 'requestUnknown' });
-  return alertCard(world, request, 'alert:unregistered');
+  if (request?.told[alert] === undefined) return refusalCard(hide(answer.refusal));
+  return alertCard(world, request, alert, problemOf(answer.refusal));
 }
 
 async function readOwn(world: World, actor: Person, requestId: string): Promise<Answer<Request>> {

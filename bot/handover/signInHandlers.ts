@@ -6,6 +6,7 @@ import { openerName } from '../../services/opener';
 import type { PendingSignIn } from '../../services/ports';
 import { voucherOf } from '../../services/requests/looks';
 import { minutesAfter } from '../../services/requests/moments';
+import { opensSignedIn } from '../../services/requests/decideHandOver';
 import type { Request } from '../../services/requests/request';
 import { Secret } from '../../services/secret';
 import type { World } from '../../services/world';
@@ -115,7 +116,10 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
   }
 
   function openFor(request: Request, { personId }: SignedIn): HttpResponse {
-    return redirect(`/h/${request.locator}`, [browser.openerCookie(request.id, personId, Date.now())]);
+    const page = `/h/${request.locator}`;
+    if (!opensSignedIn(request, personId))
+      return pageAnswer(403, refusedPage(pageProblem({ refused: 'wrongOpener' }), page));
+    return redirect(page, [browser.openerCookie(request.id, personId, Date.now())]);
   }
 }
 

@@ -80,6 +80,11 @@ export function nextAttempt(request: Request): number {
   return request.attempts.length + 1;
 }
 
+/** Whether this person, signed in, is the one who opens the pass of a request. */
+export function opensSignedIn(request: Request, personId: string): boolean {
+  return request.opener === 'manager' && personId === request.manager?.id;
+}
+
 /** How the guide names the delivery by each opener. */
 const deliveryOf: Readonly<Record<OpenerKind, Delivery>> = {
   subject: 'portal',
@@ -123,8 +128,7 @@ function refuseOpener(request: Request, proof: OpenerProof): Refusal | undefined
     if (request.opener !== 'subject') return { refused: 'wrongOpener' };
     return proof.right ? undefined : { refused: 'wrongCode' };
   }
-  if (request.opener !== 'manager' || proof.person.id !== request.manager?.id)
-    return { refused: 'wrongOpener' };
+  if (!opensSignedIn(request, proof.person.id)) return { refused: 'wrongOpener' };
   return proof.attested ? undefined : { refused: 'notAttested' };
 }
 

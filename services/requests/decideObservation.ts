@@ -15,22 +15,29 @@ export function decideObservation(request: Request, seen: Observe, now: string):
   // A look that began before the pass was shown saw what was there before it.
   if (seen.readAt <= (shown.shownAt ?? '')) return { events: [] };
   const own = seen.pass?.id === shown.passId ? seen.pass : undefined;
-  const used: Happening[] = own?.state === 'used' && request.usedAt === undefined ? [{ kind: 'used' }] : [];
   const added = seen.methods.filter(
-    (method) => request.strongMethods.includes(method.kind) && !request.methodsBefore.includes(method.id),
+    (method) => method.kind !== 'pass' && !request.methodsBefore.includes(method.id),
   );
-  if (added.length > 0) {
-    const methods = added.map(({ id, kind, label }) => ({ id, kind, label }));
+  // An expired pass no longer tells that it was used; a method that was not there before does.
+  const isUsed = own?.state === 'used' || added.length > 0;
+  const used: Happening[] = isUsed && request.usedAt === undefined ? [{ kind: 'used' }] : [];
+  const strong = added.filter((method) => request.strongMethods.includes(method.kind));
+  if (strong.length > 0) {
+    const methods = strong.map(({ id, kind, label }) => ({ id, kind, label }));
     return { events: [...used, { kind: 'registered', methods }, concluded('completed')] };
   }
+  const everUsed = isUsed || request.usedAt !== undefined;
   if (own === undefined) {
     // While another pass is being made, the shown one is replaced, not gone.
     const making = request.attempts.some((one) => one.state !== 'handedOver' && !one.gone);
-    return { events: making ? used : [...used, concluded('revoked', 'passGone')] };
+    return {
+      events: making ? used : [...used, concluded(everUsed ? 'unregistered' : 'revoked', 'passGone')],
+    };
   }
-  const usedAt = used.length > 0 ? now : request.usedAt;
-  if (now < registrationDeadline(request, usedAt)) return { events: used };
-  return { events: [...used, concluded(usedAt === undefined ? 'unused' : 'unregistered')] };
+  const foundTooLate = used.length > 0 && own.state === 'expired';
+  const deadline = registrationDeadline(request, used.length > 0 ? now : request.usedAt);
+  if (now < deadline && !foundTooLate) return { events: used };
+  return { events: [...used, concluded(everUsed ? 'unregistered' : 'unused')] };
 }
 
 /** Until when (ISO 8601) the pass is left alone: its expiry, or the time to register after use, whichever is later. */

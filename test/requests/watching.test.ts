@@ -37,6 +37,19 @@ describe('watching', () => {
     expect(play.request.outcome).toBe('unused');
   });
 
+  test('a pass whose use was missed is not called unused when a method was added since', () => {
+    const play = new Play().handedOver();
+    play.observe(40, 'expired', [{ kind: 'authenticator' }]);
+    expect(play.request.outcome).toBe('unregistered');
+  });
+
+  test('a used pass that somebody else deleted is told to security', () => {
+    const play = new Play().handedOver();
+    play.observe(5, 'used');
+    play.observe(6, 'gone');
+    expect(play.request).toMatchObject({ outcome: 'unregistered', because: 'passGone' });
+  });
+
   test('a pass that somebody else deleted ends the case', () => {
     const play = new Play().handedOver();
     play.observe(5, 'gone');

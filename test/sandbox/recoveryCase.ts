@@ -2,6 +2,7 @@ import { EventEmitter, on } from 'node:events';
 import { due } from '../../services/requests/due';
 import type { Scene } from './scene';
 import { people } from './people';
+import type { SandboxPerson } from './people';
 import { actionsOf, textOf } from './teams/card';
 import type { Message } from './teams/teams';
 import { createVisitor } from './visitor';
@@ -52,25 +53,33 @@ export async function lookUp(
 }
 
 /** Proves the caller: the manager vouches, the technician has the code read back. */
-export async function verify(scene: Scene, status: Message, subjectName: string): Promise<void> {
+export async function verify(
+  scene: Scene,
+  status: Message,
+  subject: SandboxPerson = people.lea,
+): Promise<void> {
   const { tara, mona } = cast(scene);
-  const question = await mona.sees(new RegExp(`Is this really ${subjectName}`));
+  const question = await mona.sees(showing('Is this really', subject));
   await mona.press(question, 'vouch', { note: 'Spoke on video' });
   await tara.press(status, 'readBack', { code: readBackCode(status) });
 }
 
 /** Approves as Anna. */
-export async function approve(scene: Scene): Promise<Message> {
+export async function approve(scene: Scene, subject: SandboxPerson = people.lea): Promise<Message> {
   const { anna } = cast(scene);
-  const card = await anna.sees('Approve a pass?');
+  const card = await anna.sees(showing('Approve a pass', subject));
   await anna.press(card, 'approve');
   return card;
 }
 
 /** Waits until the case is prepared, says "the user is ready" as a technician, and returns the page that answers. */
-export async function ready(scene: Scene, person = people.tara) {
+export async function ready(
+  scene: Scene,
+  subject: SandboxPerson = people.lea,
+  person: SandboxPerson = people.tara,
+) {
   const { tara } = cast(scene);
-  const prepared = await tara.sees(/Prepared|Ready for the user/);
+  const prepared = await tara.sees(showing('(?:Prepared|Ready for the user)', subject));
   const url = actionsOf(prepared.card).find((action) => action.url.includes('/ready/'))?.url ?? '';
   return await createVisitor(scene).signIn(new URL(url).pathname, person);
 }
@@ -101,19 +110,20 @@ export async function everythingTold(scene: Scene, path: string): Promise<void> 
 }
 
 /** The claim code that the voucher was given. */
-export async function claimCodeOf(scene: Scene): Promise<string> {
+export async function claimCodeOf(scene: Scene, subject: SandboxPerson = people.lea): Promise<string> {
   const { mona } = cast(scene);
-  return (
-    /\b(\d{4}) (\d{4})\b/
-      .exec(textOf((await mona.sees(/Code for/)).card))
-      ?.slice(1)
-      .join('') ?? ''
-  );
+  const card = await mona.sees(`Code for ${subject.name}`);
+  return /\b(\d{4}) (\d{4})\b/.exec(textOf(card.card))?.slice(1).join('') ?? '';
 }
 
 /** The read-back code on a status card. */
 export function readBackCode(status: Message): string {
   return /Say (\d{6})/.exec(textOf(status.card).replaceAll('*', ''))?.[1] ?? '';
+}
+
+/** A card with this text that is about this subject. */
+export function showing(text: string, { upn }: SandboxPerson): RegExp {
+  return new RegExp(`${text}[^]*${upn.replaceAll('.', '\\.')}`);
 }
 
 /** Chooses a scenario on the guide: all its buttons share one verb, so the one with this scenario is pressed. */

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const { tara } = cast(scene);
   const { tenant } = scene.graph;
   const status = await openCase(scene, { scenario: 'recovery', upn: people.lea.upn, ticket: 'INC0010001' });
-  await verify(scene, status, 'Lea Lostphone');
+  await verify(scene, status);
   await approve(scene);
   await ready(scene);
   const path = linkIn(scene, 'INC0010001');
