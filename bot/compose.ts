@@ -51,7 +51,7 @@ export interface Process {
 
 /** Puts every adapter behind its port and every handler on its route. */
 export async function compose(config: Config, stage: Stage = {}): Promise<Process> {
-  const policy = readPolicy(await readFile(config.policyFile, 'utf8'));
+  const policy = readPolicy(await policyText(config.policyFile));
   if ('faults' in policy) throw new ConfigFault(policy.faults.map((fault) => `POLICY_FILE: ${fault}`));
   const log = createLog(stage.logTo);
   const tokens = (identity: Identity) =>
@@ -129,16 +129,31 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
       const jobs = runJobs(world);
       const watcher = watch(world, stage.pace);
       stops = [() => server.close(), () => watcher.stop(), () => jobs.stop()];
-      const { port } = await server.listen(config.host, config.port);
-      log.info('process:listening', { port });
-      return port;
+      try {
+        const { port } = await server.listen(config.host, config.port);
+        log.info('process:listening', { port });
+        return port;
+      } catch (error) {
+        await stop();
+        throw error;
+      }
     },
-    async stop() {
-      for (const stop of stops) await stop();
-      await store.close();
-      log.info('process:stopped');
-    },
+    stop,
   };
+
+  async function stop(): Promise<void> {
+    for (const one of stops) await one();
+    await store.close();
+    log.info('process:stopped');
+  }
+}
+
+async function policyText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new ConfigFault([`POLICY_FILE: ${path} cannot be read`]);
+  }
 }
 
 function openDatabase(config: Config, stage: Stage, log: World['log']): Database {

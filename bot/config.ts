@@ -42,7 +42,7 @@ const guid = z.guid('expected an object id (GUID)');
 const https = z
   .url({ protocol: /^https$/, error: 'expected an https address' })
   .transform((url) => url.replace(/\/$/, ''));
-const text = z.string().min(1, 'expected a value');
+const text = z.string('expected a value').min(1, 'expected a value');
 const secret = text.transform((value) => new Secret(value));
 const list = text.transform((value) => value.split(',').map((part) => part.trim().toLowerCase()));
 

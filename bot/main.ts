@@ -1,3 +1,4 @@
+import { Fault } from '../services/faults';
 import { compose } from './compose';
 import { ConfigFault, loadConfig } from './config';
 
@@ -13,7 +14,15 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const text = error instanceof ConfigFault ? error.message : 'TAP Desk could not start.';
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${reasonOf(error)}\n`);
   process.exitCode = 1;
 });
+
+/** Why it did not start, in words for whoever started it; nothing of a value, an address or a stack. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ConfigFault) return error.message;
+  if (error instanceof Fault) return `TAP Desk could not start: ${error.code}`;
+  const { code, port } = error as { readonly code?: unknown; readonly port?: unknown };
+  if (code === 'EADDRINUSE') return `TAP Desk could not start: port ${String(port)} is taken`;
+  return 'TAP Desk could not start: an error of its own';
+}

@@ -44,7 +44,8 @@ export function createServer(routes: Routes, log: Log, tls?: ServerTls) {
   return {
     async listen(host: string, port: number): Promise<AddressInfo> {
       await new Promise<void>((resolve, reject) => {
-        raw.once('error', reject);
+        // restify passes on what goes wrong with its socket, and ends the process when nobody hears it.
+        server.once('error', reject);
         server.listen(port, host, resolve);
       });
       return server.address();

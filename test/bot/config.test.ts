@@ -1,34 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { ConfigFault, loadConfig } from '../../bot/config';
-
-const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-
-const production: Readonly<Record<string, string>> = {
-  MODE: 'production',
-  PUBLIC_URL: 'https://tap.example.org',
-  DATABASE_URL: 'postgres://tap@db/tap',
-  SEALING_KEY: Buffer.alloc(32, 1).toString('base64'),
-  TENANT_ID: id(1),
-  BOT_ID: id(2),
-  BOT_TYPE: 'UserAssignedMSI',
-  FRONT_CLIENT_ID: id(3),
-  REAPER_CLIENT_ID: id(4),
-  SIGNIN_CLIENT_ID: id(5),
-  SIGNIN_SECRET: 'hidden-value',
-  DESK: 'servicenow',
-  DESK_URL: 'https://desk.example.org',
-  DESK_CLIENT_ID: 'client',
-  DESK_CLIENT_SECRET: 'hidden-value',
-  NOTICE_TEAM_ID: 'team',
-  NOTICE_CHANNEL_ID: 'channel',
-  TECHNICIAN_GROUP_ID: id(10),
-  APPROVER_GROUP_ID: id(11),
-  SECURITY_GROUP_ID: id(12),
-  SENSITIVE_GROUP_ID: id(13),
-  ONBOARDING_GROUP_ID: id(14),
-  RECOVERY_GROUP_ID: id(15),
-  PRIVILEGED_GROUP_ID: id(16),
-};
+import { production } from './production';
 
 function faultsOf(changes: Readonly<Record<string, string | undefined>>): string {
   try {
@@ -61,7 +33,11 @@ test.each<[string, Readonly<Record<string, string | undefined>>, string]>([
   ['an address on loopback', { PUBLIC_URL: 'https://localhost:3978' }, 'PUBLIC_URL'],
   ['a secret for the front', { FRONT_SECRET: 'hidden-value' }, 'FRONT_SECRET'],
   ['a secret for the reaper', { REAPER_SECRET: 'hidden-value' }, 'REAPER_SECRET'],
-  ['one identity for front and reaper', { REAPER_CLIENT_ID: id(3) }, 'REAPER_CLIENT_ID'],
+  [
+    'one identity for front and reaper',
+    { REAPER_CLIENT_ID: production['FRONT_CLIENT_ID'] },
+    'REAPER_CLIENT_ID',
+  ],
   ['a short sealing key', { SEALING_KEY: 'c2hvcnQ=' }, 'SEALING_KEY'],
   ['an empty app id, which the SDK takes for "no authentication"', { BOT_ID: '' }, 'BOT_ID'],
   ['a single tenant without a credential', { BOT_TYPE: 'SingleTenant' }, 'BOT_PASSWORD'],
