@@ -18,7 +18,7 @@ module.exports = {
   maxWorkers: 2,
   testTimeout: 60_000,
   projects: [
-    lane('core', ['policy', 'requests', 'cards']),
+    lane('core', ['policy', 'requests', 'cards', 'docs']),
     lane('contracts', ['contracts', 'graph', 'itsm', 'store']),
     lane('stories', ['bot', 'stories', 'handover']),
     lane('e2e', ['e2e']),

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { actions } from '../../bot/actions';
+import packageJson from '../../package.json';
+
+const root = join(__dirname, '../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const section = (path: string, heading: string): string =>
+  read(path)
+    .split(/^## /m)
+    .find((part) => part.startsWith(heading)) ?? '';
+const markdown = [
+  'README.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+];
+
+describe.each(markdown)('%s', (path) => {
+  test('links to what is there', () => {
+    const links = [...read(path).matchAll(/\]\(([^)#]+)\)/g)].map((match) => match[1] ?? '');
+    const local = links.filter((link) => !link.startsWith('https://'));
+    expect(local.filter((link) => !existsSync(join(root, dirname(path), link)))).toEqual([]);
+  });
+
+  test('names commands that are there', () => {
+    const named = [...read(path).matchAll(/npm run ([\w:]+)/g)].map((match) => match[1] ?? '');
+    expect(named.filter((name) => !(name in packageJson.scripts))).toEqual([]);
+  });
+});
+
+test('the table of verbs says what each button may send', () => {
+  const rows = [
+    ...section('docs/ARCHITECTURE.md', 'What a card can do').matchAll(
+      /^\| ((?:`\w+`(?:, )?)+) +\| (.*?) +\| .*\|$/gm,
+    ),
+  ];
+  const told = rows.flatMap(([, names = '', inputs = '']) =>
+    [...names.matchAll(/`(\w+)`/g)].map(([, verb = '']) => [verb, inputs] as const),
+  );
+  expect(told.map(([verb]) => verb).sort()).toEqual(Object.keys(actions).sort());
+  for (const [verb, inputs] of told) {
+    const named = inputs.replace(/the draft: `[^`]*`/, '').matchAll(/`(\w+)`/g);
+    const shape = Object.keys(actions[verb as keyof typeof actions].input.shape);
+    const draft = inputs.includes('the draft:') ? /the draft: `([^`]*)`/.exec(inputs)?.[1]?.split(' ') : [];
+    expect([verb, [...Array.from(named, (match) => match[1] ?? ''), ...(draft ?? [])].sort()]).toEqual([
+      verb,
+      shape.sort(),
+    ]);
+  }
+});
+
+test('the example environment names every setting but those of the sandbox, and no other', () => {
+  const settings = (text: string, pattern: RegExp): string[] =>
+    [...new Set(Array.from(text.matchAll(pattern), (match) => match[1] ?? ''))].sort();
+  const known = settings(read('bot/config.ts'), /^ {2}([A-Z][A-Z_]+): /gm).filter(
+    (name) => !['CLOCK_URL', 'FRONT_SECRET', 'REAPER_SECRET'].includes(name),
+  );
+  expect(settings(read('env/.env.example'), /^#? ?([A-Z][A-Z_]+)=/gm)).toEqual(known);
+});
