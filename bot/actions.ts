@@ -8,6 +8,7 @@ import type { Person } from '../services/policy/facts';
 import { scenarios } from '../services/policy/terms';
 import { no } from '../services/refusals';
 import type { Answer, DeskRefusal } from '../services/refusals';
+import { looks } from '../services/requests/looks';
 import type { Request } from '../services/requests/request';
 import { askAttester, readBack, vouch } from '../services/verifying';
 import type { World } from '../services/world';
@@ -136,7 +137,8 @@ async function containCase({ world, actor }: Press, data: { readonly id: string 
   const answer = await contain(world, actor, data.id);
   if ('done' in answer) return alertCard(world, answer.done, alert);
   const request = await world.store.read(data.id);
-  if (request?.told[alert] === undefined) return refusalCard(hide(answer.refusal));
+  if (request === undefined || !looks(request).some((slot) => slot.name === alert))
+    return refusalCard(hide(answer.refusal));
   return alertCard(world, request, alert, problemOf(answer.refusal));
 }
 

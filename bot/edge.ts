@@ -14,6 +14,16 @@ import { problemOfFault } from './refusals';
 /** Teams lets a press wait for about five seconds; after this long the answer follows as an update of the card. */
 const answerWithinMs = 3_000;
 
+/** A press as it came in: who pressed by the verified activity, on which message, and what the card claims. */
+export interface RawPress {
+  readonly personId: string | undefined;
+  readonly receipt: string;
+  /** Whether others read the message too. */
+  readonly shared: boolean;
+  readonly verb: unknown;
+  readonly data: unknown;
+}
+
 /** Turns what people say and press into cards; free of any SDK. Every path ends in a card, none in an exception. */
 export function createEdge(world: World, chat: Chat) {
   return {
@@ -27,13 +37,11 @@ export function createEdge(world: World, chat: Chat) {
       });
     },
 
-    /** A press on a card; slow work is answered with "working" and finished as an update of the same message. */
-    async pressed(
-      personId: string | undefined,
-      receipt: string,
-      verb: unknown,
-      data: unknown,
-    ): Promise<Card> {
+    /**
+     * A press on a card. Slow work is answered with "working" and goes on; its answer then replaces the card, or, when
+     * others read that card too, comes to the presser's own chat.
+     */
+    async pressed({ personId, receipt, shared, verb, data }: RawPress): Promise<Card> {
       const answer = safely(world, async () => {
         const known = verbs.find((one) => one === verb);
         if (known === undefined) return problemCard('unknownCard');
@@ -46,12 +54,13 @@ export function createEdge(world: World, chat: Chat) {
       if (first !== undefined) return first;
       void answer
         .then(async (card) => {
-          await chat.update(receipt, card);
+          if (!shared) await chat.update(receipt, card);
+          else if (personId !== undefined) await chat.post({ person: personId }, card);
         })
         .catch(() => {
           world.log.warn('edge:lateAnswerLost');
         });
-      return problemCard('working');
+      return problemCard(shared ? 'workingShared' : 'working');
     },
   };
 }

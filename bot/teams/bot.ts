@@ -39,7 +39,9 @@ export class DeskBot extends TeamsActivityHandler {
     const reference = TurnContext.getConversationReference(context.activity);
     const receipt = writeReceipt({ ...reference, activityId: context.activity.replyToId ?? '' });
     const { verb, data } = value.action;
-    const card = await this.edge.pressed(context.activity.from.aadObjectId, receipt, verb, data);
+    const { from, conversation } = context.activity;
+    const shared = conversation.conversationType !== 'personal';
+    const card = await this.edge.pressed({ personId: from.aadObjectId, receipt, shared, verb, data });
     return { statusCode: 200, type: adaptiveCardType, value: render(card) };
   }
 

@@ -29,7 +29,7 @@ export const plainCards = {
   },
 
   refusal: ({ problem, draft }: CardData['refusal']) => {
-    const working = problem.code === 'working';
+    const working = ['working', 'workingShared'].includes(problem.code);
     return {
       problems: problems(problem),
       style: working ? 'emphasis' : 'warning',

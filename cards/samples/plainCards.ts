@@ -41,6 +41,7 @@ export const plainSamples = [
       'the world outside': { problem: { code: 'GRAPH_UNAVAILABLE', values: {}, reference: '3f9a1c20' } },
       'something broke': { problem: { code: 'broken', values: {}, reference: '3f9a1c20' } },
       working: { problem: problem('working') },
+      'working, pressed in the channel': { problem: problem('workingShared') },
     },
   ),
   ...looksOf(

@@ -132,7 +132,7 @@ const codes = [
   ...Object.keys(conflicts).map((conflict) => `duty.${conflict}`),
   ...['person', 'ticket', 'reason', 'code', 'note', 'attester'].map((field) => `fieldMissing.${field}`),
   ...Object.keys(faults),
-  ...['unknownCard', 'notMember', 'working', 'broken'],
+  ...['unknownCard', 'notMember', 'working', 'workingShared', 'broken'],
 ];
 
 test('every "no" and every fault has words, and no words are left over', () => {

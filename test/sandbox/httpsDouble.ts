@@ -2,6 +2,7 @@ import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type { Recorder } from './recorder';
 import { tls } from './tls';
 
@@ -21,7 +22,7 @@ export interface DoubleResponse {
 }
 
 /** What can go wrong on the wire, before or after the double did what was asked. */
-export type WireFault = 'resetBefore' | 'resetAfter' | DoubleResponse;
+export type WireFault = 'resetBefore' | 'resetAfter' | { readonly slowMs: number } | DoubleResponse;
 
 export type DoubleHandler = (request: DoubleRequest) => DoubleResponse | Promise<DoubleResponse>;
 
@@ -56,7 +57,9 @@ export async function startDouble(
       incoming.socket.destroy();
       return;
     }
-    const answer = typeof planned?.fault === 'object' ? planned.fault : await handler(request);
+    const fault = typeof planned?.fault === 'object' ? planned.fault : undefined;
+    if (fault !== undefined && 'slowMs' in fault) await setTimeout(fault.slowMs);
+    const answer = fault !== undefined && 'status' in fault ? fault : await handler(request);
     const body = typeof answer.body === 'object' ? JSON.stringify(answer.body) : (answer.body ?? '');
     options.recorder.record({
       at: new Date().toISOString(),

@@ -155,8 +155,7 @@ export async function startTeams(recorder: Recorder, login: Login): Promise<Team
         const data = { ...action.inputs, ...typed, ...action.data };
         const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
         const answer = await send({
-          ...base,
-          conversation: { ...base.conversation, id: message.conversation },
+          ...activityBase(who, message.conversation, serviceUrl),
           id: randomUUID(),
           type: 'invoke',
           name: 'adaptiveCard/action',

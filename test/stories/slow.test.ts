@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { people } from '../sandbox/people';
+import { cast, claimCodeOf, linkIn, openCase, ready, showing, verify } from '../sandbox/recoveryCase';
+import { startScene } from '../sandbox/scene';
+import type { Scene } from '../sandbox/scene';
+import { textOf } from '../sandbox/teams/card';
+import { createVisitor } from '../sandbox/visitor';
+
+const { lea, anna, mona } = people;
+const slow = { slowMs: 3_500 };
+let scene: Scene;
+
+beforeAll(async () => {
+  scene = await startScene();
+});
+
+afterAll(async () => {
+  await scene.close();
+});
+
+/** Makes the next reading of what this person belongs to take longer than Teams waits. */
+function slowGroupsOf(id: string): void {
+  scene.graph.fault((request) => request.url.pathname.endsWith(`${id}/transitiveMemberOf`), slow);
+}
+
+test('an approval that Graph keeps waiting is answered at once, goes on, and then shows on the same card', async () => {
+  const status = await openCase(scene, { scenario: 'recovery', upn: lea.upn, ticket: 'INC0010001' });
+  await verify(scene, status);
+  const card = await cast(scene).anna.sees('Approve a pass?');
+  slowGroupsOf(anna.id);
+  expect(textOf(await scene.teams.person(anna).press(card, 'approve'))).toMatch(/Working on it/);
+  await cast(scene).anna.sees('You approved');
+  expect(textOf(card.card)).toMatch(/You approved/);
+});
+
+test('a slow press in the channel is answered in the presser’s own chat, and the notice stays', async () => {
+  await cast(scene).tara.sees(showing('Prepared', lea));
+  await ready(scene);
+  const path = linkIn(scene, 'INC0010001');
+  const visitor = createVisitor(scene);
+  await visitor.submit(path, await visitor.open(path), { code: await claimCodeOf(scene) });
+  const notice = await scene.teams.until(
+    (message) => scene.teams.notices().includes(message) && textOf(message.card).includes('Pass shown'),
+    'the notice',
+  );
+  slowGroupsOf(mona.id);
+  const shown = await scene.teams.person(mona).press({ ...notice }, 'revoke');
+  expect(textOf(shown)).toMatch(/The answer comes to your own chat/);
+  await cast(scene).mona.sees(/Not an approver|No such case/);
+  expect(textOf(notice.card)).toMatch(/Pass shown/);
+});
