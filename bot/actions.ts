@@ -6,27 +6,31 @@ import { cancel, contain, revoke } from '../services/ending';
 import { judge, open } from '../services/opening';
 import type { Person } from '../services/policy/facts';
 import { scenarios } from '../services/policy/terms';
-import { no } from '../services/refusals';
-import type { Answer, DeskRefusal } from '../services/refusals';
+import type { DeskRefusal } from '../services/refusals';
 import { looks } from '../services/requests/looks';
-import type { Request } from '../services/requests/request';
 import { askAttester, readBack, vouch } from '../services/verifying';
 import type { World } from '../services/world';
 import { problemOf } from './refusals';
 import { alertCard } from './channelViews';
-import { approvalCard, factsCard, statusCard, vouchCard } from './views';
+import { hide, refusalCard, reply } from './replies';
+import { factsCard, statusCard } from './views';
 
-/** A verified press: who pressed, and the receipt of the message that holds the card. */
+/** A verified press: who pressed, the id of the message that holds the card, and the receipt under which it is updated. */
 export interface Press {
   readonly world: World;
   readonly actor: Person;
+  readonly message: string;
   readonly receipt: string;
 }
 
-/** What a button does: the shape of what it may send, and the handler that answers with the card to show instead. */
+/**
+ * What a button does: the shape of what it may send, the handler that answers with the card to show instead, and how a
+ * press that was heard before is answered: with the present state, where `handle` would act again.
+ */
 interface Action<S extends z.ZodType> {
   readonly input: S;
   readonly handle: (press: Press, input: z.infer<S>) => Promise<Card>;
+  readonly present: (press: Press, input: z.infer<S>) => Promise<Card>;
 }
 
 const line = z.string().max(300).default('');
@@ -50,35 +54,40 @@ export const actions = {
   person: action(draft, showFacts),
   back: action(z.strictObject({ to: z.enum(['guide', 'person']), draft }), goBack),
   open: action(z.strictObject({ draft, subjectId: id }), openRequest),
-  readBack: action(z.strictObject({ id, code: line }), ({ world, actor }, data) =>
-    ofStatus(world, actor, data.id, readBack(world, actor, data.id, data.code)),
+  readBack: action(
+    z.strictObject({ id, code: line, left: z.coerce.number().int() }),
+    (press, data) =>
+      reply('status', press, data.id, readBack(press.world, press.actor, data.id, data.code, data.left)),
+    presentAs('status'),
   ),
-  attest: action(z.strictObject({ id, attester: line, code: line }), ({ world, actor }, data) =>
-    ofStatus(world, actor, data.id, askAttester(world, actor, data.id, data.attester)),
+  attest: action(
+    z.strictObject({ id, attester: line, code: line }),
+    (press, data) =>
+      reply('status', press, data.id, askAttester(press.world, press.actor, data.id, data.attester)),
+    presentAs('status'),
   ),
-  vouch: action(z.strictObject({ id, note: line }), ({ world, actor }, data) =>
-    ofVouch(world, actor, data.id, vouch(world, actor, data.id, 'yes', data.note)),
-  ),
-  disown: action(z.strictObject({ id, note: line }), ({ world, actor }, data) =>
-    ofVouch(world, actor, data.id, vouch(world, actor, data.id, 'no', data.note)),
-  ),
+  vouch: action(z.strictObject({ id, note: line }), answerAs('yes'), presentAs('vouch')),
+  disown: action(z.strictObject({ id, note: line }), answerAs('no'), presentAs('vouch')),
   approve: action(
     z.strictObject({ id, hash: z.string().regex(/^[0-9a-f]{64}$/), reason: line }),
-    ({ world, actor }, data) => ofApproval(world, actor, data.id, approve(world, actor, data.id, data.hash)),
+    (press, data) => reply('approval', press, data.id, approve(press.world, press.actor, data.id, data.hash)),
+    presentAs('approval'),
   ),
-  deny: action(z.strictObject({ id, reason: line }), ({ world, actor }, data) =>
-    ofApproval(world, actor, data.id, deny(world, actor, data.id, data.reason)),
+  deny: action(
+    z.strictObject({ id, reason: line }),
+    (press, data) => reply('approval', press, data.id, deny(press.world, press.actor, data.id, data.reason)),
+    presentAs('approval'),
   ),
-  cancel: action(about, ({ world, actor }, data) =>
-    ofStatus(world, actor, data.id, cancel(world, actor, data.id)),
+  cancel: action(
+    about,
+    (press, data) => reply('status', press, data.id, cancel(press.world, press.actor, data.id)),
+    presentAs('status'),
   ),
-  revoke: action(about, ({ world, actor }, data) =>
-    ofStatus(world, actor, data.id, revoke(world, actor, data.id)),
+  revoke: action(about, (press, data) =>
+    reply('status', press, data.id, revoke(press.world, press.actor, data.id)),
   ),
   contain: action(about, containCase),
-  status: action(about, ({ world, actor }, data) =>
-    ofStatus(world, actor, data.id, readOwn(world, actor, data.id)),
-  ),
+  status: action(about, presentAs('status')),
 } satisfies Record<Verb, unknown>;
 
 /** The card that a person starts from. */
@@ -86,13 +95,12 @@ export function guideCard(): Card {
   return { name: 'guide', data: { scenarios: scenarios.filter((scenario) => scenario !== 'privileged') } };
 }
 
-/** A card that says no. */
-export function refusalCard(refusal: DeskRefusal, kept?: Draft): Card {
-  return { name: 'refusal', data: { problem: problemOf(refusal), draft: kept } };
-}
-
-function action<S extends z.ZodType>(input: S, handle: Action<S>['handle']): Action<S> {
-  return { input, handle };
+function action<S extends z.ZodType>(
+  input: S,
+  handle: Action<S>['handle'],
+  present: Action<S>['present'] = handle,
+): Action<S> {
+  return { input, handle, present };
 }
 
 function chooseScenario(
@@ -120,8 +128,8 @@ async function openRequest(
   press: Press,
   data: { readonly draft: Draft; readonly subjectId: string },
 ): Promise<Card> {
-  const { world, actor, receipt } = press;
-  const opened = await open(world, actor, data.draft, { subjectId: data.subjectId, receipt });
+  const { world, actor, message, receipt } = press;
+  const opened = await open(world, actor, data.draft, { subjectId: data.subjectId, message, receipt });
   return 'refusal' in opened ? personCard(world, data.draft, opened.refusal) : statusCard(world, opened.done);
 }
 
@@ -142,53 +150,11 @@ async function containCase({ world, actor }: Press, data: { readonly id: string 
   return alertCard(world, request, alert, problemOf(answer.refusal));
 }
 
-async function readOwn(world: World, actor: Person, requestId: string): Promise<Answer<Request>> {
-  const request = await world.store.read(requestId);
-  return request?.requester.id === actor.id ? { done: request } : no({ refused: 'requestUnknown' });
+function presentAs(kind: 'status' | 'vouch' | 'approval') {
+  return (press: Press, data: { readonly id: string }): Promise<Card> => reply(kind, press, data.id);
 }
 
-async function ofStatus(
-  world: World,
-  actor: Person,
-  requestId: string,
-  answer: Promise<Answer<Request>>,
-): Promise<Card> {
-  const result = await answer;
-  if ('done' in result) return statusCard(world, result.done);
-  const request = await world.store.read(requestId);
-  if (request?.requester.id !== actor.id) return refusalCard(hide(result.refusal));
-  return statusCard(world, request, problemOf(result.refusal));
-}
-
-async function ofVouch(
-  world: World,
-  actor: Person,
-  requestId: string,
-  answer: Promise<Answer<Request>>,
-): Promise<Card> {
-  const result = await answer;
-  if ('done' in result) return vouchCard(world, result.done, actor.id);
-  const request = await world.store.read(requestId);
-  if (!request?.asked.some((asked) => asked.person.id === actor.id)) return refusalCard(hide(result.refusal));
-  return vouchCard(world, request, actor.id, problemOf(result.refusal));
-}
-
-async function ofApproval(
-  world: World,
-  actor: Person,
-  requestId: string,
-  answer: Promise<Answer<Request>>,
-): Promise<Card> {
-  const result = await answer;
-  if ('done' in result) return approvalCard(world, result.done, actor.id);
-  const request = await world.store.read(requestId);
-  if (!request?.approvers.some((person) => person.id === actor.id)) return refusalCard(hide(result.refusal));
-  return approvalCard(world, request, actor.id, problemOf(result.refusal));
-}
-
-/** Somebody who has no part in a request is told the same whether it exists or not, unless the reason is their own part. */
-function hide(refusal: DeskRefusal): DeskRefusal {
-  return refusal.refused === 'duty' || refusal.refused === 'notApprover'
-    ? refusal
-    : { refused: 'requestUnknown' };
+function answerAs(answer: 'yes' | 'no') {
+  return (press: Press, data: { readonly id: string; readonly note: string }): Promise<Card> =>
+    reply('vouch', press, data.id, vouch(press.world, press.actor, data.id, answer, data.note));
 }

@@ -2,7 +2,8 @@ import type { Card } from '../cards/data';
 import type { Person } from '../services/policy/facts';
 import { isIn } from '../services/subjectFacts';
 import type { World } from '../services/world';
-import { guideCard, refusalCard } from './actions';
+import { guideCard } from './actions';
+import { refusalCard } from './replies';
 import { mineCard } from './views';
 
 /** Word → handler: what can be typed to the bot. */

@@ -16,7 +16,11 @@ const answerWithinMs = 3_000;
 
 /** A press as it came in: who pressed by the verified activity, on which message, and what the card claims. */
 export interface RawPress {
+  /** Names the activity in its conversation and tenant; Teams repeats it when it delivers twice. */
+  readonly key: string;
   readonly personId: string | undefined;
+  /** Names the message that holds the card, in its conversation. */
+  readonly message: string;
   readonly receipt: string;
   /** Whether others read the message too. */
   readonly shared: boolean;
@@ -27,9 +31,10 @@ export interface RawPress {
 /** Turns what people say and press into cards; free of any SDK. Every path ends in a card, none in an exception. */
 export function createEdge(world: World, chat: Chat) {
   return {
-    /** A typed message; undefined where the bot stays silent. */
-    async said(personId: string | undefined, text: string): Promise<Card> {
+    /** A typed message; one that was heard before gets no second answer. */
+    async said(key: string, personId: string | undefined, text: string): Promise<Card | undefined> {
       return await safely(world, async () => {
+        if (!(await world.store.firstTime(key))) return undefined;
         const actor = await actorOf(world.directory, personId);
         if (actor === undefined) return problemCard('notMember');
         const word = text.trim().toLowerCase().split(/\s+/)[0] ?? '';
@@ -41,14 +46,14 @@ export function createEdge(world: World, chat: Chat) {
      * A press on a card. Slow work is answered with "working" and goes on; its answer then replaces the card, or, when
      * others read that card too, comes to the presser's own chat.
      */
-    async pressed({ personId, receipt, shared, verb, data }: RawPress): Promise<Card> {
+    async pressed({ key, personId, message, receipt, shared, verb, data }: RawPress): Promise<Card> {
       const answer = safely(world, async () => {
         const known = verbs.find((one) => one === verb);
         if (known === undefined) return problemCard('unknownCard');
         const actor = await actorOf(world.directory, personId);
         return actor === undefined
           ? problemCard('notMember')
-          : await act({ world, actor, receipt }, known, data);
+          : await act({ world, actor, message, receipt }, known, data, await world.store.firstTime(key));
       });
       const first = await within(answer, answerWithinMs);
       if (first !== undefined) return first;
@@ -67,16 +72,21 @@ export function createEdge(world: World, chat: Chat) {
 
 export type Edge = ReturnType<typeof createEdge>;
 
-async function act(press: Press, verb: Verb, data: unknown): Promise<Card> {
-  const { input, handle } = actions[verb] as {
+async function act(press: Press, verb: Verb, data: unknown, first: boolean): Promise<Card> {
+  const { input, handle, present } = actions[verb] as {
     readonly input: (typeof actions)['status']['input'];
     readonly handle: (press: Press, input: unknown) => Promise<Card>;
+    readonly present: (press: Press, input: unknown) => Promise<Card>;
   };
   const parsed = input.safeParse(data);
-  return parsed.success ? await handle(press, parsed.data) : problemCard('badInput');
+  if (!parsed.success) return problemCard('badInput');
+  return await (first ? handle : present)(press, parsed.data);
 }
 
-async function safely(world: World, work: () => Promise<Card>): Promise<Card> {
+async function safely<Shown extends Card | undefined>(
+  world: World,
+  work: () => Promise<Shown>,
+): Promise<Shown | Card> {
   try {
     return await work();
   } catch (error) {

@@ -15,6 +15,19 @@ export function newRef(): string {
   return `TAP-${draw(6).toUpperCase()}`;
 }
 
+/** The id (UUID) of the request that is opened on a message: a card opens one request, however often it is pressed. */
+export function requestIdOf(message: string): string {
+  const hex = createHash('sha256').update(`request:${message}`).digest('hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ].join('-');
+}
+
 /** The SHA-256 (hex) of what approvers approve. */
 export function contentHash(request: Request): string {
   return createHash('sha256').update(contentText(request)).digest('hex');

@@ -7,7 +7,7 @@ import { decideOpening, refuse } from './requests/decideOpening';
 import { evolve } from './requests/evolve';
 import type { Command } from './requests/command';
 import type { Opening, Request } from './requests/request';
-import { newLocator, newRef } from './codes';
+import { newLocator, newRef, requestIdOf } from './codes';
 import { Fault } from './faults';
 import { no } from './refusals';
 import type { Answer, DeskRefusal } from './refusals';
@@ -35,7 +35,7 @@ type OpenCommand = Extract<Command, { kind: 'open' }>;
 
 /** Looks up the person and the ticket of a draft and says whether a request could open; writes nothing. */
 export async function judge(world: World, requester: Person, draft: Draft): Promise<Answer<Judged>> {
-  const gathered = await gather(world, requester, draft);
+  const gathered = await gather(world, requester, draft, randomUUID());
   if ('refusal' in gathered) return gathered;
   const refusal = refuse(gathered.done, await world.store.now());
   if (refusal !== undefined) return no(refusal);
@@ -45,16 +45,20 @@ export async function judge(world: World, requester: Person, draft: Draft): Prom
 }
 
 /**
- * Opens a request. Everything is judged anew; the subject must still be the person that the technician confirmed, and
- * `receipt` names the message that becomes the request's status card.
+ * Opens a request. Everything is judged anew; the subject must still be the person that the technician confirmed.
+ * `message` is the id of the message that becomes the request's status card, `receipt` how to update it; what was opened
+ * on that message before is answered again.
  */
 export async function open(
   world: World,
   requester: Person,
   draft: Draft,
-  confirmed: { readonly subjectId: string; readonly receipt: string },
+  confirmed: { readonly subjectId: string; readonly message: string; readonly receipt: string },
 ): Promise<Answer<Request>> {
-  const gathered = await gather(world, requester, draft);
+  const id = requestIdOf(confirmed.message);
+  const existing = await world.store.read(id);
+  if (existing?.requester.id === requester.id) return { done: existing };
+  const gathered = await gather(world, requester, draft, id);
   if ('refusal' in gathered) return gathered;
   const command = gathered.done;
   if (command.subject.id !== confirmed.subjectId) return no({ refused: 'pickerDiffers' });
@@ -73,12 +77,18 @@ export async function open(
       return { events, by, answer: request === undefined ? no({ refused: 'tryAgain' }) : { done: request } };
     });
   } catch (error) {
-    if (error instanceof Fault && error.code === 'STORE_SUBJECT_BUSY') return no({ refused: 'subjectBusy' });
-    throw error;
+    if (!(error instanceof Fault) || error.code !== 'STORE_SUBJECT_BUSY') throw error;
+    const other = await world.store.read(id);
+    return other?.requester.id === requester.id ? { done: other } : no({ refused: 'subjectBusy' });
   }
 }
 
-async function gather(world: World, requester: Person, draft: Draft): Promise<Answer<OpenCommand>> {
+async function gather(
+  world: World,
+  requester: Person,
+  draft: Draft,
+  id: string,
+): Promise<Answer<OpenCommand>> {
   const typed = readDraft(world, draft);
   if ('refusal' in typed) return typed;
   if (!(await isIn(world, requester.id, world.groupIds.technician))) return no({ refused: 'notTechnician' });
@@ -86,7 +96,7 @@ async function gather(world: World, requester: Person, draft: Draft): Promise<An
   if ('refusal' in subject) return subject;
   const ticket = await world.serviceDesk.find(typed.done.ticket, subject.done);
   if (ticket === undefined) return no({ refused: 'ticketMissing', number: typed.done.ticket });
-  const opening = makeOpening(world, requester, subject.done, ticket, typed.done);
+  const opening = { ...makeOpening(world, requester, subject.done, ticket, typed.done), id };
   const tapGroupIds = Object.values(world.groupIds.tap);
   return {
     done: { kind: 'open', opening, subject: subject.done, ticket, ids: protectedIds(world), tapGroupIds },
@@ -137,10 +147,9 @@ function makeOpening(
   subject: SubjectFacts,
   ticket: TicketFacts,
   { scenario, opener, reason }: Typed,
-): Opening {
+): Omit<Opening, 'id'> {
   const rule = world.policy.rules[scenario];
   return {
-    id: randomUUID(),
     ref: newRef(),
     locator: newLocator(),
     scenario,

@@ -139,6 +139,8 @@ export interface Store {
   /** Where a person or channel can be reached; the reference is opaque to the store. */
   saveConversation(key: string, reference: string): Promise<void>;
   conversation(key: string): Promise<string | undefined>;
+  /** Records an incoming activity; true for exactly one of all that ask with this key within a day, whichever instance hears it. */
+  firstTime(key: string): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -13,6 +13,7 @@ export async function readBack(
   by: Person,
   requestId: string,
   typed: string,
+  left: number,
 ): Promise<Answer<Request>> {
   const digits = typed.replace(/\D/g, '');
   if (digits.length !== 6) return no({ refused: 'fieldMissing', field: 'code' });
@@ -21,6 +22,7 @@ export async function readBack(
     by,
     right: sameText(digits, readBackCode(world.vault, request)),
     id: randomUUID(),
+    left,
   }));
 }
 

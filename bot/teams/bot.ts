@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { CardFactory, MessageFactory, TeamsActivityHandler, TurnContext } from 'botbuilder';
-import type { AdaptiveCardInvokeResponse, AdaptiveCardInvokeValue } from 'botbuilder';
+import type { Activity, AdaptiveCardInvokeResponse, AdaptiveCardInvokeValue } from 'botbuilder';
 import type { Card } from '../../cards/data';
 import { render } from '../../cards/render';
 import type { Store } from '../../services/ports';
@@ -18,7 +19,8 @@ export class DeskBot extends TeamsActivityHandler {
     this.onMessage(async (context, next) => {
       await this.remember(context);
       const text = TurnContext.removeRecipientMention(context.activity) || context.activity.text || '';
-      await this.answer(context, await this.edge.said(context.activity.from.aadObjectId, text));
+      const card = await this.edge.said(keyOf(context.activity), context.activity.from.aadObjectId, text);
+      if (card !== undefined) await this.answer(context, card);
       await next();
     });
     this.onInstallationUpdateAdd(async (context, next) => {
@@ -39,9 +41,16 @@ export class DeskBot extends TeamsActivityHandler {
     const reference = TurnContext.getConversationReference(context.activity);
     const receipt = writeReceipt({ ...reference, activityId: context.activity.replyToId ?? '' });
     const { verb, data } = value.action;
-    const { from, conversation } = context.activity;
-    const shared = conversation.conversationType !== 'personal';
-    const card = await this.edge.pressed({ personId: from.aadObjectId, receipt, shared, verb, data });
+    const { from, conversation, replyToId = '' } = context.activity;
+    const card = await this.edge.pressed({
+      key: keyOf(context.activity),
+      personId: from.aadObjectId,
+      message: `${conversation.id} ${replyToId}`,
+      receipt,
+      shared: conversation.conversationType !== 'personal',
+      verb,
+      data,
+    });
     return { statusCode: 200, type: adaptiveCardType, value: render(card) };
   }
 
@@ -63,4 +72,11 @@ export class DeskBot extends TeamsActivityHandler {
     const reference = TurnContext.getConversationReference(activity);
     await this.store.saveConversation(personKey(id), writeReceipt({ ...reference, activityId: '' }));
   }
+}
+
+/** Teams delivers an activity again when its answer was late, with the same id; another conversation may use the id too. */
+function keyOf({ id = '', conversation }: Activity): string {
+  return createHash('sha256')
+    .update([conversation.tenantId ?? '', conversation.id, id].join('\n'))
+    .digest('base64url');
 }

@@ -89,6 +89,7 @@ function callBack({ callBack: call }: CardData['status']) {
       label: texts.code,
       error: texts.codeError,
       button: texts.readBack,
+      left: String(call.triesLeft),
       tries: fillWords(texts.tries, { left: String(call.triesLeft) }),
     },
   ];

@@ -30,7 +30,14 @@ export type Command =
       readonly note: string;
       readonly id: string;
     }
-  | { readonly kind: 'readBack'; readonly by: Person; readonly right: boolean; readonly id: string }
+  | {
+      readonly kind: 'readBack';
+      readonly by: Person;
+      readonly right: boolean;
+      readonly id: string;
+      /** How many tries the card had left: a second press on the same card is no second try. */
+      readonly left: number;
+    }
   | { readonly kind: 'ring'; readonly approvers: readonly (Person & { readonly security: boolean })[] }
   | {
       readonly kind: 'approve';

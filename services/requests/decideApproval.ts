@@ -12,6 +12,8 @@ type Deny = Extract<Command, { kind: 'deny' }>;
 
 /** An approver says yes to exactly what the card showed. */
 export function decideApproval(request: Request, command: Approve, now: string): Decision {
+  if (request.approvals.some(({ approver, hash }) => approver.id === command.by.id && hash === command.shown))
+    return { events: [] };
   const refusal = refuse(request, command, now);
   if (refusal !== undefined) return { events: [], refusal };
   const approval: Approval = {
@@ -36,6 +38,7 @@ export function decideApproval(request: Request, command: Approve, now: string):
 
 /** An approver says no; one denial ends the request. */
 export function decideDenial(request: Request, command: Deny): Decision {
+  if (request.deniedBy?.id === command.by.id) return { events: [] };
   const refusal = refuseDecider(request, command);
   if (refusal !== undefined) return { events: [], refusal };
   return {

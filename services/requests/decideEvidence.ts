@@ -32,11 +32,11 @@ export function decideVouch(request: Request, { by, answer, note, id }: Vouch, n
 }
 
 /** The requester called the number on file and typed what the person read back. */
-export function decideReadBack(request: Request, { by, right, id }: ReadBack, now: string): Decision {
+export function decideReadBack(request: Request, { by, right, id, left }: ReadBack, now: string): Decision {
   if (by.id !== request.requester.id) return { events: [], refusal: { refused: 'notYours' } };
   if (request.stage !== 'verifying' || request.callBack === undefined) return notNow(request);
   if (request.evidence.some((item) => item.kind === 'callBack')) return { events: [] };
-  const left = readBackTriesLeft(request);
+  if (left !== readBackTriesLeft(request)) return { events: [] };
   if (left <= 0) return { events: [], refusal: { refused: 'readBackSpent' } };
   if (!right) {
     return { events: [{ kind: 'readBackFailed' }], refusal: { refused: 'readBackWrong', left: left - 1 } };

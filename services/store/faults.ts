@@ -14,7 +14,7 @@ export async function asking<T>(query: () => Promise<T>): Promise<T> {
 
 function faultOf(error: unknown): Fault | undefined {
   const { code, constraint, message } = error as { code?: unknown; constraint?: unknown; message?: unknown };
-  if (code === '23505' && constraint === 'request_one_open') {
+  if (code === '23505' && (constraint === 'request_one_open' || constraint === 'request_pkey')) {
     return new Fault('STORE_SUBJECT_BUSY', { retryable: false, cause: error });
   }
   const lost = typeof message === 'string' && /connection|timeout exceeded|not queryable/i.test(message);

@@ -67,6 +67,10 @@ const migrations: readonly string[] = [
   );
   create table conversation (key text primary key, reference text not null);
   `,
+  `
+  create table inbound (key text primary key, at timestamptz not null default now());
+  create index inbound_at on inbound (at);
+  `,
 ];
 
 /** The schema is newer than this program; only a program of at least that version may use the database. */

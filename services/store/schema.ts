@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 
 /** The tables; times are timestamptz written as ISO 8601, bodies are JSON text. */
 export interface Schema {
@@ -41,6 +41,7 @@ export interface Schema {
     expires_at: string;
   };
   conversation: { key: string; reference: string };
+  inbound: { key: string; at: Generated<string> };
 }
 
 /** An open database: the queries of one dialect over one of two drivers. */

@@ -1,12 +1,23 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Store } from '../ports';
 import { databaseTime } from './change';
 import { asking } from './faults';
 import type { Schema } from './schema';
 
+/** Teams repeats what it delivers within minutes; a day is ample. */
+const rememberedHours = 24;
+
 type ShortLived = Pick<
   Store,
-  'lend' | 'lent' | 'dropLent' | 'beginSignIn' | 'takeSignIn' | 'saveConversation' | 'conversation'
+  | 'lend'
+  | 'lent'
+  | 'dropLent'
+  | 'beginSignIn'
+  | 'takeSignIn'
+  | 'saveConversation'
+  | 'conversation'
+  | 'firstTime'
 >;
 
 /** What lives for minutes beside the requests: lent authority, sign-ins under way; and where people can be reached. */
@@ -85,6 +96,18 @@ export function shortLived(queries: Kysely<Schema>, offsetMs: () => Promise<numb
     async conversation(key) {
       const query = queries.selectFrom('conversation').select('reference').where('key', '=', key);
       return (await asking(() => query.executeTakeFirst()))?.reference;
+    },
+    async firstTime(key) {
+      return await asking(async () => {
+        await sql`delete from inbound where at < now() - make_interval(hours => ${rememberedHours})`.execute(
+          queries,
+        );
+        const { rows } =
+          await sql`insert into inbound (key) values (${key}) on conflict do nothing returning key`.execute(
+            queries,
+          );
+        return rows.length === 1;
+      });
     },
   };
 }

@@ -12,6 +12,16 @@ export interface TwoStores {
 
 /** What every store must do with what lives for minutes. */
 export function shortLivedContract(stores: () => TwoStores): void {
+  test('an activity is new to one of a dozen who hear it at once, and to nobody later', async () => {
+    const { store, other } = stores();
+    const [key, another] = [randomUUID(), randomUUID()];
+    const heard = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? store : other).firstTime(key)),
+    );
+    expect(heard.filter(Boolean)).toHaveLength(1);
+    expect([await other.firstTime(key), await other.firstTime(another)]).toEqual([false, true]);
+  });
+
   test('a pending sign-in is taken once by a dozen at once, and never after it expired', async () => {
     const { store, other } = stores();
     const pending = {

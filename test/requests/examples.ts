@@ -150,7 +150,7 @@ export class Play {
 
   verified(minutes = 1): this {
     this.put({ kind: 'vouch', by: manager, answer: 'yes', note: 'on video', id: 'vouch' }, minutes);
-    this.put({ kind: 'readBack', by: requester, right: true, id: 'call' }, minutes);
+    this.put({ kind: 'readBack', by: requester, right: true, id: 'call', left: 3 }, minutes);
     this.put(
       {
         kind: 'ring',

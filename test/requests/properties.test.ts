@@ -37,7 +37,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     .record({ by: anybody, answer: fc.constantFrom('yes' as const, 'no' as const), id: word })
     .map((more): Move => () => ({ kind: 'vouch', note: 'seen', ...more })),
   fc
-    .record({ by: anybody, right: fc.boolean(), id: word })
+    .record({ by: anybody, right: fc.boolean(), id: word, left: fc.nat(3) })
     .map((more): Move => () => ({ kind: 'readBack', ...more })),
   anybody.map((person): Move => () => ({ kind: 'ask', by: requester, evidence: 'inPerson', person })),
   fc.constant<Move>(() => ({ kind: 'ring', approvers: [{ ...approver, security: false }] })),
@@ -128,7 +128,7 @@ function play({ honest, moves }: { honest: boolean; moves: [Move, number][] }): 
   if (request === undefined) throw new Error('not opened');
   const good: [Move, number][] = [
     [() => ({ kind: 'vouch', by: manager, answer: 'yes', note: 'seen', id: 'v' }), 1],
-    [() => ({ kind: 'readBack', by: requester, right: true, id: 'r' }), 0],
+    [() => ({ kind: 'readBack', by: requester, right: true, id: 'r', left: 3 }), 0],
     [
       (so, minute) => ({
         kind: 'approve',

@@ -8,7 +8,7 @@ describe('verifying', () => {
 
   test('the technician alone proves nothing', () => {
     const play = new Play();
-    play.put({ kind: 'readBack', by: requester, right: true, id: 'call' }, 1);
+    play.put({ kind: 'readBack', by: requester, right: true, id: 'call', left: 3 }, 1);
     expect(play.request.stage).toBe('verifying');
   });
 
@@ -32,7 +32,7 @@ describe('verifying', () => {
     const play = new Play();
     play.put({ kind: 'vouch', by: manager, answer: 'no', note: '', id: 'no' }, 1);
     play.put({ kind: 'vouch', by: manager, answer: 'yes', note: 'well', id: 'yes' }, 2);
-    play.put({ kind: 'readBack', by: requester, right: true, id: 'call' }, 2);
+    play.put({ kind: 'readBack', by: requester, right: true, id: 'call', left: 3 }, 2);
     expect(play.request).toMatchObject({
       stage: 'verifying',
       evidence: [{ result: 'failed' }, { kind: 'callBack' }],
@@ -48,12 +48,11 @@ describe('verifying', () => {
   test('three wrong read-back codes end the call back for good', () => {
     const play = new Play();
     for (const left of [2, 1, 0]) {
-      expect(play.put({ kind: 'readBack', by: requester, right: false, id: 'x' }, 1)).toEqual({
-        refused: 'readBackWrong',
-        left,
-      });
+      const press = { kind: 'readBack', by: requester, right: false, id: 'x', left: left + 1 } as const;
+      expect(play.put(press, 1)).toEqual({ refused: 'readBackWrong', left });
+      expect([play.put(press, 1), play.request.readBackFailures]).toEqual([undefined, 3 - left]);
     }
-    expect(play.put({ kind: 'readBack', by: requester, right: true, id: 'x' }, 1)).toEqual({
+    expect(play.put({ kind: 'readBack', by: requester, right: true, id: 'x', left: 0 }, 1)).toEqual({
       refused: 'readBackSpent',
     });
   });

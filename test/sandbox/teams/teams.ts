@@ -46,8 +46,16 @@ export interface Teams {
 export interface TeamsPerson {
   readonly conversation: string;
   says(text: string): Promise<Message>;
-  /** Presses the button with this verb on a card, with what was typed; returns the card shown instead. */
-  press(message: Message, verb: string, typed?: Readonly<Record<string, string>>): Promise<WireCard>;
+  /**
+   * Presses the button with this verb on a card, with what was typed; returns the card shown instead. The same `activity`
+   * again is what Teams sends when it delivers a press twice.
+   */
+  press(
+    message: Message,
+    verb: string,
+    typed?: Readonly<Record<string, string>>,
+    activity?: string,
+  ): Promise<WireCard>;
   /** Resolves when the newest card in this person's chat has a text. */
   sees(text: string | RegExp): Promise<Message>;
   messages(): readonly Message[];
@@ -149,14 +157,14 @@ export async function startTeams(recorder: Recorder, login: Login): Promise<Team
         if (!answer.ok) throw new Error(`the bot answered ${answer.status}`);
         return await until((message) => mine().indexOf(message) >= before, `an answer to "${text}"`);
       },
-      async press(message, verb, typed = {}) {
+      async press(message, verb, typed = {}, activity = randomUUID()) {
         const action = actionsOf(message.card).find((one) => one.verb === verb);
         if (action === undefined) throw new Error(`no button ${verb} on: ${textOf(message.card)}`);
         const data = { ...action.inputs, ...typed, ...action.data };
         const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
         const answer = await send({
           ...activityBase(who, message.conversation, serviceUrl),
-          id: randomUUID(),
+          id: activity,
           type: 'invoke',
           name: 'adaptiveCard/action',
           replyToId: message.id,
