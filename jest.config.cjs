@@ -20,7 +20,7 @@ module.exports = {
   projects: [
     lane('core', ['policy', 'requests', 'cards', 'docs']),
     lane('contracts', ['contracts', 'graph', 'itsm', 'store']),
-    lane('stories', ['bot', 'stories', 'handover']),
+    lane('stories', ['bot', 'stories', 'handover', 'crash']),
     lane('e2e', ['e2e']),
   ],
 };

@@ -70,6 +70,22 @@ async function make(
     if (!(error instanceof Fault)) throw error;
     return no(await notMade(world, request, attempt, error));
   }
+  try {
+    return await record(world, request, attempt, made, wait);
+  } catch (error) {
+    // The store or the tenant broke off: what was made goes at once if it can, and with the sweep if not.
+    await world.passes.remove(request.subject.id, made.pass.id).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function record(
+  world: World,
+  request: Request,
+  attempt: number,
+  made: { readonly pass: Pass; readonly passcode: Secret },
+  wait: Patience,
+): Promise<Answer<HandOver>> {
   const recorded = await apply(world.store, request.id, 'desk', { kind: 'made', attempt, pass: made.pass });
   if ('refusal' in recorded) return no(await undo(world, request, attempt, made.pass.id, recorded.refusal));
   if (!(await becomesUsable(world, request.subject.id, made.pass, wait))) {

@@ -22,7 +22,13 @@ export interface DoubleResponse {
 }
 
 /** What can go wrong on the wire, before or after the double did what was asked. */
-export type WireFault = 'resetBefore' | 'resetAfter' | { readonly slowMs: number } | DoubleResponse;
+export type WireFault =
+  | 'resetBefore'
+  | 'resetAfter'
+  | { readonly slowMs: number }
+  /** Something happens to the caller before or after the double did what was asked; it gets no answer. */
+  | { readonly cut: 'before' | 'after'; readonly by: () => Promise<void> }
+  | DoubleResponse;
 
 export type DoubleHandler = (request: DoubleRequest) => DoubleResponse | Promise<DoubleResponse>;
 
@@ -58,6 +64,12 @@ export async function startDouble(
       return;
     }
     const fault = typeof planned?.fault === 'object' ? planned.fault : undefined;
+    const cut = fault !== undefined && 'cut' in fault ? fault : undefined;
+    if (cut?.cut === 'before') {
+      await cut.by();
+      incoming.socket.destroy();
+      return;
+    }
     if (fault !== undefined && 'slowMs' in fault) await setTimeout(fault.slowMs);
     const answer = fault !== undefined && 'status' in fault ? fault : await handler(request);
     const body = typeof answer.body === 'object' ? JSON.stringify(answer.body) : (answer.body ?? '');
@@ -72,7 +84,8 @@ export async function startDouble(
       status: answer.status,
       responseBody: body,
     });
-    if (planned?.fault === 'resetAfter') {
+    if (cut !== undefined) await cut.by();
+    if (cut !== undefined || planned?.fault === 'resetAfter') {
       incoming.socket.destroy();
       return;
     }

@@ -1,6 +1,7 @@
 import { EventEmitter, on } from 'node:events';
 import { due } from '../../services/requests/due';
 import type { Scene } from './scene';
+import type { Surroundings } from './surroundings';
 import { people } from './people';
 import type { SandboxPerson } from './people';
 import { actionsOf, textOf } from './teams/card';
@@ -8,7 +9,7 @@ import type { Message } from './teams/teams';
 import { createVisitor } from './visitor';
 
 /** The people of a recovery, each with their own client. */
-export function cast({ teams }: Scene) {
+export function cast({ teams }: Surroundings) {
   return {
     tara: teams.person(people.tara),
     mona: teams.person(people.mona),
@@ -19,7 +20,7 @@ export function cast({ teams }: Scene) {
 
 /** Opens a case and returns the technician's card. */
 export async function openCase(
-  scene: Scene,
+  scene: Surroundings,
   draft: {
     readonly scenario: string;
     readonly upn: string;
@@ -42,7 +43,7 @@ export async function openCase(
 
 /** Types a draft into the person card; returns the card, and what the technician then reads. */
 export async function lookUp(
-  scene: Scene,
+  scene: Surroundings,
   draft: Readonly<Record<string, string>>,
   scenario = 'recovery',
 ): Promise<{ readonly card: Message; readonly text: string }> {
@@ -54,7 +55,7 @@ export async function lookUp(
 
 /** Proves the caller: the manager vouches, the technician has the code read back. */
 export async function verify(
-  scene: Scene,
+  scene: Surroundings,
   status: Message,
   subject: SandboxPerson = people.lea,
 ): Promise<void> {
@@ -65,7 +66,7 @@ export async function verify(
 }
 
 /** Approves as Anna. */
-export async function approve(scene: Scene, subject: SandboxPerson = people.lea): Promise<Message> {
+export async function approve(scene: Surroundings, subject: SandboxPerson = people.lea): Promise<Message> {
   const { anna } = cast(scene);
   const card = await anna.sees(showing('Approve a pass', subject));
   await anna.press(card, 'approve');
@@ -74,7 +75,7 @@ export async function approve(scene: Scene, subject: SandboxPerson = people.lea)
 
 /** Waits until the case is prepared, says "the user is ready" as a technician, and returns the page that answers. */
 export async function ready(
-  scene: Scene,
+  scene: Surroundings,
   subject: SandboxPerson = people.lea,
   person: SandboxPerson = people.tara,
 ) {
@@ -85,12 +86,15 @@ export async function ready(
 }
 
 /** The path of the hand-over page, read from the ticket as the subject would. */
-export function linkIn(scene: Scene, number: string): string {
+export function linkIn(scene: Surroundings, number: string): string {
   const written = scene.desk
     .ticket(number)
     .journal.filter((entry) => entry.element === 'comments')
     .map((entry) => entry.value);
-  const url = /https:\/\/\S+\/h\/\w+/.exec(written.join('\n'))?.[0];
+  const url = written
+    .join('\n')
+    .match(/https:\/\/\S+\/h\/\w+/g)
+    ?.at(-1);
   if (url === undefined) throw new Error(`no link in ${number}`);
   return new URL(url).pathname;
 }
@@ -110,7 +114,7 @@ export async function everythingTold(scene: Scene, path: string): Promise<void> 
 }
 
 /** The claim code that the voucher was given. */
-export async function claimCodeOf(scene: Scene, subject: SandboxPerson = people.lea): Promise<string> {
+export async function claimCodeOf(scene: Surroundings, subject: SandboxPerson = people.lea): Promise<string> {
   const { mona } = cast(scene);
   const card = await mona.sees(`Code for ${subject.name}`);
   return /\b(\d{4}) (\d{4})\b/.exec(textOf(card.card))?.slice(1).join('') ?? '';
@@ -127,7 +131,7 @@ export function showing(text: string, { upn }: SandboxPerson): RegExp {
 }
 
 /** Chooses a scenario on the guide: all its buttons share one verb, so the one with this scenario is pressed. */
-async function chooseScenario(scene: Scene, card: Message, scenario: string): Promise<void> {
+async function chooseScenario(scene: Surroundings, card: Message, scenario: string): Promise<void> {
   const choice = actionsOf(card.card).find((action) => action.data['scenario'] === scenario);
   if (choice === undefined) throw new Error(`no scenario ${scenario}`);
   const button = {

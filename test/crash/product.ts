@@ -1,0 +1,15 @@
+import { once } from 'node:events';
+import { compose } from '../../bot/compose';
+import { loadConfig } from '../../bot/config';
+import { quick } from '../sandbox/scene';
+import { tls } from '../sandbox/tls';
+
+/** The product as a process of its own, that can be killed: it waits for a word to start, and tells its parent when it listens. */
+async function main(): Promise<void> {
+  await once(process, 'message');
+  const product = await compose(loadConfig(process.env), { ...quick, tls: tls() });
+  await product.start();
+  process.send?.('listening');
+}
+
+void main();

@@ -1,0 +1,58 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import policyJson from '../../env/policy.json';
+import { sandboxEnvironment } from './environment';
+import { freePort } from './freePort';
+import { people } from './people';
+import { startTeams } from './teams/teams';
+import type { Teams } from './teams/teams';
+import { startTenantWorld } from './tenantWorld';
+import type { TenantWorld } from './tenantWorld';
+import { freshDatabase } from './testDatabase';
+
+/** Everything around one product: tenant, desk, Teams without a screen, a database of its own and its environment. */
+export interface Surroundings extends TenantWorld {
+  readonly teams: Teams;
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** The folder with every file that this run wrote. */
+  readonly folder: string;
+}
+
+/** Starts all but the product. */
+export async function startSurroundings(): Promise<Surroundings> {
+  const world = await startTenantWorld();
+  const teams = await startTeams(world.recorder, world.login);
+  const database = await freshDatabase();
+  const port = await freePort();
+  const folder = await mkdtemp(join(tmpdir(), 'tap-desk-policy-'));
+  const policyFile = join(folder, 'policy.json');
+  await writeFile(policyFile, JSON.stringify({ ...policyJson, emergencyAccounts: [people.emergency.id] }));
+  const address = {
+    metadataUrl: teams.issuer.metadataUrl,
+    tokenIssuer: teams.issuer.issuer,
+    connectorUrl: teams.connector.url,
+  };
+  const environment = {
+    ...sandboxEnvironment(world, address, port, database.url),
+    POLICY_FILE: policyFile,
+  };
+  const url = `https://localhost:${port}`;
+  teams.connect(url);
+  return {
+    ...world,
+    teams,
+    url,
+    databaseUrl: database.url,
+    environment,
+    folder,
+    async close() {
+      await teams.close();
+      await world.close();
+      await database.drop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
