@@ -19,7 +19,7 @@ module.exports = {
   testTimeout: 60_000,
   projects: [
     lane('core', ['policy', 'requests', 'cards', 'docs']),
-    lane('contracts', ['contracts', 'graph', 'itsm', 'store']),
+    lane('contracts', ['contracts', 'graph', 'itsm', 'store', 'audit']),
     lane('stories', ['bot', 'stories', 'handover', 'crash']),
     lane('e2e', ['e2e']),
   ],

@@ -4,7 +4,15 @@ import type { Request } from '../services/requests/request';
 import type { World } from '../services/world';
 import { shown } from './shown';
 
-const alerts = ['foreignPass', 'codeLocked', 'strangerMember', 'unregistered'] as const;
+const alerts = [
+  'foreignPass',
+  'codeLocked',
+  'strangerMember',
+  'unregistered',
+  'stuck',
+  'undelivered',
+  'orphan',
+] as const;
 
 /** The notice that a pass was shown, or a second one. */
 export function issuedCard(world: World, request: Request, again: boolean): Card {

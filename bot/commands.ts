@@ -3,6 +3,7 @@ import type { Person } from '../services/policy/facts';
 import { isIn } from '../services/subjectFacts';
 import type { World } from '../services/world';
 import { guideCard } from './actions';
+import { deskCard } from './deskViews';
 import { refusalCard } from './replies';
 import { mineCard } from './views';
 
@@ -13,6 +14,11 @@ export const commands: Readonly<Record<string, (world: World, actor: Person) => 
       ? guideCard()
       : refusalCard({ refused: 'notTechnician' }),
   status: async (world, actor) => mineCard(await world.store.openOf(actor.id)),
+  /** The emergency switches. */
+  desk: async (world, actor) =>
+    (await isIn(world, actor.id, world.groupIds.security))
+      ? deskCard(world, await world.store.desk())
+      : refusalCard({ refused: 'notSecurity' }),
   help,
 };
 

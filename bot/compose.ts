@@ -6,10 +6,12 @@ import type { LaneBudget } from '../services/graph/lane';
 import type { Patience } from '../services/handOver';
 import { createServiceNow } from '../services/itsm/serviceNow';
 import { runJobs } from '../services/jobs';
+import type { Signer } from '../services/ports';
 import { readPolicy } from '../services/policyFile';
 import { openPostgres } from '../services/store/postgres';
 import type { Database } from '../services/store/schema';
 import { createStore } from '../services/store/store';
+import { keepUp, upkeep } from '../services/upkeep';
 import { createVault } from '../services/vault';
 import { watch } from '../services/watch';
 import type { WatchPace } from '../services/watch';
@@ -23,6 +25,7 @@ import { pageRoutes } from './handover/routes';
 import { createSignIn } from './handover/signIn';
 import { signInHandlers } from './handover/signInHandlers';
 import { empty } from './http';
+import { createAnchors } from './anchors';
 import { createLog } from './log';
 import { createMessenger } from './messenger';
 import { createServer } from './server';
@@ -39,6 +42,7 @@ export interface Stage {
   readonly lane?: LaneBudget;
   readonly pace?: WatchPace;
   readonly patience?: Patience;
+  readonly upkeepSeconds?: number;
   readonly logTo?: DestinationStream;
 }
 
@@ -49,19 +53,14 @@ export interface Process {
   stop(): Promise<void>;
 }
 
+const recoveryMs = 15_000;
+
 /** Puts every adapter behind its port and every handler on its route. */
 export async function compose(config: Config, stage: Stage = {}): Promise<Process> {
   const policy = readPolicy(await policyText(config.policyFile));
   if ('faults' in policy) throw new ConfigFault(policy.faults.map((fault) => `POLICY_FILE: ${fault}`));
   const log = createLog(stage.logTo);
-  const tokens = (identity: Identity) =>
-    tokenSource({ ...identity, tenantId: config.tenantId, authorityUrl: config.authorityUrl });
-  const graph = createGraph({
-    graphUrl: config.graphUrl,
-    front: tokens(config.front),
-    reaper: tokens(config.reaper),
-    ...(stage.lane === undefined ? {} : { lane: stage.lane }),
-  });
+  const graph = graphOf(config, stage.lane);
   const serviceDesk = createServiceNow(config.desk);
   const vault = createVault(config.sealingKey);
   const store = await createStore(openDatabase(config, stage, log), businessOffset(config.clockUrl));
@@ -69,7 +68,14 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   const { id: botId, tokenIssuer, openIdMetadataUrl, connectorHosts } = config.bot;
   const { tenantId, authorityUrl } = config;
   const adapter = createAdapter(
-    { botId, tenantId, authorityUrl, openIdMetadataUrl, tokenIssuer, tokens: tokens(config.bot.identity) },
+    {
+      botId,
+      tenantId,
+      authorityUrl,
+      openIdMetadataUrl,
+      tokenIssuer,
+      tokens: tokensOf(config, config.bot.identity),
+    },
     log,
   );
   const chat = createChat(adapter, store, { botId, tenantId, connectorHosts, notices: config.notices });
@@ -78,6 +84,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     ...graph,
     store,
     serviceDesk,
+    anchors: createAnchors(config.auditFile),
     vault,
     log,
     policy: policy.policy,
@@ -126,9 +133,12 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   return {
     world,
     async start() {
+      // Before anybody is answered: what a crash left behind is found. Without Graph that has to wait for the first minute.
+      await inTime(upkeep(world), recoveryMs);
       const jobs = runJobs(world);
       const watcher = watch(world, stage.pace);
-      stops = [() => server.close(), () => watcher.stop(), () => jobs.stop()];
+      const upkeeper = keepUp(world, stage.upkeepSeconds);
+      stops = [() => server.close(), () => upkeeper.stop(), () => watcher.stop(), () => jobs.stop()];
       try {
         const { port } = await server.listen(config.host, config.port);
         log.info('process:listening', { port });
@@ -146,6 +156,40 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     await store.close();
     log.info('process:stopped');
   }
+}
+
+/** The store and the signature of the desk, for a command that needs nothing else. */
+export async function openBooks(
+  config: Config,
+): Promise<{ readonly store: World['store']; readonly signer: Signer }> {
+  const vault = createVault(config.sealingKey);
+  const store = await createStore(openDatabase(config, {}, createLog()), businessOffset(config.clockUrl));
+  return { store, signer: (text) => vault.sign('audit', text) };
+}
+
+/** The tenant alone, for a command that must work without the database. */
+export function reachTenant(config: Config): Pick<World, 'groups' | 'passes' | 'groupIds'> {
+  return { ...graphOf(config), groupIds: config.groupIds };
+}
+
+function graphOf(config: Config, lane?: LaneBudget) {
+  return createGraph({
+    graphUrl: config.graphUrl,
+    front: tokensOf(config, config.front),
+    reaper: tokensOf(config, config.reaper),
+    ...(lane === undefined ? {} : { lane }),
+  });
+}
+
+function tokensOf({ tenantId, authorityUrl }: Config, identity: Identity) {
+  return tokenSource({ ...identity, tenantId, authorityUrl });
+}
+
+async function inTime(work: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([work, late]);
+  clearTimeout(timer);
 }
 
 async function policyText(path: string): Promise<string> {

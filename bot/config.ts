@@ -53,6 +53,7 @@ const shape = z.object({
   PUBLIC_URL: https,
   DATABASE_URL: secret.optional(),
   POLICY_FILE: z.string().default('env/policy.json'),
+  AUDIT_FILE: text.optional(),
   SEALING_KEY: text
     .refine((value) => Buffer.from(value, 'base64').length === 32, 'expected 32 bytes in base64')
     .transform((value) => new Secret(value)),
@@ -160,6 +161,7 @@ function toConfig(settings: Settings) {
     publicUrl: settings.PUBLIC_URL,
     databaseUrl: settings.DATABASE_URL,
     policyFile: settings.POLICY_FILE,
+    auditFile: settings.AUDIT_FILE,
     sealingKey: settings.SEALING_KEY,
     tenantId: settings.TENANT_ID,
     authorityUrl: settings.AUTHORITY_URL,

@@ -1,9 +1,11 @@
 import { noteText } from '../cards/notes';
+import { sealDigest } from '../services/audit/seal';
 import { Fault } from '../services/faults';
 import type { Messenger, ServiceDesk } from '../services/ports';
 import { looks } from '../services/requests/looks';
 import type { World } from '../services/world';
 import type { Chat } from './chat';
+import { deskNoticeCard, digestCard } from './deskViews';
 import { cardOf } from './views';
 import { noteData } from './notes';
 
@@ -31,6 +33,12 @@ export function createMessenger(world: () => World, chat: Chat, serviceDesk: Ser
         if (error instanceof Fault && error.code === 'CHAT_GONE') return await chat.post(slot.to, card);
         throw error;
       }
+    },
+
+    notify: (desk, notice) => chat.post('notices', deskNoticeCard(world(), desk, notice)),
+
+    async digest(seal) {
+      await chat.post('notices', digestCard(world(), seal.n, sealDigest(seal)));
     },
 
     async writeLink(request, link) {

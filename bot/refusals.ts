@@ -39,6 +39,8 @@ function valuesOf(refusal: DeskRefusal): Readonly<Record<string, string>> {
       return { number: refusal.number };
     case 'readBackWrong':
       return { left: String(refusal.left) };
+    case 'issuingStopped':
+      return { reason: refusal.reason };
     case 'notNow':
       return { stage: refusal.stage };
     case 'openerNotAllowed':

@@ -9,6 +9,8 @@ import type { Handler, HttpResponse } from './http';
 export type Routes = Readonly<Record<`${'GET' | 'POST' | 'HEAD'} /${string}`, Handler>>;
 
 const bodyLimit = 256 * 1024;
+/** A hand-over may hold its answer for so long; a stop waits for it. */
+const drainMs = 25_000;
 
 /** Key and certificate for serving https directly, as the sandbox does; behind a proxy there is none. */
 export interface ServerTls {
@@ -51,10 +53,19 @@ export function createServer(routes: Routes, log: Log, tls?: ServerTls) {
       return server.address();
     },
     async close(): Promise<void> {
+      // Nothing new is taken; what is being answered may finish, a hand-over above all.
+      const idle = setInterval(() => {
+        raw.closeIdleConnections();
+      }, 50);
+      const late = setTimeout(() => {
+        raw.closeAllConnections();
+      }, drainMs);
       await new Promise<void>((resolve) => {
         server.close(resolve);
-        raw.closeAllConnections();
+        raw.closeIdleConnections();
       });
+      clearInterval(idle);
+      clearTimeout(late);
     },
   };
 }

@@ -129,10 +129,43 @@ export interface CardData {
   };
   alert: {
     readonly request: ShownRequest;
-    readonly what: 'foreignPass' | 'codeLocked' | 'strangerMember' | 'unregistered';
+    readonly what:
+      'foreignPass' | 'codeLocked' | 'strangerMember' | 'unregistered' | 'stuck' | 'undelivered' | 'orphan';
     readonly at: string;
     readonly containment: 'none' | 'asked' | 'methodsRemoved' | 'done';
     readonly canContain: boolean;
+    readonly problem: Problem | undefined;
+  };
+  desk: {
+    /** Why nothing is issued; undefined while the desk issues. */
+    readonly stopped: { readonly by: string; readonly at: string; readonly reason: string } | undefined;
+    readonly asked: { readonly by: string; readonly what: string } | undefined;
+    readonly timeZone: string;
+    readonly problem: Problem | undefined;
+  };
+  deskNotice: {
+    readonly look:
+      | 'stranger'
+      | 'strangerGoing'
+      | 'sweepHeld'
+      | 'sweepAllowed'
+      | 'switchAsked'
+      | 'switchDone'
+      | 'stopped'
+      | 'digest';
+    /** Which stranger or which switch it is about; what a press on it sends. */
+    readonly about: string;
+    readonly values: {
+      readonly person: string;
+      readonly upn: string;
+      readonly group: string;
+      readonly count: string;
+      readonly by: string;
+      readonly reason: string;
+      readonly digest: string;
+    };
+    readonly at: string;
+    readonly timeZone: string;
     readonly problem: Problem | undefined;
   };
   mine: {

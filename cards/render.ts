@@ -1,6 +1,7 @@
 import { GlobalSettings, Template } from 'adaptivecards-templating';
 import type { Card, CardName } from './data';
 import { channel } from './present/channel';
+import { deskCards } from './present/deskCards';
 import { opening } from './present/opening';
 import { people } from './present/people';
 import { plainCards } from './present/plainCards';
@@ -18,6 +19,7 @@ const presented: Readonly<Record<CardName, (data: never) => object>> = {
   status,
   ...people,
   ...channel,
+  ...deskCards,
   ...plainCards,
 };
 const compiled = new Map<CardName, Template>();

@@ -1,4 +1,5 @@
 import { channelSamples } from './samples/channel';
+import { deskSamples } from './samples/deskCards';
 import { openingSamples } from './samples/opening';
 import { peopleSamples } from './samples/people';
 import { plainSamples } from './samples/plainCards';
@@ -11,5 +12,6 @@ export const samples: readonly Sample[] = [
   ...statusSamples,
   ...peopleSamples,
   ...channelSamples,
+  ...deskSamples,
   ...plainSamples,
 ];

@@ -2,6 +2,8 @@ import type { CardName } from './data';
 import alert from './templates/alert.json';
 import approval from './templates/approval.json';
 import claim from './templates/claim.json';
+import desk from './templates/desk.json';
+import deskNotice from './templates/deskNotice.json';
 import ended from './templates/ended.json';
 import facts from './templates/facts.json';
 import guide from './templates/guide.json';
@@ -25,6 +27,8 @@ export const templates: Readonly<Record<CardName, object>> = {
   issued,
   ended,
   alert,
+  desk,
+  deskNotice,
   mine,
   refusal,
   help,

@@ -15,5 +15,9 @@ export const verbs = [
   'revoke',
   'contain',
   'status',
+  'askSwitch',
+  'confirmSwitch',
+  'removeStranger',
+  'allowSweep',
 ] as const;
 export type Verb = (typeof verbs)[number];

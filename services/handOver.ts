@@ -4,6 +4,7 @@ import type { Pass } from './policy/facts';
 import { apply } from './apply';
 import { contentHash } from './codes';
 import { Fault } from './faults';
+import { stopped } from './killSwitch';
 import { borrowed } from './lending';
 import { no } from './refusals';
 import type { Answer, DeskRefusal } from './refusals';
@@ -40,6 +41,8 @@ export async function handOver(
   const subject = await subjectFacts(world, request.subject.id);
   if (subject === undefined) return no({ refused: 'unknownUser' });
   const authority = await borrowed(world, request);
+  const stop = await stopped(world);
+  if (stop !== undefined) return no(stop);
   const intent = await apply(world.store, request.id, byOf(form.proof), (locked) => ({
     kind: 'intend',
     attempt: form.attempt,

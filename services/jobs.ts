@@ -6,16 +6,32 @@ import { nextStep } from './requests/nextStep';
 import type { Request } from './requests/request';
 import { apply } from './apply';
 import { Fault } from './faults';
-import type { ClaimedJob } from './ports';
+import type { ClaimedJob, JobLane } from './ports';
 import { takeStep } from './steps';
-import { sweep } from './sweep';
+import { lookOnceMore, sweep } from './sweep';
 import type { World } from './world';
 
-const atOnce = 8;
+/** So many jobs of each lane run at once: revoking has its own, whatever else is stuck. */
+const atOnce: Readonly<Record<JobLane, number>> = { revoking: 4, other: 8 };
 const idleMs = 5_000;
 
-/** Runs due jobs until stopped; wakes after every commit, and `stop` waits for what is under way. */
+/** After so many failures of a step somebody is told; it goes on being tried. */
+const stuckAfter = 5;
+/** A message to somebody who cannot be reached at all is given up soon, one that meets an outage after more than an hour. */
+const hopelessTries = 3;
+const patientTries = 80;
+
+/** Runs due jobs of both lanes until stopped; wakes after every commit, and `stop` waits for what is under way. */
 export function runJobs(world: World): { stop(): Promise<void> } {
+  const lanes = (['revoking', 'other'] as const).map((lane) => runLane(world, lane));
+  return {
+    async stop() {
+      await Promise.all(lanes.map((lane) => lane.stop()));
+    },
+  };
+}
+
+function runLane(world: World, lane: JobLane): { stop(): Promise<void> } {
   const owner = randomUUID();
   const under = new Set<Promise<void>>();
   const ended = new AbortController();
@@ -26,7 +42,7 @@ export function runJobs(world: World): { stop(): Promise<void> } {
   const loop = (async () => {
     while (!ended.signal.aborted) {
       const woken = new Promise<void>((resolve) => (wake = resolve));
-      const jobs = await claim(world, owner, atOnce - under.size);
+      const jobs = await claim(world, owner, atOnce[lane] - under.size, lane);
       for (const job of jobs) {
         const run: Promise<void> = runJob(world, job).finally(() => {
           under.delete(run);
@@ -34,7 +50,7 @@ export function runJobs(world: World): { stop(): Promise<void> } {
         });
         under.add(run);
       }
-      if (jobs.length === 0) await sleepUntil(woken, await sleepFor(world));
+      if (jobs.length === 0) await sleepUntil(woken, await sleepFor(world, lane));
     }
   })();
   return {
@@ -70,6 +86,9 @@ async function perform(world: World, request: Request, job: Due): Promise<void> 
       return;
     case 'sweep':
       await sweep(world, request);
+      return;
+    case 'late':
+      await lookOnceMore(world, request, job.attempt);
       return;
     case 'tell':
       await tell(world, request, job.slot);
@@ -107,24 +126,46 @@ async function putBack(world: World, job: ClaimedJob, error: unknown): Promise<v
   });
   try {
     await world.store.postpone(job, Math.max(backoffMs(job), fault?.details.retryAfterMs ?? 0), code);
+    await giveUp(world, job, code, fault?.details.retryable === true);
   } catch {
     world.log.error('job:notPutBack', { key: job.due.key });
   }
 }
 
-async function claim(world: World, owner: string, limit: number): Promise<readonly ClaimedJob[]> {
+/**
+ * What people are told is given up in the end, and said to be; what takes away is never given up, but after so many tries
+ * somebody is told that it is stuck. The notice channel hears of both, so that its own messages are tried without end.
+ */
+async function giveUp(
+  world: World,
+  { requestId, due: job, attempt }: ClaimedJob,
+  code: string,
+  retryable: boolean,
+) {
+  if (job.kind === 'step' && attempt === stuckAfter)
+    await apply(world.store, requestId, 'desk', { kind: 'stuck', step: job.step, code });
+  if (job.kind === 'tell' && attempt >= (retryable ? patientTries : hopelessTries))
+    await apply(world.store, requestId, 'desk', { kind: 'undelivered', slot: job.slot, code });
+}
+
+async function claim(
+  world: World,
+  owner: string,
+  limit: number,
+  lane: JobLane,
+): Promise<readonly ClaimedJob[]> {
   if (limit <= 0) return [];
   try {
-    return await world.store.claim(owner, limit);
+    return await world.store.claim(owner, limit, lane);
   } catch (error) {
     world.log.error('job:claimFailed', { code: error instanceof Fault ? error.code : 'BUG' });
     return [];
   }
 }
 
-async function sleepFor(world: World): Promise<number> {
+async function sleepFor(world: World, lane: JobLane): Promise<number> {
   try {
-    return Math.max(20, Math.min(idleMs, (await world.store.nextDueMs()) ?? idleMs));
+    return Math.max(20, Math.min(idleMs, (await world.store.nextDueMs(lane)) ?? idleMs));
   } catch {
     return idleMs;
   }

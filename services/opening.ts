@@ -9,6 +9,7 @@ import type { Command } from './requests/command';
 import type { Opening, Request } from './requests/request';
 import { newLocator, newRef, requestIdOf } from './codes';
 import { Fault } from './faults';
+import { stopped } from './killSwitch';
 import { no } from './refusals';
 import type { Answer, DeskRefusal } from './refusals';
 import { isIn, protectedIds, subjectFacts } from './subjectFacts';
@@ -92,6 +93,8 @@ async function gather(
   const typed = readDraft(world, draft);
   if ('refusal' in typed) return typed;
   if (!(await isIn(world, requester.id, world.groupIds.technician))) return no({ refused: 'notTechnician' });
+  const stop = await stopped(world);
+  if (stop !== undefined) return no(stop);
   const subject = await findSubject(world, draft);
   if ('refusal' in subject) return subject;
   const ticket = await world.serviceDesk.find(typed.done.ticket, subject.done);

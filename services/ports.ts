@@ -1,3 +1,8 @@
+import type { Entry } from './audit/chain';
+import type { PersonalValue } from './audit/personal';
+import type { Seal } from './audit/seal';
+import type { DeskNotice } from './desk/notices';
+import type { DeskHappening, DeskState } from './desk/state';
 import type { Method, Pass, Person, SubjectFacts, TicketFacts } from './policy/facts';
 import type { Due } from './requests/due';
 import type { Event, Happening } from './requests/event';
@@ -41,6 +46,8 @@ export interface Passes {
 
 /** Membership of the three target groups, changed as their owner. */
 export interface Groups {
+  /** Everybody who is directly in the group, whether their account is enabled or not. */
+  members(groupId: string): Promise<readonly Person[]>;
   has(groupId: string, personId: string): Promise<boolean>;
   add(groupId: string, personId: string): Promise<void>;
   remove(groupId: string, personId: string): Promise<void>;
@@ -64,12 +71,26 @@ export interface ServiceDesk {
   writeLink(ticketId: string, key: string, link: string, text: string): Promise<void>;
 }
 
+/** Where seals are known outside the database: an append-only file of this instance. */
+export interface Anchors {
+  /** The number of the last seal written there; 0 when there is none, undefined when seals are written nowhere. */
+  last(): Promise<number | undefined>;
+  append(seals: readonly Seal[]): Promise<void>;
+}
+
 /** Sends what people read about a request; returns the receipt under which the message can be updated. */
 export interface Messenger {
   tell(request: Request, slot: string): Promise<string>;
   /** Writes the hand-over link into the ticket: the one place where it is ever written. */
   writeLink(request: Request, link: string): Promise<void>;
+  /** Posts a notice about the desk as a whole to the channel; returns its receipt. */
+  notify(desk: DeskState, notice: DeskNotice): Promise<string>;
+  /** Posts the digest of a seal to the channel, so that it is known outside the database. */
+  digest(seal: Seal): Promise<void>;
 }
+
+/** Taking away has workers of its own, so that it is never stuck behind anything else. */
+export type JobLane = 'revoking' | 'other';
 
 /** What a store hands over when a job has come due; `attempt` fences a worker that was overtaken. */
 export interface ClaimedJob {
@@ -81,6 +102,13 @@ export interface ClaimedJob {
 /** What is to be written in one commit. */
 export interface Change<T> {
   readonly events: readonly Happening[];
+  readonly by: string;
+  readonly answer: T;
+}
+
+/** What is to be written about the desk as a whole in one commit. */
+export interface DeskChange<T> {
+  readonly events: readonly DeskHappening[];
   readonly by: string;
   readonly answer: T;
 }
@@ -105,6 +133,9 @@ export interface Store {
    * For a new request `work` gets undefined and its first event must be `opened`; an id in use gives the folded request.
    */
   change<T>(requestId: string, work: (request: Request | undefined, now: string) => Change<T>): Promise<T>;
+  /** The same for the desk as a whole. */
+  changeDesk<T>(work: (desk: DeskState, now: string) => DeskChange<T>): Promise<T>;
+  desk(): Promise<DeskState>;
   read(requestId: string): Promise<Request | undefined>;
   events(requestId: string): Promise<readonly Event[]>;
   byRef(ref: string): Promise<Request | undefined>;
@@ -113,15 +144,21 @@ export interface Store {
   openOf(requesterId: string): Promise<readonly Request[]>;
   /** The open request for a subject, if any; the database allows at most one. */
   openFor(subjectId: string): Promise<Request | undefined>;
+  /** Every open request, oldest first. */
+  live(): Promise<readonly Request[]>;
+  /** The newest request for a subject, open or not. */
+  lastFor(subjectId: string): Promise<Request | undefined>;
   /** Requests whose pass was shown and is being watched, earliest deadline first. */
   watched(limit: number): Promise<readonly Request[]>;
-  /** Takes due jobs under a lease, most urgent first. */
-  claim(owner: string, limit: number): Promise<readonly ClaimedJob[]>;
+  /** Takes due jobs under a lease, most urgent first; only those of a lane when one is named. */
+  claim(owner: string, limit: number, lane?: JobLane): Promise<readonly ClaimedJob[]>;
   finish(job: ClaimedJob): Promise<void>;
   /** Puts a job back for later with a stable code of what went wrong. */
   postpone(job: ClaimedJob, delayMs: number, error: string): Promise<void>;
-  /** When the next job comes due, or undefined; lets the runner sleep. */
-  nextDueMs(): Promise<number | undefined>;
+  /** When the next job (of a lane) comes due, or undefined; lets the runner sleep. */
+  nextDueMs(lane?: JobLane): Promise<number | undefined>;
+  /** Makes the jobs of open requests that lost theirs; returns how many there were. */
+  mendJobs(): Promise<number>;
   /** Called after each commit of this process and on notice of another's. */
   onWork(listener: () => void): () => void;
 
@@ -139,10 +176,46 @@ export interface Store {
   /** Where a person or channel can be reached; the reference is opaque to the store. */
   saveConversation(key: string, reference: string): Promise<void>;
   conversation(key: string): Promise<string | undefined>;
+  readonly trail: Trail;
+  /** Takes scheduled work on; true for one of all instances that ask within so many seconds. */
+  takeTurn(key: string, everySeconds: number): Promise<boolean>;
   /** Records an incoming activity; true for exactly one of all that ask with this key within a day, whichever instance hears it. */
   firstTime(key: string): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** The place and the link at which the chain of a request stands. */
+export interface ChainHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** The trail of all events: sealed from time to time, read in order, dropped and erased when its time is over. */
+export interface Trail {
+  /** Seals what was committed since the last seal; undefined when there is nothing new. */
+  seal(signed: Signer): Promise<Seal | undefined>;
+  lastSeal(): Promise<Seal | undefined>;
+  /** So many seals after this number, in order; `dropped` when their entries are no longer kept. */
+  seals(after: number, limit: number): Promise<readonly (Seal & { readonly dropped: boolean })[]>;
+  /** So many entries after this id, in order; only those of one request when it is given. */
+  entries(after: number, limit: number, requestId?: string): Promise<readonly Entry[]>;
+  /** Where the chains of requests went on whose beginning was dropped. */
+  carried(): Promise<ReadonlyMap<string, ChainHead>>;
+  /** What each request's row says of its chain, with the salt of its personal values. */
+  heads(): Promise<ReadonlyMap<string, ChainHead & { readonly salt: string }>>;
+  /** So many personal values after this one, in order of request and token. */
+  personal(
+    after: { readonly requestId: string; readonly token: string },
+    limit: number,
+  ): Promise<readonly (PersonalValue & { readonly requestId: string })[]>;
+  /** Forgets the personal values of a closed request; false when there is none, or it is open. */
+  erase(requestId: string): Promise<boolean>;
+  /** Drops the entries of all seals made before this moment (ISO 8601), oldest first, up to the first that an open request needs; returns how many seals. */
+  drop(before: string): Promise<number>;
+}
+
+/** Signs a text: an Ed25519 signature (base64) and the public key (SPKI, base64) with which anybody can check it. */
+export type Signer = (text: string) => { readonly key: string; readonly signature: string };
 
 /** Derives every secret that need not be stored, and seals what must be. */
 export interface Vault {
@@ -153,6 +226,8 @@ export interface Vault {
   digits(purpose: string, context: readonly string[], length: number): string;
   /** A keyed hash, base64url. */
   mark(purpose: string, context: readonly string[]): string;
+  /** Signs with a key that belongs to this purpose and nothing else. */
+  sign(purpose: string, text: string): ReturnType<Signer>;
 }
 
 /** The log of the process: a stable event name and allow-listed fields; never free text from outside. */

@@ -1,8 +1,12 @@
+import type { DeskNo } from './desk/decide';
 import type { Refusal } from './requests/refusal';
 
 /** Every "no" of the desk: the core's, and those that need a look at the world first. */
 export type DeskRefusal =
   | Refusal
+  | DeskNo
+  | { readonly refused: 'issuingStopped'; readonly reason: string }
+  | { readonly refused: 'notSecurity' }
   | { readonly refused: 'notTechnician' }
   | { readonly refused: 'fieldMissing'; readonly field: string }
   | { readonly refused: 'badInput' }

@@ -1,6 +1,6 @@
 import { dutyConflict } from './policy/duties';
 import { isOurs, livePasses } from './requests/nextStep';
-import type { Step } from './requests/nextStep';
+import type { Step } from './requests/step';
 import type { StepDone } from './requests/command';
 import type { Request } from './requests/request';
 import { apply } from './apply';
@@ -61,6 +61,7 @@ async function link(world: World, request: Request): Promise<void> {
 }
 
 async function deletePass(world: World, request: Request): Promise<void> {
+  if (request.orphanPass !== undefined) await world.passes.remove(request.subject.id, request.orphanPass);
   for (const attempt of livePasses(request)) {
     if (attempt.passId === undefined) await removeStray(world, request);
     else await world.passes.remove(request.subject.id, attempt.passId);

@@ -1,5 +1,6 @@
 import { livePasses } from './requests/nextStep';
-import type { Request } from './requests/request';
+import type { Pass } from './policy/facts';
+import type { Attempt, Request } from './requests/request';
 import { apply } from './apply';
 import type { World } from './world';
 
@@ -25,4 +26,24 @@ export async function sweep(world: World, request: Request): Promise<void> {
     if (passId !== undefined) await world.passes.remove(request.subject.id, passId);
     await apply(world.store, request.id, 'desk', { kind: 'drop', attempt: number, because: 'swept' });
   }
+}
+
+/** After the end: a create that had no answer is looked for once more, since it may have taken effect later. */
+export async function lookOnceMore(world: World, request: Request, number: number): Promise<void> {
+  const { pass } = await world.passes.look(request.subject.id);
+  const attempt = request.attempts.find((one) => one.number === number);
+  // A newer request of the same person answers for whatever pass there is now.
+  const newest = await world.store.lastFor(request.subject.id);
+  const answersForIt = newest !== undefined && newest.id !== request.id && newest.attempts.length > 0;
+  const found = !answersForIt && pass !== undefined && attempt !== undefined && mayBeOf(attempt, pass);
+  await apply(world.store, request.id, 'desk', {
+    kind: 'settle',
+    attempt: number,
+    passId: found ? pass.id : undefined,
+  });
+}
+
+function mayBeOf(attempt: Attempt, pass: Pass): boolean {
+  const apart = Date.parse(pass.createdAt) - Date.parse(attempt.intendedAt);
+  return Math.abs(apart) < clockSlackMs;
 }

@@ -1,10 +1,21 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  randomBytes,
+  sign,
+} from 'node:crypto';
 import { Fault } from './faults';
 import type { Vault } from './ports';
 import { Secret } from './secret';
 
 const ivLength = 12;
 const tagLength = 16;
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8. */
+const ed25519Header = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** A vault over one 32-byte key: AES-256-GCM with a key of its own for each purpose, the context as associated data. */
 export function createVault(master: Secret): Vault {
@@ -41,6 +52,17 @@ export function createVault(master: Secret): Vault {
     },
     mark(purpose, context) {
       return mac(purpose, context).toString('base64url');
+    },
+    sign(purpose, text) {
+      const own = createPrivateKey({
+        key: Buffer.concat([ed25519Header, key(purpose)]),
+        format: 'der',
+        type: 'pkcs8',
+      });
+      return {
+        key: createPublicKey(own).export({ format: 'der', type: 'spki' }).toString('base64'),
+        signature: sign(null, Buffer.from(text), own).toString('base64'),
+      };
     },
   };
 }

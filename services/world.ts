@@ -1,6 +1,7 @@
 import type { Policy } from './policy/policy';
 import type { TapGroup } from './policy/terms';
 import type {
+  Anchors,
   Containment,
   Directory,
   Groups,
@@ -30,6 +31,7 @@ export interface World {
   readonly containment: Containment;
   readonly serviceDesk: ServiceDesk;
   readonly messenger: Messenger;
+  readonly anchors: Anchors;
   readonly vault: Vault;
   readonly log: Log;
   readonly policy: Policy;

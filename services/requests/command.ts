@@ -2,6 +2,7 @@ import type { ProtectedIds } from '../policy/classOf';
 import type { TakenEvidence } from '../policy/evidence';
 import type { Method, Pass, Person, SubjectFacts, TicketFacts } from '../policy/facts';
 import type { Happening } from './event';
+import type { Step } from './step';
 import type { Opening } from './request';
 
 /** Moments at which a request moves although nobody pressed anything. */
@@ -80,7 +81,13 @@ export type Command =
   | { readonly kind: 'cancel'; readonly by: Person }
   | { readonly kind: 'revoke'; readonly by: Person; readonly allowed: boolean }
   | { readonly kind: 'contain'; readonly by: Person; readonly allowed: boolean }
-  | { readonly kind: 'stop'; readonly because: 'strangerMember' }
+  | { readonly kind: 'stop'; readonly because: 'strangerMember' | 'revokedAll' }
+  | { readonly kind: 'stuck'; readonly step: Step; readonly code: string }
+  | { readonly kind: 'undelivered'; readonly slot: string; readonly code: string }
+  /** After the end: what became of a create without an answer. */
+  | { readonly kind: 'settle'; readonly attempt: number; readonly passId: string | undefined }
+  /** After the end: the subject is in the group again, or still. */
+  | { readonly kind: 'orphanMember' }
   | { readonly kind: 'record'; readonly happening: StepDone };
 
 /** What a finished step reports. */

@@ -5,6 +5,7 @@ import { decideEnd } from './decideEnd';
 import { decideDrop, decideHandOver, decideIntent, decideMade, decideReady } from './decideHandOver';
 import { decideObservation } from './decideObservation';
 import { decideRecord } from './decideRecord';
+import { decideTrouble } from './decideTrouble';
 import { decideTimer } from './decideTimer';
 import type { Decision } from './refusal';
 import type { Request } from './request';
@@ -47,6 +48,11 @@ export function decide(request: Request, command: Exclude<Command, { kind: 'open
     case 'contain':
     case 'stop':
       return decideEnd(request, command);
+    case 'stuck':
+    case 'undelivered':
+    case 'settle':
+    case 'orphanMember':
+      return decideTrouble(request, command);
     case 'record':
       return decideRecord(request, command.happening);
   }

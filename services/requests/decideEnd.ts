@@ -9,9 +9,8 @@ export function decideEnd(request: Request, command: End): Decision {
   if (command.kind === 'contain') return decideContainment(request, command);
   if (request.stage === 'closing' || request.stage === 'closed') return { events: [] };
   if (command.kind === 'stop') {
-    return {
-      events: [{ kind: 'concluded', outcome: 'cancelled', because: command.because, person: undefined }],
-    };
+    const outcome = request.attempts.length > 0 ? 'revoked' : 'cancelled';
+    return { events: [{ kind: 'concluded', outcome, because: command.because, person: undefined }] };
   }
   const allowed = command.kind === 'revoke' ? command.allowed : command.by.id === request.requester.id;
   if (!allowed) return { events: [], refusal: { refused: 'notYours' } };

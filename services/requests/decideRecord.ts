@@ -1,5 +1,5 @@
 import type { StepDone } from './command';
-import { livePasses, nextStep } from './nextStep';
+import { nextStep } from './nextStep';
 import type { Decision } from './refusal';
 import type { Request } from './request';
 
@@ -17,7 +17,7 @@ function belongs(request: Request, happening: StepDone): boolean {
     case 'linked':
       return nextStep(request) === 'link';
     case 'passDeleted':
-      return request.stage === 'closing' && livePasses(request).length > 0;
+      return nextStep(request) === 'deletePass';
     case 'left':
       return nextStep(request) === 'leave';
     case 'methodsRemoved':

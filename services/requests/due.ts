@@ -2,7 +2,7 @@ import type { Timer } from './command';
 import { looks } from './looks';
 import { minutesAfter } from './moments';
 import { nextStep } from './nextStep';
-import type { Step } from './nextStep';
+import type { Step } from './step';
 import type { Request } from './request';
 
 /** A job that a request needs; `key` is unique within the request, `runAt` in ISO 8601. */
@@ -10,11 +10,15 @@ export type Due = { readonly key: string; readonly runAt: string } & (
   | { readonly kind: 'step'; readonly step: Step }
   | { readonly kind: 'timer'; readonly timer: Timer }
   | { readonly kind: 'sweep'; readonly attempt: number }
+  | { readonly kind: 'late'; readonly attempt: number }
   | { readonly kind: 'tell'; readonly slot: string }
 );
 
 /** A pass that was intended but never recorded as made is looked for and deleted after so many minutes. */
 export const sweepAfterMinutes = 2;
+
+/** A create without an answer may still take effect: after the end it is looked for once more, so many minutes after the intent. */
+const lateAfterMinutes = 10;
 
 /** Every job that the request needs now: its step, its timers, its unsent messages. The store keeps exactly these. */
 export function due(request: Request): readonly Due[] {
@@ -38,6 +42,14 @@ export function due(request: Request): readonly Due[] {
         kind: 'sweep' as const,
         attempt: attempt.number,
         runAt: minutesAfter(attempt.intendedAt, sweepAfterMinutes),
+      })),
+    ...request.attempts
+      .filter((attempt) => request.stage === 'closed' && attempt.state === 'intended' && !attempt.settled)
+      .map((attempt) => ({
+        key: `late:${attempt.number}`,
+        kind: 'late' as const,
+        attempt: attempt.number,
+        runAt: minutesAfter(attempt.intendedAt, lateAfterMinutes),
       })),
     ...looks(request)
       .filter((slot) => request.told[slot.name]?.look !== slot.look)

@@ -1,6 +1,7 @@
 import type { EvidenceItem, TakenEvidence } from '../policy/evidence';
 import type { Person } from '../policy/facts';
 import type { Delivery, MethodKind } from '../policy/terms';
+import type { Step } from './step';
 import type { Because, Opening, Outcome } from './request';
 
 /** What can happen to a request. */
@@ -48,7 +49,14 @@ export type Happening =
   | { readonly kind: 'methodsRemoved'; readonly methods: readonly string[] }
   | { readonly kind: 'sessionsRevoked' }
   | { readonly kind: 'closed' }
-  | { readonly kind: 'told'; readonly slot: string; readonly look: string; readonly receipt: string };
+  | { readonly kind: 'told'; readonly slot: string; readonly look: string; readonly receipt: string }
+  | { readonly kind: 'undelivered'; readonly slot: string; readonly look: string; readonly code: string }
+  | { readonly kind: 'stuck'; readonly step: Step; readonly code: string }
+  /** A create without an answer was looked for once more after the end: there is no pass of it. */
+  | { readonly kind: 'settled'; readonly attempt: number }
+  /** Something of a request that was over is still in the tenant. */
+  | { readonly kind: 'orphanFound'; readonly what: 'member' }
+  | { readonly kind: 'orphanFound'; readonly what: 'pass'; readonly passId: string };
 
 /** One entry of a request's history: what happened, when (ISO 8601) and who did it (object id, or `desk`). */
 export type Event = Happening & { readonly at: string; readonly by: string };

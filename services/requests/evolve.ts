@@ -46,6 +46,11 @@ function begin(opening: Opening, at: string): Request {
     containment: 'none',
     closedAt: undefined,
     told: {},
+    undelivered: [],
+    stuck: undefined,
+    orphanMember: false,
+    orphanPass: undefined,
+    orphans: 0,
   };
 }
 
@@ -119,9 +124,13 @@ function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Pa
         readyUntil: undefined,
       };
     case 'passDeleted':
-      return { attempts: request.attempts.map((made) => ({ ...made, gone: true })) };
+      return {
+        attempts: request.attempts.map((made) => ({ ...made, gone: true })),
+        orphanPass: undefined,
+        stuck: undefined,
+      };
     case 'left':
-      return { membership: 'left' };
+      return { membership: 'left', orphanMember: false, stuck: undefined };
     case 'containing':
       return { containment: 'asked', endedBy: event.person };
     case 'methodsRemoved':
@@ -129,9 +138,29 @@ function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Pa
     case 'sessionsRevoked':
       return { containment: 'done' };
     case 'closed':
-      return { stage: 'closed', closedAt: event.at };
+      return { stage: 'closed', closedAt: event.at, stuck: undefined };
     case 'told':
-      return { told: { ...request.told, [event.slot]: { look: event.look, receipt: event.receipt } } };
+      return {
+        told: { ...request.told, [event.slot]: { look: event.look, receipt: event.receipt } },
+        undelivered: request.undelivered.filter((slot) => slot !== event.slot),
+      };
+    case 'undelivered':
+      return {
+        told: {
+          ...request.told,
+          [event.slot]: { look: event.look, receipt: request.told[event.slot]?.receipt ?? '' },
+        },
+        undelivered: [...request.undelivered.filter((slot) => slot !== event.slot), event.slot],
+      };
+    case 'stuck':
+      return { stuck: event.step };
+    case 'settled':
+      return attempt(request, event.attempt, { settled: true });
+    case 'orphanFound':
+      return {
+        orphans: request.orphans + 1,
+        ...(event.what === 'member' ? { orphanMember: true } : { orphanPass: event.passId }),
+      };
   }
 }
 
@@ -144,6 +173,7 @@ function intended(number: number, at: string): Attempt {
     shownAt: undefined,
     state: 'intended',
     gone: false,
+    settled: false,
   };
 }
 

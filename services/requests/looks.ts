@@ -102,6 +102,11 @@ function channel(request: Request): Slot[] {
     ...(request.foreignPass === undefined ? [] : [notice('alert:foreignPass', 'alert', 'posted')]),
     ...(request.because === 'codeLocked' ? [notice('alert:codeLocked', 'alert', 'posted')] : []),
     ...(request.because === 'strangerMember' ? [notice('alert:strangerMember', 'alert', 'posted')] : []),
+    ...(request.stuck === undefined ? [] : [notice('alert:stuck', 'alert', request.stuck)]),
+    ...(request.undelivered.length === 0
+      ? []
+      : [notice('alert:undelivered', 'alert', [...request.undelivered].sort().join(' '))]),
+    ...(request.orphans === 0 ? [] : [notice('alert:orphan', 'alert', String(request.orphans))]),
     ...(request.outcome === 'unregistered' || request.containment !== 'none'
       ? [notice('alert:unregistered', 'alert', request.containment)]
       : []),
@@ -122,6 +127,11 @@ function ticket(request: Request): Slot[] {
     ...until('noteUsed', request.usedAt !== undefined),
     ...until('noteEnded', request.stage === 'closed'),
   ];
+}
+
+/** Whether a message is given up in the end: the notice channel is where that is said, so its own are not. */
+export function isGivenUp({ to }: Slot): boolean {
+  return to !== 'notices';
 }
 
 function notice(name: string, card: CardKind, look: string): Slot {

@@ -1,22 +1,14 @@
 import type { Attempt, Request } from './request';
-
-/** What the desk itself has to do next, without anybody pressing anything. */
-export const steps = [
-  'ring',
-  'enrol',
-  'link',
-  'deletePass',
-  'leave',
-  'removeMethods',
-  'revokeSessions',
-  'confirm',
-] as const;
-export type Step = (typeof steps)[number];
+import type { Step } from './step';
 
 /** The one step due now, so that a restart picks up where it stopped; undefined while people or the tenant are awaited. */
 export function nextStep(request: Request): Step | undefined {
   if (request.stage === 'awaitingApproval') return request.approvers.length === 0 ? 'ring' : undefined;
   if (request.stage === 'preparing') return request.membership === 'member' ? 'link' : 'enrol';
+  if (request.stage === 'closed') {
+    if (request.orphanPass !== undefined) return 'deletePass';
+    return request.orphanMember ? 'leave' : undefined;
+  }
   if (request.stage !== 'closing') return undefined;
   if (livePasses(request).length > 0) return 'deletePass';
   if (request.membership === 'intended' || request.membership === 'member') return 'leave';

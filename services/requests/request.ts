@@ -2,6 +2,7 @@ import type { EvidenceItem, TakenEvidence } from '../policy/evidence';
 import type { Person, PhoneNumber } from '../policy/facts';
 import type { Limits } from '../policy/policy';
 import type { Rule } from '../policy/rule';
+import type { Step } from './step';
 import type { Delivery, MethodKind, OpenerKind, Scenario, SubjectClass } from '../policy/terms';
 
 /** Where a request stands, in order. */
@@ -40,7 +41,8 @@ export type Because =
   | 'codeLocked'
   | 'passGone'
   | 'strangerMember'
-  | 'contained';
+  | 'contained'
+  | 'revokedAll';
 
 /** What is fixed when a request opens; the rule travels with it. Times in ISO 8601. */
 export interface Opening {
@@ -85,6 +87,8 @@ export interface Attempt {
   readonly state: 'intended' | 'made' | 'handedOver';
   /** Whether the pass of this attempt is known to be deleted, or never to have existed. */
   readonly gone: boolean;
+  /** Whether it was looked for once more after the end, because its create had no answer. */
+  readonly settled: boolean;
 }
 
 /** A message already sent: which look it has and the receipt under which it can be updated. */
@@ -128,4 +132,13 @@ export interface Request extends Opening {
   readonly containment: 'none' | 'asked' | 'methodsRemoved' | 'done';
   readonly closedAt: string | undefined;
   readonly told: Readonly<Record<string, Told>>;
+  /** The slots whose newest look could not be brought to their readers. */
+  readonly undelivered: readonly string[];
+  /** The step that fails again and again. */
+  readonly stuck: Step | undefined;
+  /** What was found in the tenant after the end, and is being removed. */
+  readonly orphanMember: boolean;
+  readonly orphanPass: string | undefined;
+  /** How often something was found after the end. */
+  readonly orphans: number;
 }

@@ -1,13 +1,17 @@
 import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
-import type { Change } from '../ports';
+import { evolveDesk, newDesk } from '../desk/state';
+import type { DeskState } from '../desk/state';
+import type { Change, DeskChange } from '../ports';
 import type { Event } from '../requests/event';
 import { evolve } from '../requests/evolve';
 import type { Request } from '../requests/request';
 import { asking } from './faults';
 import { workChannel } from './postgres';
-import { eventRow, jobRows, requestRow } from './rows';
+import { jobRows, requestRow } from './rows';
 import type { Schema } from './schema';
+import { append, unwritten } from './append';
+import type { Tied } from './append';
 
 /** Locks the request, lets `work` decide, and commits events, row and jobs together. Under the lock only the database is awaited. */
 export async function changeRequest<T>(
@@ -21,7 +25,7 @@ export async function changeRequest<T>(
     queries.transaction().execute(async (tx) => {
       const row = await tx
         .selectFrom('request')
-        .select('body')
+        .select(['body', 'events', 'head', 'salt'])
         .where('id', '=', requestId)
         .forUpdate()
         .executeTakeFirst();
@@ -32,12 +36,50 @@ export async function changeRequest<T>(
       await commit(
         tx,
         before,
+        row ?? unwritten(),
         events.map((event) => ({ ...event, at: now, by })),
       );
       if (notify) await sql`select pg_notify(${workChannel}, '')`.execute(tx);
       return { answer, changed: true };
     }),
   );
+}
+
+/** The chain of the desk as a whole has this id in the trail. */
+export const deskId = '00000000-0000-4000-8000-000000000000';
+
+/** Locks the desk as a whole, lets `work` decide, and commits events and state together. */
+export async function changeDesk<T>(
+  queries: Kysely<Schema>,
+  offsetMs: number,
+  work: (desk: DeskState, now: string) => DeskChange<T>,
+): Promise<T> {
+  return await asking(() =>
+    queries.transaction().execute(async (tx) => {
+      const row = await tx.selectFrom('desk').selectAll().forUpdate().executeTakeFirstOrThrow();
+      const now = await databaseTime(tx, offsetMs);
+      const { events, by, answer } = work(deskOf(row), now);
+      if (events.length === 0) return answer;
+      const happened = events.map((event) => ({ ...event, at: now, by }));
+      const tied = await append(
+        tx,
+        deskId,
+        row.salt === '' ? { ...unwritten(), events: row.events } : row,
+        happened,
+      );
+      const after = happened.reduce(evolveDesk, deskOf(row));
+      await tx
+        .updateTable('desk')
+        .set({ ...tied, body: JSON.stringify(after) })
+        .execute();
+      return answer;
+    }),
+  );
+}
+
+/** The desk as its row has it. */
+export function deskOf({ body }: { readonly body: string }): DeskState {
+  return body === '' ? newDesk : (JSON.parse(body) as DeskState);
 }
 
 /** Database time moved by the sandbox's offset, in ISO 8601. */
@@ -51,18 +93,14 @@ export async function databaseTime(queries: Kysely<Schema>, offsetMs: number): P
 async function commit(
   tx: Transaction<Schema>,
   before: Request | undefined,
+  tied: Tied,
   events: readonly Event[],
 ): Promise<void> {
   const after = events.reduce<Request | undefined>(evolve, before);
   if (after === undefined) throw new Error('no events to commit');
-  const row = requestRow(after);
+  const row = { ...requestRow(after), ...(await append(tx, after.id, tied, events)) };
   if (before === undefined) await tx.insertInto('request').values(row).execute();
   else await tx.updateTable('request').set(row).where('id', '=', row.id).execute();
-  const from = before?.events ?? 0;
-  await tx
-    .insertInto('event')
-    .values(events.map((event, index) => eventRow(row.id, from + index + 1, event)))
-    .execute();
   await keepJobs(tx, after);
 }
 

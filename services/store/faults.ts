@@ -12,9 +12,12 @@ export async function asking<T>(query: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Of two that open one request, or a request for one subject, the second meets one of these. */
+const opens: ReadonlySet<unknown> = new Set(['request_one_open', 'request_pkey', 'event_pkey']);
+
 function faultOf(error: unknown): Fault | undefined {
   const { code, constraint, message } = error as { code?: unknown; constraint?: unknown; message?: unknown };
-  if (code === '23505' && (constraint === 'request_one_open' || constraint === 'request_pkey')) {
+  if (code === '23505' && opens.has(constraint)) {
     return new Fault('STORE_SUBJECT_BUSY', { retryable: false, cause: error });
   }
   const lost = typeof message === 'string' && /connection|timeout exceeded|not queryable/i.test(message);

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import type { ClaimedJob } from '../ports';
+import type { ClaimedJob, JobLane } from '../ports';
+import { due } from '../requests/due';
 import type { Due } from '../requests/due';
+import type { Request } from '../requests/request';
+import { keepJobs } from './change';
 import type { Schema } from './schema';
 
 const leaseSeconds = 60;
@@ -11,6 +14,7 @@ export async function claimJobs(
   queries: Kysely<Schema>,
   owner: string,
   limit: number,
+  lane: JobLane | undefined,
   offsetMs: number,
 ): Promise<readonly ClaimedJob[]> {
   const { rows } = await sql<{ request_id: string; attempt: number; body: string; priority: number }>`
@@ -18,8 +22,8 @@ export async function claimJobs(
       lease_until = now() + make_interval(secs => ${leaseSeconds})
     where (request_id, key) in (
       select request_id, key from job
-      where (state = 'ready' and run_at <= now() + make_interval(secs => ${offsetMs / 1000}))
-         or (state = 'running' and lease_until < now())
+      where ${inLane(lane)} and ((state = 'ready' and run_at <= now() + make_interval(secs => ${offsetMs / 1000}))
+         or (state = 'running' and lease_until < now()))
       order by priority, run_at
       limit ${limit}
       for update skip locked
@@ -57,10 +61,45 @@ export async function postponeJob(
 }
 
 /** Milliseconds until the next job is due, 0 when one already is; undefined when there is none. */
-export async function untilNextJob(queries: Kysely<Schema>, offsetMs: number): Promise<number | undefined> {
+export async function untilNextJob(
+  queries: Kysely<Schema>,
+  lane: JobLane | undefined,
+  offsetMs: number,
+): Promise<number | undefined> {
   const { rows } = await sql<{ ms: number | null }>`
     select (extract(epoch from min(case when state = 'ready' then run_at - make_interval(secs => ${offsetMs / 1000})
-      else lease_until end) - now()) * 1000)::float8 as ms from job`.execute(queries);
+      else lease_until end) - now()) * 1000)::float8 as ms from job where ${inLane(lane)}`.execute(queries);
   const ms = rows[0]?.ms ?? undefined;
   return ms === undefined ? undefined : Math.max(0, ms);
+}
+
+/** Makes the jobs of open requests that have none although they need some; returns how many there were. */
+export async function mendJobs(queries: Kysely<Schema>): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    select id from request where live and watch_until is null
+      and not exists (select 1 from job where job.request_id = request.id)`.execute(queries);
+  let mended = 0;
+  for (const { id } of rows) if (await mendOne(queries, id)) mended += 1;
+  return mended;
+}
+
+async function mendOne(queries: Kysely<Schema>, id: string): Promise<boolean> {
+  return await queries.transaction().execute(async (tx) => {
+    const row = await tx
+      .selectFrom('request')
+      .select('body')
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (row === undefined) return false;
+    const request = JSON.parse(row.body) as Request;
+    if (due(request).length === 0) return false;
+    await keepJobs(tx, request);
+    return true;
+  });
+}
+
+function inLane(lane: JobLane | undefined) {
+  if (lane === undefined) return sql`true`;
+  return lane === 'revoking' ? sql`priority = 0` : sql`priority > 0`;
 }

@@ -16,26 +16,55 @@ const migrations: readonly string[] = [
     watch_until timestamptz,
     opened_at timestamptz not null,
     events integer not null,
+    head text not null,
+    salt text not null,
     body text not null
   );
   create unique index request_one_open on request (subject_id) where live;
   create index request_watched on request (watch_until) where watch_until is not null;
   create index request_requester on request (requester_id) where live;
+  create index request_subject on request (subject_id, opened_at);
   create table event (
+    id bigint generated always as identity unique,
     request_id uuid not null,
     seq integer not null,
     at timestamptz not null,
     by text not null,
     kind text not null,
     body text not null,
+    hash text not null,
     primary key (request_id, seq)
   );
-  create function event_is_final() returns trigger language plpgsql as $$
-    begin raise exception 'events are final'; end $$;
+  create table personal (
+    request_id uuid not null,
+    token text not null,
+    value text not null,
+    primary key (request_id, token)
+  );
+  create table seal (
+    n integer primary key,
+    from_id bigint not null,
+    to_id bigint not null,
+    count integer not null,
+    root text not null,
+    before text not null,
+    at text not null,
+    key text not null,
+    signature text not null
+  );
+  create table dropped (n integer primary key, at timestamptz not null default now());
+  create table carried (request_id uuid primary key, seq integer not null, hash text not null);
+  create function trail_is_final() returns trigger language plpgsql as $$
+    begin
+      if tg_op = 'DELETE' and tg_table_name = 'event' and current_setting('tap_desk.retention', true) = 'on' then return old; end if;
+      raise exception 'the trail is final';
+    end $$;
   create trigger event_no_change before update or delete on event
-    for each row execute function event_is_final();
+    for each row execute function trail_is_final();
   create trigger event_no_truncate before truncate on event
-    for each statement execute function event_is_final();
+    for each statement execute function trail_is_final();
+  create trigger seal_no_change before update or delete on seal
+    for each row execute function trail_is_final();
   create table job (
     request_id uuid not null,
     key text not null,
@@ -66,10 +95,17 @@ const migrations: readonly string[] = [
     expires_at timestamptz not null
   );
   create table conversation (key text primary key, reference text not null);
-  `,
-  `
   create table inbound (key text primary key, at timestamptz not null default now());
   create index inbound_at on inbound (at);
+  create table turn (key text primary key, at timestamptz not null);
+  create table desk (
+    one boolean primary key default true check (one),
+    events integer not null default 0,
+    head text not null default '',
+    salt text not null default '',
+    body text not null
+  );
+  insert into desk (body) values ('');
   `,
 ];
 

@@ -1,12 +1,11 @@
 import { registrationDeadline } from '../requests/decideObservation';
 import { due } from '../requests/due';
 import type { Due } from '../requests/due';
-import type { Event } from '../requests/event';
 import type { Request } from '../requests/request';
 import type { Schema } from './schema';
 
-/** The queryable row of a folded request. */
-export function requestRow(request: Request): Schema['request'] {
+/** The queryable row of a folded request, without what ties it to the trail. */
+export function requestRow(request: Request): Omit<Schema['request'], 'head' | 'salt'> {
   const watched = request.stage === 'handedOver' || request.stage === 'used';
   return {
     id: request.id,
@@ -20,18 +19,6 @@ export function requestRow(request: Request): Schema['request'] {
     opened_at: request.openedAt,
     events: request.events,
     body: JSON.stringify(request),
-  };
-}
-
-/** The row of one event; its body is the canonical text that is never parsed by the database. */
-export function eventRow(requestId: string, seq: number, event: Event): Schema['event'] {
-  return {
-    request_id: requestId,
-    seq,
-    at: event.at,
-    by: event.by,
-    kind: event.kind,
-    body: JSON.stringify(event),
   };
 }
 
@@ -56,6 +43,7 @@ export function jobRows(request: Request): Schema['job'][] {
 function priority(job: Due): number {
   switch (job.kind) {
     case 'sweep':
+    case 'late':
       return 0;
     case 'step':
       return job.step === 'ring' || job.step === 'enrol' || job.step === 'link' ? 1 : 0;

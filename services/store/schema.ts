@@ -14,9 +14,38 @@ export interface Schema {
     watch_until: string | null;
     opened_at: string;
     events: number;
+    /** The link of the last event. */
+    head: string;
+    /** Under which the tokens of this request's personal values are made; empty once they are erased. */
+    salt: string;
     body: string;
   };
-  event: { request_id: string; seq: number; at: string; by: string; kind: string; body: string };
+  event: {
+    id: Generated<number>;
+    request_id: string;
+    seq: number;
+    at: string;
+    by: string;
+    kind: string;
+    body: string;
+    hash: string;
+  };
+  personal: { request_id: string; token: string; value: string };
+  seal: {
+    n: number;
+    from_id: number;
+    to_id: number;
+    count: number;
+    root: string;
+    before: string;
+    at: string;
+    key: string;
+    signature: string;
+  };
+  /** Seals whose entries were dropped when their time was over. */
+  dropped: { n: number; at: Generated<string> };
+  /** Where the chain of a request went on when its beginning was dropped. */
+  carried: { request_id: string; seq: number; hash: string };
   job: {
     request_id: string;
     key: string;
@@ -42,6 +71,10 @@ export interface Schema {
   };
   conversation: { key: string; reference: string };
   inbound: { key: string; at: Generated<string> };
+  /** When scheduled work was last taken on, so that of several instances one does it. */
+  turn: { key: string; at: string };
+  /** The one row about the desk as a whole. */
+  desk: { one: Generated<boolean>; events: number; head: string; salt: string; body: string };
 }
 
 /** An open database: the queries of one dialect over one of two drivers. */

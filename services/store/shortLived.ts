@@ -18,6 +18,7 @@ type ShortLived = Pick<
   | 'saveConversation'
   | 'conversation'
   | 'firstTime'
+  | 'takeTurn'
 >;
 
 /** What lives for minutes beside the requests: lent authority, sign-ins under way; and where people can be reached. */
@@ -96,6 +97,16 @@ export function shortLived(queries: Kysely<Schema>, offsetMs: () => Promise<numb
     async conversation(key) {
       const query = queries.selectFrom('conversation').select('reference').where('key', '=', key);
       return (await asking(() => query.executeTakeFirst()))?.reference;
+    },
+    async takeTurn(key, everySeconds) {
+      const { rows } = await asking(() =>
+        sql`insert into turn (key, at) values (${key}, clock_timestamp())
+          on conflict (key) do update set at = excluded.at
+          where turn.at <= excluded.at - make_interval(secs => ${everySeconds}) returning key`.execute(
+          queries,
+        ),
+      );
+      return rows.length === 1;
     },
     async firstTime(key) {
       return await asking(async () => {

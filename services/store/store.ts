@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { Store } from '../ports';
-import type { Event } from '../requests/event';
 import type { Request } from '../requests/request';
-import { changeRequest, databaseTime } from './change';
+import { eventsOf } from './append';
+import { changeDesk, changeRequest, databaseTime, deskOf } from './change';
 import { asking } from './faults';
-import { claimJobs, finishJob, postponeJob, untilNextJob } from './jobs';
+import { claimJobs, finishJob, mendJobs, postponeJob, untilNextJob } from './jobs';
 import { migrate } from './migrations';
 import type { Database, Schema } from './schema';
 import { shortLived } from './shortLived';
+import { trail } from './trail';
 
 /** The store over an open database; brings its schema up to date first. `offsetMs` is the sandbox's clock, 0 in production. */
 export async function createStore(database: Database, offsetMs: () => Promise<number>): Promise<Store> {
@@ -22,6 +23,7 @@ export async function createStore(database: Database, offsetMs: () => Promise<nu
   return {
     ...readers(queries),
     ...shortLived(queries, offsetMs),
+    trail: trail(queries),
     async now() {
       const offset = await offsetMs();
       return await asking(() => databaseTime(queries, offset));
@@ -32,19 +34,25 @@ export async function createStore(database: Database, offsetMs: () => Promise<nu
       if (changed) wake();
       return answer;
     },
-    async claim(owner, limit) {
+    async changeDesk(work) {
+      const answer = await changeDesk(queries, await offsetMs(), work);
+      wake();
+      return answer;
+    },
+    async claim(owner, limit, lane) {
       const offset = await offsetMs();
-      return await asking(() => claimJobs(queries, owner, limit, offset));
+      return await asking(() => claimJobs(queries, owner, limit, lane, offset));
     },
     finish: (job) => asking(() => finishJob(queries, job)),
     async postpone(job, delayMs, error) {
       const offset = await offsetMs();
       await asking(() => postponeJob(queries, job, delayMs, offset, error));
     },
-    async nextDueMs() {
+    async nextDueMs(lane) {
       const offset = await offsetMs();
-      return await asking(() => untilNextJob(queries, offset));
+      return await asking(() => untilNextJob(queries, lane, offset));
     },
+    mendJobs: () => asking(() => mendJobs(queries)),
     onWork(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -56,7 +64,10 @@ export async function createStore(database: Database, offsetMs: () => Promise<nu
   };
 }
 
-type Readers = Pick<Store, 'read' | 'events' | 'byRef' | 'byLocator' | 'openOf' | 'openFor' | 'watched'>;
+type Readers = Pick<
+  Store,
+  'desk' | 'read' | 'events' | 'byRef' | 'byLocator' | 'openOf' | 'openFor' | 'live' | 'lastFor' | 'watched'
+>;
 
 function readers(queries: Kysely<Schema>): Readers {
   const bodies = queries.selectFrom('request').select('body');
@@ -65,17 +76,14 @@ function readers(queries: Kysely<Schema>): Readers {
     return row === undefined ? undefined : folded(row);
   };
   return {
+    async desk() {
+      const query = queries.selectFrom('desk').select('body');
+      return deskOf(await asking(() => query.executeTakeFirstOrThrow()));
+    },
     read: (requestId) => one('id', requestId),
     byRef: (ref) => one('ref', ref),
     byLocator: (locator) => one('locator', locator),
-    async events(requestId) {
-      const query = queries
-        .selectFrom('event')
-        .select('body')
-        .where('request_id', '=', requestId)
-        .orderBy('seq');
-      return (await asking(() => query.execute())).map((row) => JSON.parse(row.body) as Event);
-    },
+    events: (requestId) => asking(() => eventsOf(queries, requestId)),
     async openOf(requesterId) {
       const query = bodies
         .where('requester_id', '=', requesterId)
@@ -85,6 +93,15 @@ function readers(queries: Kysely<Schema>): Readers {
     },
     async openFor(subjectId) {
       const query = bodies.where('subject_id', '=', subjectId).where('live', '=', true);
+      const row = await asking(() => query.executeTakeFirst());
+      return row === undefined ? undefined : folded(row);
+    },
+    async live() {
+      const query = bodies.where('live', '=', true).orderBy('opened_at');
+      return (await asking(() => query.execute())).map(folded);
+    },
+    async lastFor(subjectId) {
+      const query = bodies.where('subject_id', '=', subjectId).orderBy('opened_at', 'desc').limit(1);
       const row = await asking(() => query.executeTakeFirst());
       return row === undefined ? undefined : folded(row);
     },

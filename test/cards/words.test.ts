@@ -52,6 +52,11 @@ const refusals: { readonly [R in DeskRefusal as R['refused']]: R } = {
   overtaken: { refused: 'overtaken' },
   nothingToContain: { refused: 'nothingToContain' },
   notTechnician: { refused: 'notTechnician' },
+  notSecurity: { refused: 'notSecurity' },
+  issuingStopped: { refused: 'issuingStopped', reason: 'An incident' },
+  twoPeople: { refused: 'twoPeople' },
+  nothingAsked: { refused: 'nothingAsked' },
+  strangerGone: { refused: 'strangerGone' },
   fieldMissing: { refused: 'fieldMissing', field: 'person' },
   badInput: { refused: 'badInput' },
   unknownUser: { refused: 'unknownUser' },
@@ -117,6 +122,7 @@ const becauses: Readonly<Record<Exclude<Because, 'person' | 'contained'>, true>>
   codeLocked: true,
   passGone: true,
   strangerMember: true,
+  revokedAll: true,
 };
 
 const classes: Readonly<Record<SubjectClass, true>> = {

@@ -9,6 +9,7 @@ import { rebuild } from '../../services/store/rebuild';
 import type { Database } from '../../services/store/schema';
 import { createStore } from '../../services/store/store';
 import { shortLivedContract } from './shortLivedContract';
+import { upkeepContract } from './upkeepContract';
 import { approver, manager, opening, security } from '../requests/examples';
 
 /** A database that is empty, and how to look at it beside the store. */
@@ -199,7 +200,7 @@ export function storeContract(name: string, begin: () => Promise<StoreUnderTest>
       'events are final: "%s" is refused',
       async (statement) => {
         await opened();
-        await expect(sql.raw(statement).execute(database.queries)).rejects.toThrow('events are final');
+        await expect(sql.raw(statement).execute(database.queries)).rejects.toThrow('the trail is final');
       },
     );
 
@@ -223,6 +224,7 @@ export function storeContract(name: string, begin: () => Promise<StoreUnderTest>
       expect(await look()).toEqual(before);
     });
 
+    upkeepContract(() => ({ store, other, database, opened, append, drain }));
     shortLivedContract(() => ({ store, other, moveClock: (ms) => (offset = ms) }));
   });
 }

@@ -1,4 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Writable } from 'node:stream';
+import { createLog } from '../../bot/log';
+import { verify } from '../../services/audit/verify';
+import type { Verification } from '../../services/audit/verify';
+import { Secret } from '../../services/secret';
+import { openPostgres } from '../../services/store/postgres';
+import { createStore } from '../../services/store/store';
+import { createVault } from '../../services/vault';
 import { startDatabaseProxy } from '../sandbox/databaseProxy';
 import type { DatabaseProxy } from '../sandbox/databaseProxy';
 import { groups } from '../sandbox/people';
@@ -43,7 +51,7 @@ async function killedAt(names: readonly string[], side: 'before' | 'after'): Pro
   const exchangesBefore = scene.recorder.exchanges.length;
   writes.from(new Set(names), side, () => product.kill());
   const { end, shown } = await playRecovery(scene, unlucky, ticket);
-  await settled(scene.databaseUrl);
+  await settled(scene);
 
   expect(scene.graph.tenant.passes.size).toBe(0);
   expect(scene.graph.tenant.inGroup(groups.recovery.id)).toEqual([]);
@@ -57,6 +65,22 @@ async function killedAt(names: readonly string[], side: 'before' | 'after'): Pro
   const missed = names.filter((name) => !writes.seen().includes(name));
   expect(missed.filter((name) => name.startsWith('graph'))).toEqual([]);
   expect(product.kills - killsBefore).toBe(names.length - missed.length);
+}
+
+/** The product's books after all kills; it has gone, so that what it still sealed is in them. */
+async function booksAfterwards(): Promise<Verification> {
+  const log = createLog(
+    new Writable({
+      write(_chunk, _encoding, done) {
+        done();
+      },
+    }),
+  );
+  const store = await createStore(openPostgres(new Secret(scene.databaseUrl), log), () => Promise.resolve(0));
+  const signer = createVault(new Secret(scene.environment['SEALING_KEY'] ?? ''));
+  const verified = await verify(store.trail, signer.sign('audit', '').key, []);
+  await store.close();
+  return verified;
 }
 
 test('a recovery is played without a kill, to learn what it writes', async () => {
@@ -84,4 +108,10 @@ describe.each(sides)('killed with -9 %s a write, nothing is lost and nothing is 
       );
     },
   );
+});
+
+test('after all kills the books are intact, and they were sealed meanwhile', async () => {
+  const { findings, seals } = await booksAfterwards();
+  expect(findings).toEqual([]);
+  expect(seals).toBeGreaterThan(3);
 });

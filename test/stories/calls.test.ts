@@ -50,6 +50,8 @@ function counter(): () => { readonly calls: number; readonly tight: number } {
 
 test('each step of a recovery costs no more calls to Graph than it needs', async () => {
   const count = counter();
+  // What the start reads, to find what a crash left behind, belongs to no step.
+  count();
   const spent: Record<string, ReturnType<typeof count>> = {};
   const status = await openCase(scene, { scenario: 'recovery', upn: people.lea.upn, ticket: 'INC0010001' });
   spent['look up and open'] = count();

@@ -1,0 +1,81 @@
+import type { CardData } from '../data';
+import { fillWords, inert, plain, wordedTime } from '../wording';
+import { lookUp } from '../lookUp';
+import words from '../words/en.json';
+import { factLines, problems, worded } from './shared';
+
+type Look = CardData['deskNotice']['look'];
+
+/** How alarming each notice looks. */
+const styles: Readonly<Record<Look, string>> = {
+  stranger: 'attention',
+  strangerGoing: 'warning',
+  sweepHeld: 'attention',
+  sweepAllowed: 'warning',
+  switchAsked: 'attention',
+  switchDone: 'warning',
+  stopped: 'warning',
+  digest: 'default',
+};
+
+const presses: Readonly<Partial<Record<Look, string>>> = {
+  stranger: 'removeStranger',
+  sweepHeld: 'allowSweep',
+  switchAsked: 'confirmSwitch',
+};
+
+/** The cards about the desk as a whole. */
+export const deskCards = {
+  desk: ({ stopped, asked, timeZone, problem }: CardData['desk']) => {
+    const texts = words.cards.desk;
+    return {
+      style: stopped === undefined ? 'emphasis' : 'warning',
+      title: stopped === undefined ? texts.issues.title : texts.stopped.title,
+      text:
+        stopped === undefined
+          ? texts.issues.text
+          : fillWords(texts.stopped.text, {
+              by: inert(stopped.by),
+              at: wordedTime(stopped.at, timeZone),
+              reason: inert(stopped.reason),
+            }),
+      problems: problems(problem),
+      asked:
+        asked === undefined
+          ? ''
+          : fillWords(texts.asked, { by: inert(asked.by), what: worded(texts.switches, asked.what) }),
+      words: texts,
+      canStop: stopped === undefined,
+      canResume: stopped !== undefined,
+      canRevokeAll: true,
+    };
+  },
+
+  deskNotice: ({ look, about, values, at, timeZone, problem }: CardData['deskNotice']) => {
+    const texts = words.cards.deskNotice;
+    const said: { readonly title: string; readonly text: string; readonly button?: string } = texts[look];
+    const safe = {
+      person: inert(values.person),
+      group: lookUp<string>(words.groups, values.group) ?? inert(values.group),
+      count: inert(values.count),
+      by: inert(values.by),
+      what: worded(words.cards.desk.switches, about),
+    };
+    return {
+      style: styles[look],
+      title: fillWords(said.title, safe),
+      text: fillWords(said.text, safe),
+      facts: factLines([
+        [texts.account, inert(values.upn)],
+        [texts.by, safe.by],
+        [texts.reason, inert(values.reason)],
+        [texts.seal, inert(values.digest)],
+        [texts.at, wordedTime(at, timeZone)],
+      ]),
+      problems: problems(problem),
+      press: presses[look] ?? '',
+      about: plain(about),
+      button: fillWords(said.button ?? '', safe),
+    };
+  },
+};

@@ -1,0 +1,54 @@
+import { createHmac } from 'node:crypto';
+import type { Entry } from './chain';
+import { revealed } from './personal';
+
+/** One line of an export: an entry with its event as it is to be read. */
+export interface ExportedEntry {
+  readonly id: number;
+  readonly request: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly by: string;
+  readonly kind: string;
+  readonly event: Readonly<Record<string, unknown>>;
+}
+
+/** Fields that only lead back to messages, and say nothing to a reader. */
+const withheld: ReadonlySet<string> = new Set(['receipt']);
+const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+
+/** An entry with the names of people, as far as they are kept. */
+export function named(entry: Entry, personal: ReadonlyMap<string, string>): ExportedEntry {
+  return exported(entry, revealed(entry.body, personal));
+}
+
+/** An entry without names; every id is replaced by a pseudonym that is the same throughout one export and nowhere else. */
+export function pseudonymised(entry: Entry, exportKey: string): ExportedEntry {
+  const other = (text: string): string =>
+    text.replace(guid, (id) => `p-${createHmac('sha256', exportKey).update(id).digest('hex').slice(0, 16)}`);
+  const concealed = JSON.parse(other(entry.body), (_field, value: unknown) =>
+    typeof value === 'object' && value !== null && '$personal' in value ? 'withheld' : value,
+  ) as unknown;
+  return exported({ ...entry, requestId: other(entry.requestId), by: other(entry.by) }, concealed);
+}
+
+function exported({ id, requestId, seq, at, by, kind }: Entry, event: unknown): ExportedEntry {
+  const told = Object.entries(event as Readonly<Record<string, unknown>>).filter(
+    ([field]) => !withheld.has(field) && field !== 'at' && field !== 'by' && field !== 'kind',
+  );
+  return { id, request: requestId, seq, at, by, kind, event: Object.fromEntries(told) };
+}
+
+/** The heading of the table. */
+export const csvHeading = 'id,request,seq,at,by,kind,event';
+
+/** One line of the table (RFC 4180); a cell that a spreadsheet would run as a formula is made text. */
+export function csvLine(entry: ExportedEntry): string {
+  const { id, request, seq, at, by, kind, event } = entry;
+  return [String(id), request, String(seq), at, by, kind, JSON.stringify(event)].map(cell).join(',');
+}
+
+function cell(text: string): string {
+  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}

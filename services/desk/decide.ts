@@ -1,0 +1,76 @@
+import type { Person } from '../policy/facts';
+import { minutesAfter } from '../requests/moments';
+import { confirmable } from './notices';
+import type { DeskHappening, DeskState, Stranger, Switch } from './state';
+
+/** What people, the command line and the sweep can ask of the desk as a whole. */
+export type DeskCommand =
+  | { readonly kind: 'ask'; readonly what: Switch; readonly by: Person; readonly reason: string }
+  | { readonly kind: 'confirm'; readonly what: Switch; readonly by: Person }
+  | { readonly kind: 'operate'; readonly what: 'stop' | 'resume'; readonly reason: string }
+  | { readonly kind: 'found'; readonly strangers: readonly Omit<Stranger, 'removal'>[] }
+  | { readonly kind: 'letGo'; readonly id: string }
+  | { readonly kind: 'hold'; readonly orphans: number }
+  | { readonly kind: 'allowSweep' };
+
+/** Why a command on the desk as a whole is refused. */
+export type DeskNo = { readonly refused: 'twoPeople' | 'nothingAsked' | 'strangerGone' };
+
+/** For so long a larger sweep is allowed. */
+const sweepMinutes = 10;
+
+/** What a command leads to at this moment (ISO 8601). */
+export function decideDesk(
+  desk: DeskState,
+  command: DeskCommand,
+  now: string,
+): { readonly events: readonly DeskHappening[]; readonly refusal?: DeskNo } {
+  switch (command.kind) {
+    case 'ask':
+      if (desk.asked?.what === command.what && confirmable(desk, now)) return { events: [] };
+      return {
+        events: [{ kind: 'switchAsked', what: command.what, person: command.by, reason: command.reason }],
+      };
+    case 'confirm': {
+      const { asked } = desk;
+      if (asked?.what !== command.what || !confirmable(desk, now))
+        return { events: [], refusal: { refused: 'nothingAsked' } };
+      if (asked.by.id === command.by.id) return { events: [], refusal: { refused: 'twoPeople' } };
+      return { events: switched(command.what, asked.reason, asked.by.name) };
+    }
+    case 'operate':
+      return { events: switched(command.what, command.reason, '') };
+    case 'found':
+      return { events: changedStrangers(desk, command.strangers) };
+    case 'letGo':
+      return desk.strangers.some((one) => one.id === command.id)
+        ? { events: [{ kind: 'strangerToGo', id: command.id }] }
+        : { events: [], refusal: { refused: 'strangerGone' } };
+    case 'hold':
+      return {
+        events: desk.heldBack === command.orphans ? [] : [{ kind: 'sweepHeld', orphans: command.orphans }],
+      };
+    case 'allowSweep':
+      return desk.heldBack === 0
+        ? { events: [] }
+        : { events: [{ kind: 'sweepAllowed', until: minutesAfter(now, sweepMinutes) }] };
+  }
+}
+
+/** Revoking everything stops issuing first, so that nothing new comes while it runs. */
+function switched(what: Switch, reason: string, name: string): DeskHappening[] {
+  return what === 'resume' ? [{ kind: 'issuingResumed' }] : [{ kind: 'issuingStopped', reason, name }];
+}
+
+function changedStrangers(desk: DeskState, found: readonly Omit<Stranger, 'removal'>[]): DeskHappening[] {
+  const known = new Set(desk.strangers.map((one) => one.id));
+  const there = new Set(found.map((one) => one.id));
+  return [
+    ...found
+      .filter((one) => !known.has(one.id))
+      .map((stranger) => ({ kind: 'strangerFound' as const, stranger })),
+    ...desk.strangers
+      .filter((one) => !there.has(one.id))
+      .map((one) => ({ kind: 'strangerGone' as const, id: one.id })),
+  ];
+}

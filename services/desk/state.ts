@@ -1,0 +1,96 @@
+import type { Person } from '../policy/facts';
+import type { TapGroup } from '../policy/terms';
+
+/** What two security approvers can do to the desk as a whole. */
+export const switches = ['stop', 'resume', 'revokeAll'] as const;
+export type Switch = (typeof switches)[number];
+
+/** Somebody in a target group whom this desk did not put there. */
+export interface Stranger {
+  /** Group and object id, so that nobody is announced twice. */
+  readonly id: string;
+  readonly group: TapGroup;
+  readonly person: Person;
+  /** Whether somebody has pressed to have them removed. */
+  readonly removal: boolean;
+}
+
+/** The desk as a whole: the fold of its own events. Times in ISO 8601. */
+export interface DeskState {
+  readonly events: number;
+  /** Why nothing is issued; undefined while the desk issues. */
+  readonly stopped: { readonly name: string; readonly at: string; readonly reason: string } | undefined;
+  /** What one security approver asked for and another has to confirm. */
+  readonly asked:
+    { readonly what: Switch; readonly by: Person; readonly at: string; readonly reason: string } | undefined;
+  readonly strangers: readonly Stranger[];
+  /** How many orphans a sweep found that was too many to go on without being told to; 0 when it goes on. */
+  readonly heldBack: number;
+  /** Until when a larger sweep was allowed. */
+  readonly sweepUntil: string | undefined;
+  /** The notices already posted, by their key. */
+  readonly told: Readonly<Record<string, string>>;
+}
+
+/** A desk about which nothing was ever said. */
+export const newDesk: DeskState = {
+  events: 0,
+  stopped: undefined,
+  asked: undefined,
+  strangers: [],
+  heldBack: 0,
+  sweepUntil: undefined,
+  told: {},
+};
+
+/** What can happen to the desk as a whole. */
+export type DeskHappening =
+  | { readonly kind: 'switchAsked'; readonly what: Switch; readonly person: Person; readonly reason: string }
+  /** `name` is empty when an operator stopped it at the command line. */
+  | { readonly kind: 'issuingStopped'; readonly reason: string; readonly name: string }
+  | { readonly kind: 'issuingResumed' }
+  | { readonly kind: 'revokedAll'; readonly passes: number; readonly members: number }
+  | { readonly kind: 'strangerFound'; readonly stranger: Omit<Stranger, 'removal'> }
+  | { readonly kind: 'strangerToGo'; readonly id: string }
+  | { readonly kind: 'strangerGone'; readonly id: string }
+  | { readonly kind: 'sweepHeld'; readonly orphans: number }
+  | { readonly kind: 'sweepAllowed'; readonly until: string }
+  | { readonly kind: 'noticed'; readonly notice: string; readonly receipt: string };
+
+/** One entry of the desk's own history. */
+export type DeskEvent = DeskHappening & { readonly at: string; readonly by: string };
+
+/** The desk after one more event. */
+export function evolveDesk(desk: DeskState, event: DeskEvent): DeskState {
+  return { ...desk, ...change(desk, event), events: desk.events + 1 };
+}
+
+function change(desk: DeskState, event: DeskEvent): Partial<DeskState> {
+  switch (event.kind) {
+    case 'switchAsked':
+      return { asked: { what: event.what, by: event.person, at: event.at, reason: event.reason } };
+    case 'issuingStopped':
+      return { stopped: { name: event.name, at: event.at, reason: event.reason }, asked: undefined };
+    case 'issuingResumed':
+      return { stopped: undefined, asked: undefined };
+    case 'revokedAll':
+      return { asked: undefined };
+    case 'strangerFound':
+      return { strangers: [...desk.strangers, { ...event.stranger, removal: false }] };
+    case 'strangerToGo':
+      return {
+        strangers: desk.strangers.map((one) => (one.id === event.id ? { ...one, removal: true } : one)),
+      };
+    case 'strangerGone':
+      return {
+        strangers: desk.strangers.filter((one) => one.id !== event.id),
+        told: Object.fromEntries(Object.entries(desk.told).filter(([key]) => key !== `stranger:${event.id}`)),
+      };
+    case 'sweepHeld':
+      return { heldBack: event.orphans };
+    case 'sweepAllowed':
+      return { heldBack: 0, sweepUntil: event.until };
+    case 'noticed':
+      return { told: { ...desk.told, [event.notice]: event.receipt } };
+  }
+}

@@ -1,0 +1,68 @@
+import { setTimeout } from 'node:timers/promises';
+import { deskNotices } from './desk/notices';
+import { Fault } from './faults';
+import { recover } from './recovery';
+import type { World } from './world';
+
+const everySeconds = 60;
+const digestSeconds = 24 * 60 * 60;
+
+/** Once a minute and in one of all instances: recovery, sealing, and what the channel has to know of the desk; until stopped. */
+export function keepUp(world: World, every = everySeconds): { stop(): Promise<void> } {
+  const ended = new AbortController();
+  const loop = (async () => {
+    for (;;) {
+      await setTimeout(every * 1_000, undefined, { signal: ended.signal }).catch(() => undefined);
+      if (ended.signal.aborted) return;
+      await upkeep(world, every);
+    }
+  })();
+  return {
+    async stop() {
+      ended.abort();
+      await loop;
+    },
+  };
+}
+
+/** One round; a part that fails is logged and does not keep the others from their work. */
+export async function upkeep(world: World, every = everySeconds): Promise<void> {
+  // A little less than the interval, so that the same instance is not late for its own next turn.
+  await part(world, 'recover', async () => {
+    if (await world.store.takeTurn('recover', every * 0.9)) await recover(world);
+  });
+  await part(world, 'seal', () => seal(world));
+  await part(world, 'notices', () => postNotices(world));
+}
+
+/** Seals what is new and writes every seal that this instance has not written yet outside the database. */
+export async function seal(world: World): Promise<void> {
+  while ((await world.store.trail.seal((text) => world.vault.sign('audit', text))) !== undefined);
+  const written = await world.anchors.last();
+  if (written !== undefined) await world.anchors.append(await world.store.trail.seals(written, 1_000));
+  const last = await world.store.trail.lastSeal();
+  if (last !== undefined && (await world.store.takeTurn('digest', digestSeconds)))
+    await world.messenger.digest(last);
+}
+
+/** Posts what the channel has not been told of the desk as a whole. */
+export async function postNotices(world: World): Promise<void> {
+  const desk = await world.store.desk();
+  for (const notice of deskNotices(desk)) {
+    if (desk.told[notice.key] !== undefined) continue;
+    const receipt = await world.messenger.notify(desk, notice);
+    await world.store.changeDesk(() => ({
+      events: [{ kind: 'noticed', notice: notice.key, receipt }],
+      by: 'desk',
+      answer: undefined,
+    }));
+  }
+}
+
+async function part(world: World, name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    world.log.error('upkeep:failed', { part: name, code: error instanceof Fault ? error.code : 'BUG' });
+  }
+}

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
+import { openTestBooks } from './books';
+import type { Books } from './books';
+import { manager } from '../requests/examples';
+
+let books: Books;
+
+beforeEach(async () => {
+  books = await openTestBooks();
+});
+
+afterEach(async () => {
+  await books.close();
+});
+
+test('no entry ever comes under a seal that was made before it was committed', async () => {
+  const ended = new AbortController();
+  const sealing = (async () => {
+    while (!ended.signal.aborted) {
+      await books.store.trail.seal(books.signer);
+      await setTimeout(1);
+    }
+  })();
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      for (let round = 0; round < 12; round += 1) await books.closedCase();
+    }),
+  );
+  ended.abort();
+  await sealing;
+  await books.store.trail.seal(books.signer);
+  const { findings, entries, seals } = await books.verified();
+  expect(findings).toEqual([]);
+  expect(entries).toBe(8 * 12 * 4);
+  expect(seals).toBeGreaterThan(3);
+});
+
+test('two sealers at once make one row of seals', async () => {
+  await books.closedCase();
+  await Promise.all([1, 2, 3].map(() => books.store.trail.seal(books.signer)));
+  expect(await books.verified()).toMatchObject({ seals: 1, findings: [] });
+});
+
+test('names are erased from a closed case, and its chain still verifies', async () => {
+  const id = await books.closedCase();
+  await books.store.trail.seal(books.signer);
+  expect(JSON.stringify(await books.store.events(id))).toContain(manager.name);
+  expect(await books.store.trail.erase(id)).toBe(true);
+  const left = JSON.stringify([
+    await books.store.events(id),
+    await books.store.read(id),
+    await books.read(`select * from event where request_id = '${id}'`),
+    await books.read(`select * from request where id = '${id}'`),
+  ]);
+  expect(left).not.toContain(manager.name);
+  expect(left).not.toContain(manager.upn);
+  expect(left).toContain(manager.id);
+  expect(await books.verified()).toMatchObject({ findings: [] });
+});
+
+test('names of an open case are not erased', async () => {
+  expect(await books.store.trail.erase(await books.openCase())).toBe(false);
+});
+
+test('whole sealed periods are dropped, their seals are kept, and what is left still verifies', async () => {
+  await books.closedCase();
+  await books.store.trail.seal(books.signer);
+  const spanning = await books.openCase();
+  await books.write(spanning, {
+    kind: 'concluded',
+    outcome: 'cancelled',
+    because: 'person',
+    person: manager,
+  });
+  await books.store.trail.seal(books.signer);
+  await books.write(spanning, { kind: 'closed' });
+  await books.store.trail.seal(books.signer);
+  const [, second] = await books.store.trail.seals(0, 10);
+  await setTimeout(5);
+  expect(await books.store.trail.drop(second?.at ?? '')).toBe(1);
+  expect(await books.store.trail.drop(new Date((second ? Date.parse(second.at) : 0) + 1).toISOString())).toBe(
+    1,
+  );
+  const verified = await books.verified();
+  expect(verified).toMatchObject({ findings: [], seals: 3, entries: 1 });
+  expect(await books.store.read(spanning)).toBeUndefined();
+});
+
+test('a period that an open case needs is not dropped', async () => {
+  await books.openCase();
+  await books.store.trail.seal(books.signer);
+  expect(await books.store.trail.drop('9999')).toBe(0);
+  expect(await books.verified()).toMatchObject({ entries: 1, findings: [] });
+});

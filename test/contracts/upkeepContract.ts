@@ -1,0 +1,89 @@
+import { expect, test } from '@jest/globals';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { verify } from '../../services/audit/verify';
+import type { Store } from '../../services/ports';
+import type { Happening } from '../../services/requests/event';
+import type { Opening } from '../../services/requests/request';
+import { Secret } from '../../services/secret';
+import type { Database } from '../../services/store/schema';
+import { createVault } from '../../services/vault';
+
+interface Stage {
+  readonly store: Store;
+  readonly other: Store;
+  readonly database: Database;
+  readonly opened: (more?: Partial<Opening>) => Promise<Opening>;
+  readonly append: (to: Store, id: string, ...events: Happening[]) => Promise<void>;
+  readonly drain: () => Promise<void>;
+}
+
+/** What every store must do for the desk as a whole: lanes, turns, lost jobs, its own history and the trail. */
+export function upkeepContract(stage: () => Stage): void {
+  test('taking away is claimed apart from everything else', async () => {
+    const { store, opened, append } = stage();
+    const { id } = await opened();
+    await append(store, id, {
+      kind: 'concluded',
+      outcome: 'cancelled',
+      because: 'person',
+      person: undefined,
+    });
+    const revoking = await store.claim('w', 100, 'revoking');
+    expect(revoking.map((job) => job.due.kind)).toEqual(expect.arrayContaining(['step']));
+    expect(revoking.every((job) => job.due.kind !== 'tell')).toBe(true);
+    const rest = await store.claim('w', 100, 'other');
+    expect(rest.map((job) => job.due.kind)).toContain('tell');
+    for (const job of [...revoking, ...rest]) await store.finish(job);
+  });
+
+  test('an open request that lost its jobs gets them back, and only such a one', async () => {
+    const { store, database, opened, drain } = stage();
+    await store.mendJobs();
+    const { id } = await opened();
+    expect(await store.mendJobs()).toBe(0);
+    await database.queries.deleteFrom('job').where('request_id', '=', id).execute();
+    expect(await store.mendJobs()).toBe(1);
+    expect((await store.claim('w', 100)).filter((job) => job.requestId === id)).not.toEqual([]);
+    await drain();
+  });
+
+  test('of several instances one takes a turn, and again when its time has passed', async () => {
+    const { store, other } = stage();
+    const key = randomUUID();
+    const taken = await Promise.all([store, other, store].map((one) => one.takeTurn(key, 60)));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    expect(await other.takeTurn(key, 0)).toBe(true);
+  });
+
+  test('the desk as a whole has a history of its own, in the same trail', async () => {
+    const { store, other } = stage();
+    await store.changeDesk((desk) => ({
+      events: desk.stopped === undefined ? [{ kind: 'issuingStopped', reason: 'test', name: '' }] : [],
+      by: 'operator',
+      answer: undefined,
+    }));
+    expect((await other.desk()).stopped).toMatchObject({ reason: 'test', name: '' });
+    await Promise.all(
+      [store, other].map((one) =>
+        one.changeDesk((desk) => ({
+          events: desk.stopped === undefined ? [] : [{ kind: 'issuingResumed' }],
+          by: 'operator',
+          answer: undefined,
+        })),
+      ),
+    );
+    expect(await store.desk()).toMatchObject({ events: 2 });
+  });
+
+  test('the trail verifies, sealed while it is written', async () => {
+    const { store, other, opened } = stage();
+    const sign = createVault(new Secret(randomBytes(32).toString('base64')));
+    const signer = (text: string) => sign.sign('audit', text);
+    const writing = Promise.all(Array.from({ length: 10 }, () => opened()));
+    await store.trail.seal(signer);
+    await writing;
+    await other.trail.seal(signer);
+    expect(await verify(store.trail, signer('').key, [])).toMatchObject({ findings: [], unsealed: 0 });
+    expect(await store.trail.seal(signer)).toBeUndefined();
+  });
+}
