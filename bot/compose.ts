@@ -130,11 +130,12 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   );
 
   let stops: (() => Promise<void>)[] = [];
+  let stopping: Promise<void> | undefined;
   return {
     world,
     async start() {
       // Before anybody is answered: what a crash left behind is found. Without Graph that has to wait for the first minute.
-      await inTime(upkeep(world), recoveryMs);
+      await inTime(upkeep(world, 0), recoveryMs);
       const jobs = runJobs(world);
       const watcher = watch(world, stage.pace);
       const upkeeper = keepUp(world, stage.upkeepSeconds);
@@ -152,8 +153,11 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   };
 
   async function stop(): Promise<void> {
-    for (const one of stops) await one();
-    await store.close();
+    stopping ??= (async () => {
+      for (const one of stops) await one();
+      await store.close();
+    })();
+    await stopping;
     log.info('process:stopped');
   }
 }

@@ -25,7 +25,7 @@ export function keepUp(world: World, every = everySeconds): { stop(): Promise<vo
   };
 }
 
-/** One round; a part that fails is logged and does not keep the others from their work. */
+/** One round, unless another instance had one within so many seconds; a part that fails is logged and does not keep the others from their work. */
 export async function upkeep(world: World, every = everySeconds): Promise<void> {
   // A little less than the interval, so that the same instance is not late for its own next turn.
   await part(world, 'recover', async () => {

@@ -1,6 +1,6 @@
 import { Fault } from '../faults';
 
-const connectionCodes = /^(08|57P|53|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|28)/;
+const connectionCodes = /^(08|57P|53|40|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|28)/;
 
 /** Runs a query and turns the driver's errors into faults; anything else is a bug and passes through. */
 export async function asking<T>(query: () => Promise<T>): Promise<T> {

@@ -72,6 +72,7 @@ export const people = {
   kariOslo: person(15, 'kari.nordmann', 'Kari Nordmann', { manager: mona }),
   kariBergen: person(16, 'kari.nordmann2', 'Kari Nordmann', { manager: mona, department: 'Logistics' }),
   rolf: person(17, 'rolf.restricted', 'Rolf Restricted', { restricted: true }),
+  siri: person(18, 'siri.security', 'Siri Security', { title: 'Security lead', department: 'Security' }),
 } as const satisfies Readonly<Record<string, SandboxPerson>>;
 
 const group = (number: number): string => `20000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -80,7 +81,7 @@ const group = (number: number): string => `20000000-0000-4000-8000-${String(numb
 export const groups = {
   technicians: { id: group(1), name: 'Service desk', members: [people.tara.id, people.theo.id] },
   approvers: { id: group(2), name: 'TAP approvers', members: [people.anna.id, people.arne.id] },
-  security: { id: group(3), name: 'Security', members: [people.arne.id] },
+  security: { id: group(3), name: 'Security', members: [people.arne.id, people.siri.id] },
   sensitive: { id: group(4), name: 'Sensitive people', members: [] },
   onboarding: { id: group(6), name: 'TAP-Onboarding-Users', members: [] },
   recovery: { id: group(7), name: 'TAP-Recovery-Users', members: [] },
