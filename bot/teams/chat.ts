@@ -118,12 +118,23 @@ function message(card: Card): Partial<Activity> {
   return MessageFactory.attachment(CardFactory.adaptiveCard(render(card)));
 }
 
+/** What the connector's client throws, as far as it is read. */
+interface RestError {
+  readonly statusCode?: number;
+  readonly response?: { readonly headers?: { get(name: string): string | null | undefined } };
+}
+
 async function sending(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const status = (error as { statusCode?: unknown }).statusCode;
+    const { statusCode: status, response } = error as RestError;
     const gone = status === 403 || status === 404;
-    throw new Fault(gone ? 'CHAT_GONE' : 'CHAT_UNREACHABLE', { retryable: !gone, cause: error });
+    const seconds = Number(response?.headers?.get('retry-after') ?? Number.NaN);
+    throw new Fault(gone ? 'CHAT_GONE' : 'CHAT_UNREACHABLE', {
+      retryable: !gone,
+      ...(seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {}),
+      cause: error,
+    });
   }
 }
