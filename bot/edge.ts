@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Card, Problem } from '../cards/data';
+import type { Card, CardData, Problem } from '../cards/data';
 import type { Verb } from '../cards/verbs';
 import { verbs } from '../cards/verbs';
 import { Fault } from '../services/faults';
@@ -47,14 +47,20 @@ export function createEdge(world: World, chat: Chat) {
      * others read that card too, comes to the presser's own chat.
      */
     async pressed({ key, personId, message, receipt, shared, verb, data }: RawPress): Promise<Card> {
-      const answer = safely(world, async () => {
-        const known = verbs.find((one) => one === verb);
-        if (known === undefined) return problemCard('unknownCard');
-        const actor = await actorOf(world.directory, personId);
-        return actor === undefined
-          ? problemCard('notMember')
-          : await act({ world, actor, message, receipt }, known, data, await world.store.firstTime(key));
-      });
+      const known = verbs.find((one) => one === verb);
+      if (known === undefined) return problemCard('unknownCard');
+      const press = readPress(known, data);
+      if (press === undefined) return problemCard('badInput');
+      const answer = safely(
+        world,
+        async () => {
+          const actor = await actorOf(world.directory, personId);
+          if (actor === undefined) return problemCard('notMember');
+          const first = await world.store.firstTime(key);
+          return await press.make({ world, actor, message, receipt }, first);
+        },
+        press.again,
+      );
       const first = await within(answer, answerWithinMs);
       if (first !== undefined) return first;
       void answer
@@ -65,27 +71,35 @@ export function createEdge(world: World, chat: Chat) {
         .catch(() => {
           world.log.warn('edge:lateAnswerLost');
         });
-      return problemCard(shared ? 'workingShared' : 'working');
+      return problemCard(shared ? 'workingShared' : 'working', '', press.again);
     },
   };
 }
 
 export type Edge = ReturnType<typeof createEdge>;
 
-async function act(press: Press, verb: Verb, data: unknown, first: boolean): Promise<Card> {
+/** What a button sent, when it has the shape that its verb may send. */
+function readPress(verb: Verb, data: unknown) {
   const { input, handle, present } = actions[verb] as {
     readonly input: (typeof actions)['status']['input'];
     readonly handle: (press: Press, input: unknown) => Promise<Card>;
     readonly present: (press: Press, input: unknown) => Promise<Card>;
   };
   const parsed = input.safeParse(data);
-  if (!parsed.success) return problemCard('badInput');
-  return await (first ? handle : present)(press, parsed.data);
+  if (!parsed.success) return undefined;
+  return {
+    again: { verb, data: parsed.data },
+    make: (press: Press, first: boolean) => (first ? handle : present)(press, parsed.data),
+  };
 }
 
+type Again = CardData['refusal']['again'];
+
+/** Whatever the work throws becomes a card; with the press to make again, when there was one. */
 async function safely<Shown extends Card | undefined>(
   world: World,
   work: () => Promise<Shown>,
+  again?: Again,
 ): Promise<Shown | Card> {
   try {
     return await work();
@@ -98,17 +112,17 @@ async function safely<Shown extends Card | undefined>(
       ...(error instanceof Fault ? {} : { bug: error instanceof Error ? error.name : typeof error }),
     });
     return error instanceof Fault
-      ? shownProblem(problemOfFault(error, reference))
-      : problemCard('broken', reference);
+      ? shownProblem(problemOfFault(error, reference), again)
+      : problemCard('broken', reference, again);
   }
 }
 
-function problemCard(code: string, reference = ''): Card {
-  return shownProblem({ code, values: {}, reference });
+function problemCard(code: string, reference = '', again?: Again): Card {
+  return shownProblem({ code, values: {}, reference }, again);
 }
 
-function shownProblem(problem: Problem): Card {
-  return { name: 'refusal', data: { problem, draft: undefined } };
+function shownProblem(problem: Problem, again?: Again): Card {
+  return { name: 'refusal', data: { problem, draft: undefined, again } };
 }
 
 async function within<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {

@@ -1,3 +1,5 @@
+import type { Verb } from './verbs';
+
 /** What a technician has typed so far; travels in the card and is judged anew when it comes back. */
 export interface Draft {
   readonly scenario: string;
@@ -177,7 +179,13 @@ export interface CardData {
       readonly scenario: string;
     }[];
   };
-  refusal: { readonly problem: Problem; readonly draft: Draft | undefined };
+  refusal: {
+    readonly problem: Problem;
+    readonly draft: Draft | undefined;
+    /** The press that came to nothing, to be made again with all that was typed. */
+    readonly again?:
+      { readonly verb: Verb; readonly data: Readonly<Record<string, string | number | Draft>> } | undefined;
+  };
   help: { readonly roles: readonly string[] };
 }
 

@@ -28,16 +28,19 @@ export const plainCards = {
     };
   },
 
-  refusal: ({ problem, draft }: CardData['refusal']) => {
+  refusal: ({ problem, draft, again }: CardData['refusal']) => {
     const working = ['working', 'workingShared'].includes(problem.code);
+    const texts = words.cards.refusal;
     return {
       problems: problems(problem),
       style: working ? 'emphasis' : 'warning',
       kept: draft !== undefined,
-      again: !working,
       draft: plainDraft(draft ?? noDraft),
-      back: words.cards.refusal.back,
-      start: words.cards.refusal.start,
+      back: texts.back,
+      next:
+        again === undefined
+          ? { title: texts.start, verb: 'guide', data: {} }
+          : { title: working ? texts.ask : texts.again, verb: again.verb, data: pressData(again.data) },
     };
   },
 
@@ -56,3 +59,12 @@ export const plainCards = {
     };
   },
 };
+
+/** What a button sent, as it may be sent once more. */
+function pressData(data: NonNullable<CardData['refusal']['again']>['data']): Record<string, unknown> {
+  const parts = Object.entries(data).map(([name, value]) => {
+    if (name === 'draft' && typeof value === 'object') return [name, plainDraft(value)];
+    return [name, typeof value === 'number' ? value : plain(value)];
+  });
+  return Object.fromEntries(parts) as Record<string, unknown>;
+}

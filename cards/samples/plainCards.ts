@@ -38,10 +38,20 @@ export const plainSamples = [
     {
       'not for this person': {},
       'with what was typed': { problem: problem('subjectBusy'), draft: typed },
-      'the world outside': { problem: { code: 'GRAPH_UNAVAILABLE', values: {}, reference: '3f9a1c20' } },
+      'the world outside': {
+        problem: { code: 'GRAPH_UNAVAILABLE', values: {}, reference: '3f9a1c20' },
+        again: { verb: 'vouch', data: { id: one.id, note: 'Spoke on video' } },
+      },
       'something broke': { problem: { code: 'broken', values: {}, reference: '3f9a1c20' } },
-      working: { problem: problem('working') },
-      'working, pressed in the channel': { problem: problem('workingShared') },
+      working: { problem: problem('working'), again: { verb: 'status', data: { id: one.id } } },
+      'working, pressed in the channel': {
+        problem: problem('workingShared'),
+        again: { verb: 'contain', data: { id: one.id } },
+      },
+      'working on a case that is opened': {
+        problem: problem('working'),
+        again: { verb: 'open', data: { draft: typed, subjectId: one.id } },
+      },
     },
   ),
   ...looksOf(

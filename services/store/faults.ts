@@ -1,6 +1,11 @@
 import { Fault } from '../faults';
 
-const connectionCodes = /^(08|57P|53|40|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|28)/;
+/**
+ * Passing conditions: connection (08, 28, the system's own), resources such as a full disk (53), shutdown and timeouts
+ * (57, 55P03, 25P03), serialization (40), a server that is read-only for now (25006).
+ */
+const passing =
+  /^(08|25P03|25006|28|40|53|55P03|57|ECONN|EHOST|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)/;
 
 /** Runs a query and turns the driver's errors into faults; anything else is a bug and passes through. */
 export async function asking<T>(query: () => Promise<T>): Promise<T> {
@@ -21,7 +26,7 @@ function faultOf(error: unknown): Fault | undefined {
     return new Fault('STORE_SUBJECT_BUSY', { retryable: false, cause: error });
   }
   const lost = typeof message === 'string' && /connection|timeout exceeded|not queryable/i.test(message);
-  if ((typeof code === 'string' && connectionCodes.test(code)) || lost) {
+  if ((typeof code === 'string' && passing.test(code)) || lost) {
     return new Fault('STORE_UNAVAILABLE', { retryable: true, cause: error });
   }
   return undefined;

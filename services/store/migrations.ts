@@ -119,6 +119,9 @@ const lockNumber = 7_460_211;
 /** Brings the database to this program's schema, one program at a time. */
 export async function migrate(queries: Kysely<Schema>): Promise<void> {
   await queries.transaction().execute(async (tx) => {
+    // Another instance may be at it, and a change to a large table takes its time.
+    await sql`set local lock_timeout = 0`.execute(tx);
+    await sql`set local statement_timeout = 0`.execute(tx);
     await sql`select pg_advisory_xact_lock(${sql.lit(lockNumber)})`.execute(tx);
     await sql`create table if not exists schema_version (version integer not null)`.execute(tx);
     const found = await sql<{ version: number }>`select version from schema_version`.execute(tx);

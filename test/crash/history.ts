@@ -1,7 +1,15 @@
+import { Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Client } from 'pg';
+import { createLog } from '../../bot/log';
 import { revealed } from '../../services/audit/personal';
+import { verify } from '../../services/audit/verify';
+import type { Verification } from '../../services/audit/verify';
+import { Secret } from '../../services/secret';
+import { openPostgres } from '../../services/store/postgres';
+import { createStore } from '../../services/store/store';
+import { createVault } from '../../services/vault';
 import { fold } from '../../services/requests/evolve';
 import { due } from '../../services/requests/due';
 import type { Event } from '../../services/requests/event';
@@ -72,6 +80,22 @@ export async function settled({ databaseUrl, clock }: Surroundings): Promise<voi
   } finally {
     await client.end();
   }
+}
+
+/** Verifies the product's books as an auditor would. */
+export async function booksOf({ databaseUrl, environment }: Surroundings): Promise<Verification> {
+  const log = createLog(
+    new Writable({
+      write(_chunk, _encoding, done) {
+        done();
+      },
+    }),
+  );
+  const store = await createStore(openPostgres(new Secret(databaseUrl), log), () => Promise.resolve(0));
+  const vault = createVault(new Secret(environment['SEALING_KEY'] ?? ''));
+  const verified = await verify(store.trail, vault.sign('audit', '').key, []);
+  await store.close();
+  return verified;
 }
 
 /** Everything in a history that must never be, in words; the exchanges are those of the tenant. */

@@ -1,14 +1,14 @@
-import { people } from '../sandbox/people';
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { SandboxPerson } from '../sandbox/people';
-import { approve, cast, claimCodeOf, linkIn, readBackCode, ready } from '../sandbox/recoveryCase';
+import { cast, claimCodeOf, linkIn, readBackCode, ready } from '../sandbox/recoveryCase';
 import type { Surroundings } from '../sandbox/surroundings';
 import { actionsOf, textOf } from '../sandbox/teams/card';
-import type { Message } from '../sandbox/teams/teams';
+import type { WireCard } from '../sandbox/teams/card';
+import type { Message, TeamsPerson } from '../sandbox/teams/teams';
 import { createVisitor, passcodeOn } from '../sandbox/visitor';
 
 const ended = /Done: |Used, but|Not used|Denied|Cancelled|Lapsed|Revoked|Contained/;
-const stalledAfterMs = 1_500;
-const clockStepMs = 130_000;
 
 /** What became of a case, and how often a pass was shown in it. */
 export interface Played {
@@ -16,76 +16,132 @@ export interface Played {
   readonly shown: number;
 }
 
+/** How the people of a case behave. */
+export interface Manners {
+  /** Called with what the people read when nothing has happened for a while; throws when that is too much. */
+  readonly stalled: (read: string) => void;
+  /** Whether somebody presses twice now, and whether Teams delivers the second press under the id of the first. */
+  readonly twice: () => 'once' | 'twoPresses' | 'twoDeliveries';
+}
+
+const stalledAfterMs = 1_500;
+
 /**
  * Plays a recovery with patient people: each does what their newest card or page offers, and does it again when nothing
- * came of it. While nothing happens, time goes on.
+ * came of it.
  */
 export async function playRecovery(
   scene: Surroundings,
   subject: SandboxPerson,
   ticket: string,
+  { stalled, twice }: Manners,
 ): Promise<Played> {
   const { tara, mona, anna } = cast(scene);
   const from = scene.teams.messages.length;
   const about = ({ card }: Message): boolean => textOf(card).includes(subject.name);
-  const newest = (who: { messages(): readonly Message[] }, text: RegExp): Message | undefined => {
-    const message = who.messages().findLast((one) => scene.teams.messages.indexOf(one) >= from && about(one));
+  const newest = (who: TeamsPerson, text: RegExp): Message | undefined => {
+    const since = new Set(scene.teams.messages.slice(from));
+    const message = who.messages().findLast((one) => since.has(one) && about(one));
     return message !== undefined && text.test(textOf(message.card)) ? message : undefined;
   };
+  let pressed: { readonly who: TeamsPerson; readonly message: Message; readonly verb: string } | undefined;
+  const press = async (
+    who: TeamsPerson,
+    message: Message,
+    verb: string,
+    typed: Readonly<Record<string, string>> = {},
+  ): Promise<WireCard> => {
+    const id = randomUUID();
+    const how = twice();
+    const second =
+      how === 'once'
+        ? []
+        : [who.press({ ...message }, verb, typed, how === 'twoPresses' ? randomUUID() : id)];
+    if (actionsOf(message.card).some((action) => action.verb === verb)) pressed = { who, message, verb };
+    const [first] = await Promise.allSettled([who.press(message, verb, typed, id), ...second]);
+    if (first.status === 'rejected') throw first.reason as Error;
+    return first.value;
+  };
   let shown = 0;
-  let clockSteps = 0;
 
   const open = async (): Promise<void> => {
     const card = { ...(await tara.says('new')) };
     const choice = actionsOf(card.card).find((action) => action.data['scenario'] === 'recovery');
     const button = { type: 'Action.Execute', verb: 'scenario', data: choice?.data };
-    card.card = await tara.press({ ...card, card: { actions: [button] } }, 'scenario');
-    await tara.press(card, 'person', { upn: subject.upn, ticket, reason: 'Phone stolen' });
-    await tara.press(card, 'open');
+    card.card = await press(tara, { ...card, card: { actions: [button] } }, 'scenario');
+    await press(tara, card, 'person', { upn: subject.upn, ticket, reason: 'Phone stolen' });
+    await press(tara, card, 'open');
   };
   const collect = async (): Promise<void> => {
     const visitor = createVisitor(scene);
     const path = linkIn(scene, ticket);
     const page = await visitor.open(path);
-    const passcode = passcodeOn(
-      (await visitor.submit(path, page, { code: await claimCodeOf(scene, subject) })).text,
+    const form = { code: await claimCodeOf(scene, subject) };
+    const again = twice() === 'once' ? [] : [visitor.submit(path, page, form)];
+    const pages = await Promise.allSettled([visitor.submit(path, page, form), ...again]);
+    const passcodes = pages.flatMap((one) =>
+      one.status === 'fulfilled' ? (passcodeOn(one.value.text) ?? []) : [],
     );
-    if (passcode === undefined) throw new Error('no passcode on the page');
-    shown += 1;
-    const session = scene.subject.signIn(subject.upn, passcode);
-    if (session !== undefined) scene.subject.register(session, 'fido2');
+    shown += passcodes.length;
+    const session = passcodes.map((one) => scene.subject.signIn(subject.upn, one)).find(Boolean);
+    if (session === undefined) throw new Error('no passcode that works');
+    scene.subject.register(session, 'fido2');
   };
   const nextAct = (): (() => Promise<unknown>) | undefined => {
+    const failed = pressed;
+    if (failed !== undefined && /Try again|Ask again/.test(textOf(failed.message.card)))
+      return () => press(failed.who, failed.message, failed.verb);
     const question = newest(mona, /Is this really/);
-    if (question !== undefined) return () => mona.press(question, 'vouch', { note: 'Spoke on video' });
+    if (question !== undefined) return () => press(mona, question, 'vouch', { note: 'Spoke on video' });
     const call = newest(tara, /[Ss]ay \**\d{6}/);
-    if (call !== undefined) return () => tara.press(call, 'readBack', { code: readBackCode(call) });
-    if (newest(anna, /pprove a pass\?/) !== undefined) return () => approve(scene, subject);
+    if (call !== undefined) return () => press(tara, call, 'readBack', { code: readBackCode(call) });
+    const asked = newest(anna, /pprove a pass\?/);
+    if (asked !== undefined) return () => press(anna, asked, 'approve');
     if (newest(tara, /Prepared/) !== undefined) return () => ready(scene, subject);
-    if (newest(tara, /Ready for the user|The pass was shown/) !== undefined && newest(mona, /Code for/))
+    const told = scene.teams.messages.slice(from).filter(about);
+    if (
+      newest(tara, /Ready for the user|The pass was shown/) !== undefined &&
+      told.some(({ card }) => textOf(card).includes('Code for'))
+    )
       return collect;
-    return scene.teams.messages.slice(from).some(about) ? undefined : open;
+    return told.length > 0 ? undefined : open;
   };
 
-  let lastly = '';
   let quietSince = performance.now();
   let seen = '';
+  let trouble = '';
   for (;;) {
     const end = newest(tara, ended);
     if (end !== undefined) return { end: ended.exec(textOf(end.card))?.[0] ?? '', shown };
     // A person whose bot does not answer waits a little and tries again.
-    await nextAct()?.().catch((error: unknown) => (lastly = String(error)));
-    const now = JSON.stringify(scene.teams.messages.slice(from).map(({ card }) => textOf(card)));
+    await nextAct()?.().catch((error: unknown) => {
+      trouble = String(error);
+    });
+    const own = scene.teams.messages.slice(from).filter(about);
+    const now = own.map(({ card }) => textOf(card)).join('\n');
     if (now !== seen) quietSince = performance.now();
     seen = now;
     if (performance.now() - quietSince > stalledAfterMs) {
-      clockSteps += 1;
-      if (clockSteps > 8) throw new Error(`stuck: ${lastly}\n${seen}`);
-      scene.clock.move(clockStepMs);
+      stalled(`${now}\n${trouble}`);
       quietSince = performance.now();
     }
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await setTimeout(40);
   }
+}
+
+const clockStepMs = 130_000;
+
+/** People who press once, and for whom time goes on while nothing happens. */
+export function alone({ clock }: Surroundings): Manners {
+  let steps = 0;
+  return {
+    stalled(read) {
+      steps += 1;
+      if (steps > 8) throw new Error(`the case is stuck at ${read}`);
+      clock.move(clockStepMs);
+    },
+    twice: () => 'once',
+  };
 }
 
 /** Gives the subject back the methods they began with, so that they can lose their phone once more. */
@@ -96,6 +152,3 @@ export function forget(scene: Surroundings, { id, methods }: SandboxPerson): voi
     methods.map(({ type, name }) => tenant.newMethod(type, name)),
   );
 }
-
-/** The person who loses their phone again and again. */
-export const unlucky = people.lea;

@@ -1,19 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Writable } from 'node:stream';
-import { createLog } from '../../bot/log';
-import { verify } from '../../services/audit/verify';
-import type { Verification } from '../../services/audit/verify';
-import { Secret } from '../../services/secret';
-import { openPostgres } from '../../services/store/postgres';
-import { createStore } from '../../services/store/store';
-import { createVault } from '../../services/vault';
 import { startDatabaseProxy } from '../sandbox/databaseProxy';
 import type { DatabaseProxy } from '../sandbox/databaseProxy';
-import { groups } from '../sandbox/people';
+import { groups, people } from '../sandbox/people';
 import { startSurroundings } from '../sandbox/surroundings';
 import type { Surroundings } from '../sandbox/surroundings';
-import { readHistories, settled, wrongIn } from './history';
-import { forget, playRecovery, unlucky } from './people';
+import { booksOf, readHistories, settled, wrongIn } from './history';
+import { alone, forget, playRecovery } from './people';
 import { supervise } from './supervised';
 import type { Supervised } from './supervised';
 import { countWrites } from './writes';
@@ -46,11 +38,11 @@ afterAll(async () => {
 
 /** One case, killed on this side of each of these writes; the tenant, the store and the audit must not show it. */
 async function killedAt(names: readonly string[], side: 'before' | 'after'): Promise<void> {
-  forget(scene, unlucky);
+  forget(scene, people.lea);
   const killsBefore = product.kills;
   const exchangesBefore = scene.recorder.exchanges.length;
   writes.from(new Set(names), side, () => product.kill());
-  const { end, shown } = await playRecovery(scene, unlucky, ticket);
+  const { end, shown } = await playRecovery(scene, people.lea, ticket, alone(scene));
   await settled(scene);
 
   expect(scene.graph.tenant.passes.size).toBe(0);
@@ -65,22 +57,6 @@ async function killedAt(names: readonly string[], side: 'before' | 'after'): Pro
   const missed = names.filter((name) => !writes.seen().includes(name));
   expect(missed.filter((name) => name.startsWith('graph'))).toEqual([]);
   expect(product.kills - killsBefore).toBe(names.length - missed.length);
-}
-
-/** The product's books after all kills; it has gone, so that what it still sealed is in them. */
-async function booksAfterwards(): Promise<Verification> {
-  const log = createLog(
-    new Writable({
-      write(_chunk, _encoding, done) {
-        done();
-      },
-    }),
-  );
-  const store = await createStore(openPostgres(new Secret(scene.databaseUrl), log), () => Promise.resolve(0));
-  const signer = createVault(new Secret(scene.environment['SEALING_KEY'] ?? ''));
-  const verified = await verify(store.trail, signer.sign('audit', '').key, []);
-  await store.close();
-  return verified;
 }
 
 test('a recovery is played without a kill, to learn what it writes', async () => {
@@ -110,8 +86,12 @@ describe.each(sides)('killed with -9 %s a write, nothing is lost and nothing is 
   );
 });
 
+test('the product never ended by itself', () => {
+  expect(product.deaths).toBe(0);
+});
+
 test('after all kills the books are intact, and they were sealed meanwhile', async () => {
-  const { findings, seals } = await booksAfterwards();
+  const { findings, seals } = await booksOf(scene);
   expect(findings).toEqual([]);
   expect(seals).toBeGreaterThan(3);
 });

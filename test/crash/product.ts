@@ -12,4 +12,5 @@ async function main(): Promise<void> {
   process.send?.('listening');
 }
 
-void main();
+// Whoever runs it starts it again, as when its database was cut off just then.
+main().catch(() => process.exit(1));

@@ -47,9 +47,11 @@ export function countWrites(): Writes & { listen(scene: Surroundings): void } {
       async before() {
         committed = name('commit');
         if (hit(committed, 'before')) await act();
+        return undefined;
       },
       async after() {
         if (hit(committed, 'after')) await act();
+        return undefined;
       },
     },
     from(these, on, doing) {

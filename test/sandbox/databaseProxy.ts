@@ -2,10 +2,10 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { once } from 'node:events';
 
-/** What a test does around every commit that passes; resolves when the commit, or its answer, may go on. */
+/** What a test does around every commit that passes; resolves when the commit, or its answer, may go on or is to be lost. */
 export interface AroundCommits {
-  before(): Promise<void>;
-  after(): Promise<void>;
+  before(): Promise<'lose' | undefined>;
+  after(): Promise<'lose' | undefined>;
 }
 
 /** A way to the database that a test can break. */
@@ -13,8 +13,6 @@ export interface DatabaseProxy {
   readonly url: string;
   /** Breaks every connection as a failing network would; new ones pass. */
   cut(): void;
-  /** Refuses new connections and breaks the present ones until called with true. */
-  open(passable: boolean): void;
   close(): Promise<void>;
 }
 
@@ -27,16 +25,11 @@ export async function startDatabaseProxy(
 ): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
-  let passable = true;
 
   const server = createServer((client) => {
-    if (!passable) {
-      client.destroy();
-      return;
-    }
     const database = connect(Number(target.port), target.hostname);
     let committing = false;
-    const pass = (from: Socket, to: Socket, work: (chunk: Buffer) => Promise<void>): void => {
+    const pass = (from: Socket, to: Socket, work: (chunk: Buffer) => Promise<'lose' | undefined>): void => {
       sockets.add(from);
       from.on('error', () => undefined);
       from.on('close', () => {
@@ -45,20 +38,21 @@ export async function startDatabaseProxy(
       });
       from.on('data', (chunk: Buffer) => {
         from.pause();
-        void work(chunk).then(() => {
-          if (!to.destroyed) to.write(chunk);
+        void work(chunk).then((fate) => {
+          if (fate === 'lose') from.destroy();
+          else if (!to.destroyed) to.write(chunk);
           from.resume();
         });
       });
     };
     pass(client, database, async (chunk) => {
       committing = chunk.includes(commit);
-      if (committing) await around?.before();
+      return committing ? await around?.before() : undefined;
     });
     pass(database, client, async () => {
-      if (!committing) return;
+      if (!committing) return undefined;
       committing = false;
-      await around?.after();
+      return await around?.after();
     });
   });
   server.listen(0, '127.0.0.1');
@@ -71,10 +65,6 @@ export async function startDatabaseProxy(
   return {
     url: url.href,
     cut,
-    open(now) {
-      passable = now;
-      if (!now) cut();
-    },
     async close() {
       const closed = once(server, 'close');
       server.close();

@@ -99,14 +99,14 @@ export function linkIn(scene: Surroundings, number: string): string {
   return new URL(url).pathname;
 }
 
-/** Resolves when all that is to be told about the case behind a hand-over page has been told. */
-export async function everythingTold(scene: Scene, path: string): Promise<void> {
+/** Resolves when all that is to be told about the newest case of a subject has been told. */
+export async function everythingTold(scene: Scene, subject: SandboxPerson = people.lea): Promise<void> {
   const { store } = scene.product.world;
   const committed = new EventEmitter();
   const forget = store.onWork(() => committed.emit('work'));
   const works = on(committed, 'work', { signal: AbortSignal.timeout(30_000) });
   for (;;) {
-    const request = await store.byLocator(path.slice(3));
+    const request = await store.lastFor(subject.id);
     if (request !== undefined && !due(request).some((job) => job.kind === 'tell')) break;
     await works.next();
   }

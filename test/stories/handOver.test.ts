@@ -67,7 +67,7 @@ describe('when the answer to the subject is lost', () => {
 
   test('and that is told in the channel and in the ticket', async () => {
     await notice(/Second pass shown to Lea Lostphone/);
-    await everythingTold(scene, path);
+    await everythingTold(scene);
     expect(notes('INC0010001')).toMatch(/the first answer was lost, a second pass was shown/);
   });
 
@@ -85,7 +85,7 @@ describe('when the answer to the subject is lost', () => {
     await tara.press(await tara.sees('The pass was shown'), 'revoke');
     await tara.sees('Revoked');
     await notice(/Revoked/);
-    await everythingTold(scene, path);
+    await everythingTold(scene);
     expect(notes('INC0010001')).toMatch(
       /opened a Temporary Access Pass request[^]*approved by Anna[^]*revoked/,
     );

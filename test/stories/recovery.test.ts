@@ -120,7 +120,7 @@ describe('more left behind than a crash leaves', () => {
 
   test('is not removed before security says so', async () => {
     for (const person of many) {
-      scene.graph.tenant.users.set(person.id, person);
+      scene.graph.tenant.hire(person);
       await closedCaseOf(person);
       putIn(groups.recovery, person);
     }

@@ -120,7 +120,7 @@ describe('one case, and everybody who may not', () => {
 
   test('GET and HEAD change nothing, however often a scanner calls', async () => {
     const path = linkIn(scene, 'INC0010001');
-    await everythingTold(scene, path);
+    await everythingTold(scene);
     const before = await scene.product.world.store.byLocator(path.slice(3));
     for (let count = 0; count < 5; count += 1) {
       await createVisitor(scene).open(path);

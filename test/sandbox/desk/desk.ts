@@ -9,7 +9,8 @@ import { failDesk } from './failures';
 import type { DeskFailure } from './failures';
 import { agentPage, listPage, portalPage } from './pages';
 import { createTableApi, refusal } from './tableApi';
-import { seedTickets } from './tickets';
+import type { SandboxPerson } from '../people';
+import { incident, seedTickets } from './tickets';
 import type { JournalEntry, Ticket } from './tickets';
 import { createTraps } from './traps';
 import type { DeskTraps } from './traps';
@@ -24,6 +25,8 @@ export interface DeskDouble extends Double {
   readonly traps: DeskTraps;
   readonly access: DeskAccess;
   ticket(number: string): Ticket;
+  /** Somebody raises one more ticket for themselves; returns its number. */
+  raise(caller: SandboxPerson): string;
   journal(number: string): readonly JournalEntry[];
   /** Makes the next call of a kind go wrong, or the next so many. */
   fail(failure: DeskFailure, on: 'read' | 'write' | 'token', times?: number): void;
@@ -69,6 +72,12 @@ export async function startDesk(recorder: Recorder, clock: Clock, port?: number)
     traps,
     access,
     ticket,
+    raise(caller) {
+      const raised = incident(all.length + 1, 'Locked out', caller, caller);
+      tickets.set(raised.number, raised);
+      all.push(raised);
+      return raised.number;
+    },
     journal: (number) => ticket(number).journal,
     fail(failure, on, times = 1) {
       failDesk(double, failure, on, times);

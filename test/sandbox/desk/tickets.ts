@@ -65,7 +65,8 @@ export function writeJournal(
   one.journal.push({ element, value, at: clock.now().toISOString(), by });
 }
 
-function incident(
+/** An incident that somebody opened. */
+export function incident(
   index: number,
   title: string,
   caller: SandboxPerson,

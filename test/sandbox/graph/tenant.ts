@@ -112,6 +112,15 @@ export function createTenant(clock: Clock) {
     dangers: [] as string[],
 
     newMethod,
+    /** Somebody joins the organisation, with the methods they have. */
+    hire(person: SandboxPerson): void {
+      users.set(person.id, person);
+      methods.set(
+        person.id,
+        person.methods.map(({ type, name }) => newMethod(type, name)),
+      );
+      signedIn.add(person.id);
+    },
     /** A passcode of the policy's length, with the symbols that make encoding mistakes visible. */
     newPasscode(this: { policy: { length: number } }): string {
       const drawn = [...randomBytes(this.policy.length - 2)]
