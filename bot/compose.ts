@@ -15,6 +15,7 @@ import { keepUp, upkeep } from '../services/upkeep';
 import { createVault } from '../services/vault';
 import { watch } from '../services/watch';
 import type { WatchPace } from '../services/watch';
+import { within } from '../services/within';
 import type { World } from '../services/world';
 import { businessOffset } from './clock';
 import { ConfigFault } from './config';
@@ -43,6 +44,8 @@ export interface Stage {
   readonly pace?: WatchPace;
   readonly patience?: Patience;
   readonly upkeepSeconds?: number;
+  /** How long one call to Graph, the desk or Teams may take, in ms. */
+  readonly callMs?: number;
   readonly logTo?: DestinationStream;
 }
 
@@ -60,8 +63,9 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   const policy = readPolicy(await policyText(config.policyFile));
   if ('faults' in policy) throw new ConfigFault(policy.faults.map((fault) => `POLICY_FILE: ${fault}`));
   const log = createLog(stage.logTo);
-  const graph = graphOf(config, stage.lane);
-  const serviceDesk = createServiceNow(config.desk);
+  const calls = stage.callMs === undefined ? {} : { timeoutMs: stage.callMs };
+  const graph = graphOf(config, { ...calls, ...(stage.lane === undefined ? {} : { lane: stage.lane }) });
+  const serviceDesk = createServiceNow({ ...config.desk, ...calls });
   const vault = createVault(config.sealingKey);
   const store = await createStore(openDatabase(config, stage, log), businessOffset(config.clockUrl));
 
@@ -78,7 +82,13 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     },
     log,
   );
-  const chat = createChat(adapter, store, { botId, tenantId, connectorHosts, notices: config.notices });
+  const chat = createChat(adapter, store, {
+    botId,
+    tenantId,
+    connectorHosts,
+    notices: config.notices,
+    ...calls,
+  });
 
   const world: World = {
     ...graph,
@@ -135,7 +145,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     world,
     async start() {
       // Before anybody is answered: what a crash left behind is found. Without Graph that has to wait for the first minute.
-      await inTime(upkeep(world, 0), recoveryMs);
+      await within(upkeep(world, 0), recoveryMs);
       const jobs = runJobs(world);
       const watcher = watch(world, stage.pace);
       const upkeeper = keepUp(world, stage.upkeepSeconds);
@@ -176,24 +186,17 @@ export function reachTenant(config: Config): Pick<World, 'groups' | 'passes' | '
   return { ...graphOf(config), groupIds: config.groupIds };
 }
 
-function graphOf(config: Config, lane?: LaneBudget) {
+function graphOf(config: Config, limits: { readonly lane?: LaneBudget; readonly timeoutMs?: number } = {}) {
   return createGraph({
     graphUrl: config.graphUrl,
     front: tokensOf(config, config.front),
     reaper: tokensOf(config, config.reaper),
-    ...(lane === undefined ? {} : { lane }),
+    ...limits,
   });
 }
 
 function tokensOf({ tenantId, authorityUrl }: Config, identity: Identity) {
   return tokenSource({ ...identity, tenantId, authorityUrl });
-}
-
-async function inTime(work: Promise<void>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
-  await Promise.race([work, late]);
-  clearTimeout(timer);
 }
 
 async function policyText(path: string): Promise<string> {

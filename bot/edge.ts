@@ -3,6 +3,7 @@ import type { Card, CardData, Problem } from '../cards/data';
 import type { Verb } from '../cards/verbs';
 import { verbs } from '../cards/verbs';
 import { Fault } from '../services/faults';
+import { within } from '../services/within';
 import type { World } from '../services/world';
 import { actions } from './actions';
 import type { Press } from './actions';
@@ -123,16 +124,4 @@ function problemCard(code: string, reference = '', again?: Again): Card {
 
 function shownProblem(problem: Problem, again?: Again): Card {
   return { name: 'refusal', data: { problem, draft: undefined, again } };
-}
-
-async function within<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(undefined);
-    }, ms);
-  });
-  const first = await Promise.race([promise, late]);
-  clearTimeout(timer);
-  return first;
 }

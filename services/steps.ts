@@ -96,6 +96,9 @@ async function confirm(world: World, request: Request): Promise<void> {
   ]);
   const ours = pass !== undefined && isOurs(request, pass.id);
   const left = request.membership === 'left' && member;
+  // Graph may have said "not found" of something that was there all the time; what is left is taken away once more.
+  if (ours) await world.passes.remove(request.subject.id, pass.id);
+  if (left) await world.groups.remove(request.groupId, request.subject.id);
   if (ours || left) throw new Fault('GRAPH_REFUSED', { retryable: true });
   await world.store.dropLent(request.id);
   await record(world, request, { kind: 'closed' });

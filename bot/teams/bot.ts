@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { CardFactory, MessageFactory, TeamsActivityHandler, TurnContext } from 'botbuilder';
 import type { Activity, AdaptiveCardInvokeResponse, AdaptiveCardInvokeValue } from 'botbuilder';
 import type { Card } from '../../cards/data';
 import { render } from '../../cards/render';
+import { Fault } from '../../services/faults';
 import type { Store } from '../../services/ports';
 import type { Edge } from '../edge';
+import { inTime } from './chat';
 import { personKey, serviceKey, writeReceipt } from './references';
+
+/** So often a card that answers a typed word is sent at most. */
+const answerTries = 3;
 
 const adaptiveCardType = 'application/vnd.microsoft.card.adaptive';
 
@@ -54,8 +60,20 @@ export class DeskBot extends TeamsActivityHandler {
     return { statusCode: 200, type: adaptiveCardType, value: render(card) };
   }
 
+  /** What Teams does not take just then is said again, a little later. */
   private async answer(context: TurnContext, card: Card): Promise<void> {
-    await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(render(card))));
+    const message = MessageFactory.attachment(CardFactory.adaptiveCard(render(card)));
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await inTime(async () => {
+          await context.sendActivity(message);
+        });
+        return;
+      } catch (error) {
+        if (!(error instanceof Fault) || !error.details.retryable || attempt === answerTries) throw error;
+        await setTimeout(Math.min(error.details.retryAfterMs ?? 500 * attempt, 5_000));
+      }
+    }
   }
 
   private async rememberService({ activity }: TurnContext): Promise<void> {

@@ -5,6 +5,7 @@ import type { Card } from '../../cards/data';
 import { render } from '../../cards/render';
 import { Fault } from '../../services/faults';
 import type { Store } from '../../services/ports';
+import { within } from '../../services/within';
 import type { Chat, Reader } from '../chat';
 import { allowedConnector } from '../gate';
 import { personKey, readReceipt, serviceKey, writeReceipt } from './references';
@@ -15,6 +16,8 @@ export interface ChatSettings {
   readonly tenantId: string;
   readonly connectorHosts: readonly string[];
   readonly notices: { readonly teamId: string; readonly channelId: string };
+  /** How long one message may take, in ms; 15,000 when absent. */
+  readonly timeoutMs?: number;
 }
 
 /** Sends and updates cards through the connector, by stored references that are checked again before each use. */
@@ -23,6 +26,7 @@ export function createChat(
   store: Pick<Store, 'conversation' | 'saveConversation'>,
   settings: ChatSettings,
 ): Chat {
+  const sending = (work: () => Promise<void>): Promise<void> => inTime(work, settings.timeoutMs);
   return {
     async post(to, card) {
       const activity = message(card);
@@ -124,9 +128,14 @@ interface RestError {
   readonly response?: { readonly headers?: { get(name: string): string | null | undefined } };
 }
 
-async function sending(work: () => Promise<void>): Promise<void> {
+/** Sends within so many ms: the SDK waits for ever, and a late message may arrive all the same. Throws Fault CHAT_GONE or CHAT_UNREACHABLE. */
+export async function inTime(work: () => Promise<void>, timeoutMs = 15_000): Promise<void> {
   try {
-    await work();
+    const sent = await within(
+      work().then(() => true),
+      timeoutMs,
+    );
+    if (sent === undefined) throw new Error('late');
   } catch (error) {
     const { statusCode: status, response } = error as RestError;
     const gone = status === 403 || status === 404;

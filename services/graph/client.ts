@@ -24,16 +24,21 @@ export interface GraphClient {
   send(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
 }
 
-const timeoutMs = 10_000;
+/** So long a call may take, in ms. */
+const callMs = 10_000;
 const triesOfReads = 4;
 const longestWaitMs = 5_000;
 const pagesAtMost = 100;
 
 /** Makes a client over the official SDK with a middleware chain of our own: no blind retries, no redirects, one host. */
-export function createClient(graphUrl: string, token: () => Promise<Secret>): GraphClient {
+export function createClient(
+  graphUrl: string,
+  token: () => Promise<Secret>,
+  timeoutMs = callMs,
+): GraphClient {
   const origin = new URL(graphUrl).origin;
   const client = Client.initWithMiddleware({
-    middleware: new OneCall(),
+    middleware: new OneCall(timeoutMs),
     baseUrl: origin,
     defaultVersion: 'v1.0',
     customHosts: new Set([new URL(graphUrl).host]),
@@ -86,6 +91,8 @@ export function known(error: unknown): unknown {
 
 /** The only link of the middleware chain: one fetch, no redirects, bounded in time. */
 class OneCall implements Middleware {
+  constructor(private readonly timeoutMs: number) {}
+
   async execute(context: Context): Promise<void> {
     const { headers, method, body } = (context.options ?? {}) as RequestInit;
     context.response = await fetch(context.request as string, {
@@ -93,7 +100,7 @@ class OneCall implements Middleware {
       ...(method === undefined ? {} : { method }),
       ...(body === undefined ? {} : { body }),
       redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(this.timeoutMs),
     });
   }
 

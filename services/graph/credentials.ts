@@ -25,12 +25,14 @@ const microsoftHosts = [
   'login.partner.microsoftonline.cn',
 ];
 
-/** Tokens for one identity; throws Fault SIGN_IN_FAILED when the authority gives none. */
-export function tokenSource(identity: AppIdentity): TokenSource {
+/** Tokens for one identity; throws Fault SIGN_IN_FAILED when the authority gives none in so many ms. */
+export function tokenSource(identity: AppIdentity, timeoutMs = 10_000): TokenSource {
   const credential = credentialOf(identity);
   return async (scope) => {
     try {
-      const { token, expiresOnTimestamp } = await credential.getToken(scope).then(present);
+      const { token, expiresOnTimestamp } = await credential
+        .getToken(scope, { abortSignal: AbortSignal.timeout(timeoutMs) })
+        .then(present);
       return { token: new Secret(token), expiresAt: expiresOnTimestamp };
     } catch (cause) {
       throw new Fault('SIGN_IN_FAILED', { retryable: true, cause });

@@ -1,5 +1,7 @@
 import type { Containment, Directory, Groups, Passes } from '../ports';
+import type { Secret } from '../secret';
 import { createClient } from './client';
+import type { GraphClient } from './client';
 import { createContainment } from './containment';
 import type { TokenSource } from './credentials';
 import { createDirectory } from './directory';
@@ -14,6 +16,8 @@ export interface GraphSettings {
   readonly front: TokenSource;
   readonly reaper: TokenSource;
   readonly lane?: LaneBudget;
+  /** How long one call may take, in ms; 10,000 when absent. */
+  readonly timeoutMs?: number;
 }
 
 /** Every port that Graph stands behind, with each identity kept to its own calls. */
@@ -23,11 +27,14 @@ export function createGraph(settings: GraphSettings): {
   readonly groups: Groups;
   readonly containment: Containment;
 } {
-  const { graphUrl } = settings;
+  const { graphUrl, timeoutMs } = settings;
+  const clientOf = (token: () => Promise<Secret>): GraphClient => createClient(graphUrl, token, timeoutMs);
   const scope = `${graphUrl}/.default`;
-  const front = createClient(graphUrl, async () => (await settings.front(scope)).token);
-  const reaper = createClient(graphUrl, async () => (await settings.reaper(scope)).token);
-  const passes = createPasses(front, reaper, createLane(settings.lane ?? strictLane), graphUrl);
+  const front = clientOf(async () => (await settings.front(scope)).token);
+  const reaper = clientOf(async () => (await settings.reaper(scope)).token);
+  const passes = createPasses(front, reaper, createLane(settings.lane ?? strictLane), (authority) =>
+    clientOf(() => Promise.resolve(authority)),
+  );
   return {
     passes,
     directory: createDirectory(front, passes),

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { Fault } from '../faults';
 import type { Passes } from '../ports';
 import { Secret } from '../secret';
-import { Refused, createClient, known } from './client';
+import { Refused, known } from './client';
 import type { GraphClient } from './client';
 import type { Lane } from './lane';
 import { isPass, readMethod, readPass } from './methods';
@@ -12,7 +12,12 @@ import { mayManage } from './mayManage';
 const created = z.looseObject({ temporaryAccessPass: z.string().min(1) });
 
 /** Passes and methods: looked at by the front, made with a technician's lent token, deleted by the reaper. */
-export function createPasses(front: GraphClient, reaper: GraphClient, lane: Lane, graphUrl: string): Passes {
+export function createPasses(
+  front: GraphClient,
+  reaper: GraphClient,
+  lane: Lane,
+  clientOf: (authority: Secret) => GraphClient,
+): Passes {
   return {
     async look(subjectId) {
       lane.pass();
@@ -23,8 +28,7 @@ export function createPasses(front: GraphClient, reaper: GraphClient, lane: Lane
     turn: () => lane.wait(),
     async create(subjectId, lifetimeMinutes, authority) {
       lane.pass();
-      const technician = createClient(graphUrl, () => Promise.resolve(authority));
-      const answer = await make(technician, subjectId, lifetimeMinutes);
+      const answer = await make(clientOf(authority), subjectId, lifetimeMinutes);
       const parsed = created.safeParse(answer);
       // The pass exists, but its passcode did not arrive: nobody may guess which of the two was lost.
       if (!parsed.success) throw new Fault('GRAPH_AMBIGUOUS', { retryable: false });
@@ -44,12 +48,7 @@ export function createPasses(front: GraphClient, reaper: GraphClient, lane: Lane
     },
     mayManage: (subjectId, technicianId, authority) => {
       lane.pass();
-      return mayManage(
-        front,
-        createClient(graphUrl, () => Promise.resolve(authority)),
-        subjectId,
-        technicianId,
-      );
+      return mayManage(front, clientOf(authority), subjectId, technicianId);
     },
   };
 }

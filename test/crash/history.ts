@@ -7,7 +7,7 @@ import { revealed } from '../../services/audit/personal';
 import { verify } from '../../services/audit/verify';
 import type { Verification } from '../../services/audit/verify';
 import { Secret } from '../../services/secret';
-import { openPostgres } from '../../services/store/postgres';
+import { openPostgres, workChannel } from '../../services/store/postgres';
 import { createStore } from '../../services/store/store';
 import { createVault } from '../../services/vault';
 import { fold } from '../../services/requests/evolve';
@@ -73,7 +73,10 @@ export async function settled({ databaseUrl, clock }: Surroundings): Promise<voi
     for (;;) {
       const { rows } = await client.query<{ key: string }>('select * from job');
       if (rows.length === 0) return;
-      if (rows.every(({ key }) => key.startsWith('late:'))) clock.move(60_000);
+      if (rows.every(({ key }) => key.startsWith('late:'))) {
+        clock.move(60_000);
+        await client.query(`notify ${workChannel}`);
+      }
       if (performance.now() > giveUpAt) throw new Error(`never settled: ${JSON.stringify(rows)}`);
       await setTimeout(50);
     }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import { within } from '../../services/within';
+import { people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import { cast, claimCodeOf, linkIn, readBackCode, ready } from '../sandbox/recoveryCase';
 import type { Surroundings } from '../sandbox/surroundings';
@@ -7,6 +9,9 @@ import { actionsOf, textOf } from '../sandbox/teams/card';
 import type { WireCard } from '../sandbox/teams/card';
 import type { Message, TeamsPerson } from '../sandbox/teams/teams';
 import { createVisitor, passcodeOn } from '../sandbox/visitor';
+
+/** What takes longer than this is begun anew. */
+const patienceMs = 4_000;
 
 const ended = /Done: |Used, but|Not used|Denied|Cancelled|Lapsed|Revoked|Contained/;
 
@@ -22,9 +27,9 @@ export interface Manners {
   readonly stalled: (read: string) => void;
   /** Whether somebody presses twice now, and whether Teams delivers the second press under the id of the first. */
   readonly twice: () => 'once' | 'twoPresses' | 'twoDeliveries';
+  /** After how long (ms) without anything new they find that nothing happens; 1,500 when absent. */
+  readonly stalledAfterMs?: number;
 }
-
-const stalledAfterMs = 1_500;
 
 /**
  * Plays a recovery with patient people: each does what their newest card or page offers, and does it again when nothing
@@ -34,7 +39,7 @@ export async function playRecovery(
   scene: Surroundings,
   subject: SandboxPerson,
   ticket: string,
-  { stalled, twice }: Manners,
+  { stalled, twice, stalledAfterMs = 1_500 }: Manners,
 ): Promise<Played> {
   const { tara, mona, anna } = cast(scene);
   const from = scene.teams.messages.length;
@@ -69,8 +74,18 @@ export async function playRecovery(
     const choice = actionsOf(card.card).find((action) => action.data['scenario'] === 'recovery');
     const button = { type: 'Action.Execute', verb: 'scenario', data: choice?.data };
     card.card = await press(tara, { ...card, card: { actions: [button] } }, 'scenario');
-    await press(tara, card, 'person', { upn: subject.upn, ticket, reason: 'Phone stolen' });
-    await press(tara, card, 'open');
+    card.card = await press(tara, card, 'person', { upn: subject.upn, ticket, reason: 'Phone stolen' });
+    if (textOf(card.card).includes('There is a case already')) await find();
+    else await press(tara, card, 'open');
+  };
+  /** The case is open, but no card of it arrived: it is found among all that are open. */
+  const find = async (): Promise<void> => {
+    const list = await tara.says('status');
+    for (const { data } of actionsOf(list.card).filter((action) => action.verb === 'status')) {
+      const button = { type: 'Action.Execute', verb: 'status', data };
+      const found = await press(tara, { ...list, card: { actions: [button] } }, 'status');
+      if (textOf(found).includes(subject.name)) list.card = found;
+    }
   };
   const collect = async (): Promise<void> => {
     const visitor = createVisitor(scene);
@@ -104,6 +119,8 @@ export async function playRecovery(
       told.some(({ card }) => textOf(card).includes('Code for'))
     )
       return collect;
+    const judged = told.find(({ card }) => actionsOf(card).some(({ verb }) => verb === 'open'));
+    if (judged !== undefined) return () => press(tara, judged, 'open');
     return told.length > 0 ? undefined : open;
   };
 
@@ -114,9 +131,10 @@ export async function playRecovery(
     const end = newest(tara, ended);
     if (end !== undefined) return { end: ended.exec(textOf(end.card))?.[0] ?? '', shown };
     // A person whose bot does not answer waits a little and tries again.
-    await nextAct()?.().catch((error: unknown) => {
+    const act = nextAct()?.().catch((error: unknown) => {
       trouble = String(error);
     });
+    if (act !== undefined) await within(act, patienceMs);
     const own = scene.teams.messages.slice(from).filter(about);
     const now = own.map(({ card }) => textOf(card)).join('\n');
     if (now !== seen) quietSince = performance.now();
@@ -151,4 +169,12 @@ export function forget(scene: Surroundings, { id, methods }: SandboxPerson): voi
     id,
     methods.map(({ type, name }) => tenant.newMethod(type, name)),
   );
+}
+
+/** Somebody new with a lost phone, whom nothing of another case touches. */
+export function hire({ graph }: Surroundings, name: string): SandboxPerson {
+  const upn = `${name.toLowerCase().replaceAll(' ', '.')}@contoso.example`;
+  const person = { ...people.lea, id: randomUUID(), name, upn };
+  graph.tenant.hire(person);
+  return person;
 }

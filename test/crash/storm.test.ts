@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { startBalancer } from '../sandbox/balancer';
@@ -7,14 +7,14 @@ import type { Balancer } from '../sandbox/balancer';
 import { startDatabaseProxy } from '../sandbox/databaseProxy';
 import type { DatabaseProxy } from '../sandbox/databaseProxy';
 import { freePort } from '../sandbox/freePort';
-import { groups, people } from '../sandbox/people';
+import { groups } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import { startSurroundings } from '../sandbox/surroundings';
 import type { Surroundings } from '../sandbox/surroundings';
 import { textOf } from '../sandbox/teams/card';
 import { booksOf, readHistories, settled, wrongIn } from './history';
 import type { History } from './history';
-import { playRecovery } from './people';
+import { hire, playRecovery } from './people';
 import type { Played } from './people';
 import { ofTheTest, supervise } from './supervised';
 import type { Supervised } from './supervised';
@@ -57,7 +57,7 @@ beforeAll(async () => {
   raging = true;
   const weather = storm(calm.signal);
   try {
-    played = await playAll(Array.from({ length: cases }, (_, index) => newcomer(index)));
+    played = await playAll(Array.from({ length: cases }, (_, index) => hire(scene, `Storm ${index}`)));
   } finally {
     raging = false;
     calm.abort();
@@ -178,14 +178,6 @@ function sometimesLost(): 'lose' | undefined {
 function sometimesTwice(): 'once' | 'twoPresses' | 'twoDeliveries' {
   const drawn = random();
   return drawn < 0.6 ? 'once' : drawn < 0.8 ? 'twoPresses' : 'twoDeliveries';
-}
-
-function newcomer(index: number): SandboxPerson {
-  const name = `Storm ${String(index).padStart(4, '0')}`;
-  const upn = `storm.${String(index).padStart(4, '0')}@contoso.example`;
-  const person = { ...people.lea, id: randomUUID(), name, upn };
-  scene.graph.tenant.hire(person);
-  return person;
 }
 
 /** The figures of this storm, for whoever reads the log of the run. */

@@ -64,8 +64,8 @@ export function countWrites(): Writes & { listen(scene: Surroundings): void } {
   };
 }
 
-/** Method and path, with every id taken out. */
-function whatOf(double: string, { method, url }: DoubleRequest): string {
+/** Method and path of a call, with every id taken out. */
+export function whatOf(double: string, { method, url }: DoubleRequest): string {
   const path = url.pathname
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*')
     .replace(/[0-9a-f]{32}/g, '*')

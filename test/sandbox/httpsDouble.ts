@@ -26,6 +26,8 @@ export type WireFault =
   | 'resetBefore'
   | 'resetAfter'
   | { readonly slowMs: number }
+  /** Done, but answered with something else; a cut answer stops in its middle, `empty` has the right status and nothing else. */
+  | { readonly doneBut: 'empty' | 'truncated' | DoubleResponse }
   /** Something happens to the caller before or after the double did what was asked; it gets no answer. */
   | { readonly cut: 'before' | 'after'; readonly by: () => Promise<void> }
   | DoubleResponse;
@@ -71,7 +73,9 @@ export async function startDouble(
       return;
     }
     if (fault !== undefined && 'slowMs' in fault) await setTimeout(fault.slowMs);
-    const answer = fault !== undefined && 'status' in fault ? fault : await handler(request);
+    const done = fault !== undefined && 'status' in fault ? fault : await handler(request);
+    const instead = fault !== undefined && 'doneBut' in fault ? fault.doneBut : undefined;
+    const answer = typeof instead === 'object' ? instead : done;
     const body = typeof answer.body === 'object' ? JSON.stringify(answer.body) : (answer.body ?? '');
     options.recorder.record({
       at: new Date().toISOString(),
@@ -91,8 +95,14 @@ export async function startDouble(
     }
     const type =
       typeof answer.body === 'object' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8';
-    outgoing.writeHead(answer.status, { 'content-type': type, ...answer.headers });
-    outgoing.end(body);
+    const head = { 'content-type': type, ...answer.headers };
+    if (instead === 'truncated') {
+      outgoing.writeHead(answer.status, { ...head, 'content-length': Buffer.byteLength(body) + 1 });
+      outgoing.write(body.slice(0, body.length / 2), () => incoming.socket.destroy());
+      return;
+    }
+    outgoing.writeHead(answer.status, head);
+    outgoing.end(instead === 'empty' ? '' : body);
   }
 
   server.listen(options.port ?? 0, '127.0.0.1');
