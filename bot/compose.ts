@@ -44,6 +44,7 @@ export interface Stage {
   readonly pace?: WatchPace;
   readonly patience?: Patience;
   readonly upkeepSeconds?: number;
+  readonly leaseSeconds?: number;
   /** How long one call to Graph, the desk or Teams may take, in ms. */
   readonly callMs?: number;
   readonly logTo?: DestinationStream;
@@ -67,7 +68,11 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   const graph = graphOf(config, { ...calls, ...(stage.lane === undefined ? {} : { lane: stage.lane }) });
   const serviceDesk = createServiceNow({ ...config.desk, ...calls });
   const vault = createVault(config.sealingKey);
-  const store = await createStore(openDatabase(config, stage, log), businessOffset(config.clockUrl));
+  const store = await createStore(
+    openDatabase(config, stage, log),
+    businessOffset(config.clockUrl),
+    stage.leaseSeconds,
+  );
 
   const { id: botId, tokenIssuer, openIdMetadataUrl, connectorHosts } = config.bot;
   const { tenantId, authorityUrl } = config;

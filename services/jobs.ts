@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { due } from './requests/due';
 import type { Due } from './requests/due';
 import { looks } from './requests/looks';
-import { nextStep } from './requests/nextStep';
 import type { Request } from './requests/request';
 import { apply } from './apply';
 import { Fault } from './faults';
@@ -33,7 +32,7 @@ export function runJobs(world: World): { stop(): Promise<void> } {
 
 function runLane(world: World, lane: JobLane): { stop(): Promise<void> } {
   const owner = randomUUID();
-  const under = new Set<Promise<void>>();
+  const under = new Map<ClaimedJob, Promise<void>>();
   const ended = new AbortController();
   let wake: () => void = () => undefined;
   const forget = world.store.onWork(() => {
@@ -42,13 +41,13 @@ function runLane(world: World, lane: JobLane): { stop(): Promise<void> } {
   const loop = (async () => {
     while (!ended.signal.aborted) {
       const woken = new Promise<void>((resolve) => (wake = resolve));
-      const jobs = await claim(world, owner, atOnce[lane] - under.size, lane);
+      const jobs = await claim(world, owner, atOnce[lane] - under.size, lane, [...under.keys()]);
       for (const job of jobs) {
-        const run: Promise<void> = runJob(world, job).finally(() => {
-          under.delete(run);
+        const run = runJob(world, job).finally(() => {
+          under.delete(job);
           wake();
         });
-        under.add(run);
+        under.set(job, run);
       }
       if (jobs.length === 0) await sleepUntil(woken, await sleepFor(world, lane));
     }
@@ -59,46 +58,47 @@ function runLane(world: World, lane: JobLane): { stop(): Promise<void> } {
       forget();
       wake();
       await loop;
-      await Promise.all(under);
+      await Promise.all(under.values());
     },
   };
 }
 
-/** Runs one claimed job and finishes it, or puts it back with the code of what went wrong. */
+/** Runs one claimed job and finishes it, or puts it back with the code of what went wrong. A job that is due no longer is only finished. */
 export async function runJob(world: World, job: ClaimedJob): Promise<void> {
+  let what: Due | undefined;
   try {
     const request = await world.store.read(job.requestId);
-    if (request !== undefined) await perform(world, request, job.due);
-    if (await stillDue(world, job)) await world.store.postpone(job, backoffMs(job), 'STILL_DUE');
-    else await world.store.finish(job);
+    what = dueNow(request, job);
+    if (request !== undefined && what !== undefined) await perform(world, request, what);
+    // A step that could not be finished yet, such as finding a free approver, is tried again.
+    if (dueNow(await world.store.read(job.requestId), job) === undefined) await world.store.finish(job);
+    else await world.store.postpone(job, backoffMs(job), 'STILL_DUE');
   } catch (error) {
-    await putBack(world, job, error);
+    await putBack(world, job, what, error);
   }
 }
 
-async function perform(world: World, request: Request, job: Due): Promise<void> {
-  switch (job.kind) {
+function dueNow(request: Request | undefined, { key }: ClaimedJob): Due | undefined {
+  return request === undefined ? undefined : due(request).find((one) => one.key === key);
+}
+
+async function perform(world: World, request: Request, what: Due): Promise<void> {
+  switch (what.kind) {
     case 'step':
-      if (nextStep(request) === job.step) await takeStep(world, request, job.step);
+      await takeStep(world, request, what.step);
       return;
     case 'timer':
-      await apply(world.store, request.id, 'desk', { kind: 'timer', timer: job.timer });
+      await apply(world.store, request.id, 'desk', { kind: 'timer', timer: what.timer });
       return;
     case 'sweep':
       await sweep(world, request);
       return;
     case 'late':
-      await lookOnceMore(world, request, job.attempt);
+      await lookOnceMore(world, request, what.attempt);
       return;
     case 'tell':
-      await tell(world, request, job.slot);
+      await tell(world, request, what.slot);
   }
-}
-
-/** A step that could not be finished yet, such as finding a free approver, is tried again. */
-async function stillDue(world: World, job: ClaimedJob): Promise<boolean> {
-  const request = await world.store.read(job.requestId);
-  return request !== undefined && due(request).some((one) => one.key === job.due.key);
 }
 
 function backoffMs(job: ClaimedJob): number {
@@ -115,20 +115,20 @@ async function tell(world: World, request: Request, name: string): Promise<void>
   });
 }
 
-async function putBack(world: World, job: ClaimedJob, error: unknown): Promise<void> {
+async function putBack(world: World, job: ClaimedJob, what: Due | undefined, error: unknown): Promise<void> {
   const fault = error instanceof Fault ? error : undefined;
   const code = fault?.code ?? 'BUG';
   world.log[fault?.details.retryable === true ? 'warn' : 'error']('job:failed', {
     code,
-    key: job.due.key,
+    key: job.key,
     attempt: job.attempt,
     ...(fault === undefined ? { bug: error instanceof Error ? error.name : typeof error } : {}),
   });
   try {
     await world.store.postpone(job, Math.max(backoffMs(job), fault?.details.retryAfterMs ?? 0), code);
-    await giveUp(world, job, code, fault?.details.retryable === true);
+    if (what !== undefined) await giveUp(world, job, what, code, fault?.details.retryable === true);
   } catch {
-    world.log.error('job:notPutBack', { key: job.due.key });
+    world.log.error('job:notPutBack', { key: job.key });
   }
 }
 
@@ -138,14 +138,15 @@ async function putBack(world: World, job: ClaimedJob, error: unknown): Promise<v
  */
 async function giveUp(
   world: World,
-  { requestId, due: job, attempt }: ClaimedJob,
+  { requestId, attempt }: ClaimedJob,
+  what: Due,
   code: string,
   retryable: boolean,
-) {
-  if (job.kind === 'step' && attempt === stuckAfter)
-    await apply(world.store, requestId, 'desk', { kind: 'stuck', step: job.step, code });
-  if (job.kind === 'tell' && attempt >= (retryable ? patientTries : hopelessTries))
-    await apply(world.store, requestId, 'desk', { kind: 'undelivered', slot: job.slot, code });
+): Promise<void> {
+  if (what.kind === 'step' && attempt === stuckAfter)
+    await apply(world.store, requestId, 'desk', { kind: 'stuck', step: what.step, code });
+  if (what.kind === 'tell' && attempt >= (retryable ? patientTries : hopelessTries))
+    await apply(world.store, requestId, 'desk', { kind: 'undelivered', slot: what.slot, code });
 }
 
 async function claim(
@@ -153,10 +154,11 @@ async function claim(
   owner: string,
   limit: number,
   lane: JobLane,
+  holds: readonly ClaimedJob[],
 ): Promise<readonly ClaimedJob[]> {
   if (limit <= 0) return [];
   try {
-    return await world.store.claim(owner, limit, lane);
+    return await world.store.claim(owner, limit, lane, holds);
   } catch (error) {
     world.log.error('job:claimFailed', { code: error instanceof Fault ? error.code : 'BUG' });
     return [];

@@ -4,7 +4,6 @@ import type { Seal } from './audit/seal';
 import type { DeskNotice } from './desk/notices';
 import type { DeskHappening, DeskState } from './desk/state';
 import type { Method, Pass, Person, SubjectFacts, TicketFacts } from './policy/facts';
-import type { Due } from './requests/due';
 import type { Event, Happening } from './requests/event';
 import type { Request } from './requests/request';
 import type { Secret } from './secret';
@@ -92,11 +91,11 @@ export interface Messenger {
 /** Taking away has workers of its own, so that it is never stuck behind anything else. */
 export type JobLane = 'revoking' | 'other';
 
-/** What a store hands over when a job has come due; `attempt` fences a worker that was overtaken. */
+/** A job that has come due, named by its key; what it is about follows from the request. `attempt` fences a worker that was overtaken. */
 export interface ClaimedJob {
   readonly requestId: string;
+  readonly key: string;
   readonly attempt: number;
-  readonly due: Due;
 }
 
 /** What is to be written in one commit. */
@@ -150,15 +149,29 @@ export interface Store {
   lastFor(subjectId: string): Promise<Request | undefined>;
   /** Requests whose pass was shown and is being watched, earliest deadline first. */
   watched(limit: number): Promise<readonly Request[]>;
-  /** Takes due jobs under a lease, most urgent first; only those of a lane when one is named. */
-  claim(owner: string, limit: number, lane?: JobLane): Promise<readonly ClaimedJob[]>;
+  /**
+   * Takes due jobs under a lease, most urgent first; only those of a lane when one is named. What this owner took and does
+   * not hold, because the answer was lost or it could not be put back, is taken again at once.
+   */
+  claim(
+    owner: string,
+    limit: number,
+    lane?: JobLane,
+    holds?: readonly ClaimedJob[],
+  ): Promise<readonly ClaimedJob[]>;
   finish(job: ClaimedJob): Promise<void>;
   /** Puts a job back for later with a stable code of what went wrong. */
   postpone(job: ClaimedJob, delayMs: number, error: string): Promise<void>;
   /** When the next job (of a lane) comes due, or undefined; lets the runner sleep. */
   nextDueMs(lane?: JobLane): Promise<number | undefined>;
-  /** Makes the jobs of open requests that lost theirs; returns how many there were. */
-  mendJobs(): Promise<number>;
+  /**
+   * Gives so many open requests after this id exactly the jobs that they need; returns how many lacked some, and the id to
+   * go on from, undefined at the end.
+   */
+  mendJobs(
+    after: string | undefined,
+    limit: number,
+  ): Promise<{ readonly mended: number; readonly next: string | undefined }>;
   /** Called after each commit of this process and on notice of another's. */
   onWork(listener: () => void): () => void;
 

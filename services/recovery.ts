@@ -16,6 +16,8 @@ const oursForMinutes = 24 * 60;
 /** More orphans than this in one sweep point at something larger than a crash: then a person decides. */
 const orphansAtMost = 10;
 
+const requestsPerPage = 500;
+
 /** What one sweep found. */
 export interface Swept {
   readonly orphans: number;
@@ -28,7 +30,7 @@ export interface Swept {
  * an orphan of ours, written down and then removed, or a stranger, announced and left alone.
  */
 export async function recover(world: World): Promise<Swept> {
-  const mended = await world.store.mendJobs();
+  const mended = await mendAll(world);
   const now = await world.store.now();
   const orphans: Request[] = [];
   const strangers: Omit<Stranger, 'removal'>[] = [];
@@ -49,6 +51,17 @@ export async function recover(world: World): Promise<Swept> {
   }
   for (const stranger of desk.strangers) if (stranger.removal) await remove(world, stranger);
   return { orphans: orphans.length, strangers: strangers.length, mended };
+}
+
+/** Page by page, so that many open requests cost no memory. */
+async function mendAll({ store }: World): Promise<number> {
+  let all = 0;
+  for (let after: string | undefined; ;) {
+    const { mended, next } = await store.mendJobs(after, requestsPerPage);
+    all += mended;
+    if (next === undefined) return all;
+    after = next;
+  }
 }
 
 /** Whose member this is: of an open request, an orphan of a request that is over, or nobody's of ours. */

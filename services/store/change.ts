@@ -104,16 +104,17 @@ async function commit(
   await keepJobs(tx, after);
 }
 
-/** Makes the jobs of a request exactly those that are due. */
-export async function keepJobs(tx: Kysely<Schema>, request: Request): Promise<void> {
+/** Makes the jobs of a request exactly those that are due; returns how many were made. */
+export async function keepJobs(tx: Kysely<Schema>, request: Request): Promise<number> {
   const jobs = jobRows(request);
   const keys = jobs.map((job) => job.key);
   const gone = tx.deleteFrom('job').where('request_id', '=', request.id);
   await (keys.length === 0 ? gone : gone.where('key', 'not in', keys)).execute();
-  if (jobs.length === 0) return;
-  await tx
+  if (jobs.length === 0) return 0;
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('job')
     .values(jobs)
     .onConflict((conflict) => conflict.columns(['request_id', 'key']).doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  return Number(numInsertedOrUpdatedRows ?? 0);
 }

@@ -2,12 +2,9 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { ClaimedJob, JobLane } from '../ports';
 import { due } from '../requests/due';
-import type { Due } from '../requests/due';
 import type { Request } from '../requests/request';
 import { keepJobs } from './change';
 import type { Schema } from './schema';
-
-const leaseSeconds = 60;
 
 /** Takes due jobs under a lease. What is due follows business time, the lease follows the database's own. */
 export async function claimJobs(
@@ -15,23 +12,28 @@ export async function claimJobs(
   owner: string,
   limit: number,
   lane: JobLane | undefined,
+  holds: readonly ClaimedJob[],
+  leaseSeconds: number,
   offsetMs: number,
 ): Promise<readonly ClaimedJob[]> {
-  const { rows } = await sql<{ request_id: string; attempt: number; body: string; priority: number }>`
+  const held = holds.map(({ requestId, key }) => `${requestId} ${key}`);
+  const { rows } = await sql<{ request_id: string; key: string; attempt: number; priority: number }>`
     update job set state = 'running', attempt = attempt + 1, owner = ${owner},
       lease_until = now() + make_interval(secs => ${leaseSeconds})
     where (request_id, key) in (
       select request_id, key from job
-      where ${inLane(lane)} and ((state = 'ready' and run_at <= now() + make_interval(secs => ${offsetMs / 1000}))
-         or (state = 'running' and lease_until < now()))
+      where ${inLane(lane)} and (
+        (state = 'ready' and run_at <= now() + make_interval(secs => ${offsetMs / 1000}))
+        or (state = 'running' and (lease_until < now() or owner = ${owner}))
+      ) and (owner is distinct from ${owner} or not (request_id || ' ' || key) = any(${held}))
       order by priority, run_at
       limit ${limit}
       for update skip locked
     )
-    returning request_id, attempt, body, priority`.execute(queries);
+    returning request_id, key, attempt, priority`.execute(queries);
   return [...rows]
     .sort((left, right) => left.priority - right.priority)
-    .map((row) => ({ requestId: row.request_id, attempt: row.attempt, due: JSON.parse(row.body) as Due }));
+    .map(({ request_id: requestId, key, attempt }) => ({ requestId, key, attempt }));
 }
 
 /** Removes a finished job, unless another worker has taken it over meanwhile. */
@@ -39,7 +41,7 @@ export async function finishJob(queries: Kysely<Schema>, job: ClaimedJob): Promi
   await queries
     .deleteFrom('job')
     .where('request_id', '=', job.requestId)
-    .where('key', '=', job.due.key)
+    .where('key', '=', job.key)
     .where('attempt', '=', job.attempt)
     .execute();
 }
@@ -55,9 +57,7 @@ export async function postponeJob(
   await sql`
     update job set state = 'ready', owner = null, lease_until = null, last_error = ${error},
       run_at = now() + make_interval(secs => ${(offsetMs + delayMs) / 1000})
-    where request_id = ${job.requestId} and key = ${job.due.key} and attempt = ${job.attempt}`.execute(
-    queries,
-  );
+    where request_id = ${job.requestId} and key = ${job.key} and attempt = ${job.attempt}`.execute(queries);
 }
 
 /** Milliseconds until the next job is due, 0 when one already is; undefined when there is none. */
@@ -73,14 +73,22 @@ export async function untilNextJob(
   return ms === undefined ? undefined : Math.max(0, ms);
 }
 
-/** Makes the jobs of open requests that have none although they need some; returns how many there were. */
-export async function mendJobs(queries: Kysely<Schema>): Promise<number> {
-  const { rows } = await sql<{ id: string }>`
-    select id from request where live and watch_until is null
-      and not exists (select 1 from job where job.request_id = request.id)`.execute(queries);
+/** Compares the jobs of some open requests with what is due, and makes right what differs. */
+export async function mendJobs(
+  queries: Kysely<Schema>,
+  after: string | undefined,
+  limit: number,
+): Promise<{ readonly mended: number; readonly next: string | undefined }> {
+  const { rows } = await sql<{ id: string; body: string; keys: readonly string[] | null }>`
+    select id, body, (select array_agg(key) from job where job.request_id = request.id) as keys
+    from request where live and ${after === undefined ? sql`true` : sql`id > ${after}`}
+    order by id limit ${limit}`.execute(queries);
   let mended = 0;
-  for (const { id } of rows) if (await mendOne(queries, id)) mended += 1;
-  return mended;
+  for (const { id, body, keys } of rows) {
+    const needed = due(JSON.parse(body) as Request);
+    if (needed.some(({ key }) => keys?.includes(key) !== true) && (await mendOne(queries, id))) mended += 1;
+  }
+  return { mended, next: rows.length < limit ? undefined : rows.at(-1)?.id };
 }
 
 async function mendOne(queries: Kysely<Schema>, id: string): Promise<boolean> {
@@ -92,10 +100,8 @@ async function mendOne(queries: Kysely<Schema>, id: string): Promise<boolean> {
       .forUpdate()
       .executeTakeFirst();
     if (row === undefined) return false;
-    const request = JSON.parse(row.body) as Request;
-    if (due(request).length === 0) return false;
-    await keepJobs(tx, request);
-    return true;
+    const made = await keepJobs(tx, JSON.parse(row.body) as Request);
+    return made > 0;
   });
 }
 

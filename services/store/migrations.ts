@@ -2,9 +2,20 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Schema } from './schema';
 
-/** Ordered, forward only; each entry is one transaction. A released entry is never edited. */
-const migrations: readonly string[] = [
-  `
+/**
+ * One step of the schema. A step that only adds is `expand`: programs of the schema before it go on working beside new
+ * ones. One that takes away is `contract`, and comes a release after the last program that used what it takes.
+ */
+export interface Migration {
+  readonly kind: 'expand' | 'contract';
+  readonly statements: string;
+}
+
+/** Ordered, forward only; each entry is applied in one transaction. A released entry is never edited. */
+export const migrations: readonly Migration[] = [
+  {
+    kind: 'contract',
+    statements: `
   create table request (
     id uuid primary key,
     ref text not null unique,
@@ -68,9 +79,7 @@ const migrations: readonly string[] = [
   create table job (
     request_id uuid not null,
     key text not null,
-    kind text not null,
     priority integer not null,
-    body text not null,
     run_at timestamptz not null,
     state text not null default 'ready',
     attempt integer not null default 0,
@@ -107,33 +116,43 @@ const migrations: readonly string[] = [
   );
   insert into desk (body) values ('');
   `,
+  },
 ];
 
-/** The schema is newer than this program; only a program of at least that version may use the database. */
+/** The schema has left this program behind; only a newer program may use the database. */
 export class NewerSchema extends Error {
   override readonly name = 'NewerSchema';
 }
 
 const lockNumber = 7_460_211;
 
-/** Brings the database to this program's schema, one program at a time. */
-export async function migrate(queries: Kysely<Schema>): Promise<void> {
+/** Brings the database to this program's schema, one program at a time; a newer one is used as it is when it only added. */
+export async function migrate(queries: Kysely<Schema>, known = migrations): Promise<void> {
   await queries.transaction().execute(async (tx) => {
     // Another instance may be at it, and a change to a large table takes its time.
     await sql`set local lock_timeout = 0`.execute(tx);
     await sql`set local statement_timeout = 0`.execute(tx);
     await sql`select pg_advisory_xact_lock(${sql.lit(lockNumber)})`.execute(tx);
-    await sql`create table if not exists schema_version (version integer not null)`.execute(tx);
-    const found = await sql<{ version: number }>`select version from schema_version`.execute(tx);
-    const version = found.rows[0]?.version ?? 0;
-    if (version > migrations.length)
-      throw new NewerSchema(`schema ${version}, this program knows ${migrations.length}`);
-    for (const migration of migrations.slice(version)) {
-      for (const statement of statements(migration)) await sql.raw(statement).execute(tx);
-    }
+    await sql`create table if not exists schema_version (version integer not null, oldest integer not null)`.execute(
+      tx,
+    );
+    const found = await sql<{ version: number; oldest: number }>`select * from schema_version`.execute(tx);
+    const { version, oldest } = found.rows[0] ?? { version: 0, oldest: 0 };
+    if (oldest > known.length)
+      throw new NewerSchema(`the schema needs a program of schema ${oldest}, this one is of ${known.length}`);
+    if (version >= known.length) return;
+    for (const migration of known.slice(version))
+      for (const statement of statements(migration.statements)) await sql.raw(statement).execute(tx);
     await sql`delete from schema_version`.execute(tx);
-    await sql`insert into schema_version (version) values (${sql.lit(migrations.length)})`.execute(tx);
+    await sql`insert into schema_version values (${sql.lit(known.length)}, ${sql.lit(oldestFor(known))})`.execute(
+      tx,
+    );
   });
+}
+
+/** The schema of the oldest program that can use all of these steps: the last that took something away. */
+function oldestFor(known: readonly Migration[]): number {
+  return known.findLastIndex(({ kind }) => kind === 'contract') + 1;
 }
 
 /** Splits at semicolons that end a line and stand outside a function body. */

@@ -27,9 +27,7 @@ export function jobRows(request: Request): Schema['job'][] {
   return due(request).map((job) => ({
     request_id: request.id,
     key: job.key,
-    kind: job.kind,
     priority: priority(job),
-    body: JSON.stringify(job),
     run_at: job.runAt,
     state: 'ready',
     attempt: 0,

@@ -49,9 +49,7 @@ export interface Schema {
   job: {
     request_id: string;
     key: string;
-    kind: string;
     priority: number;
-    body: string;
     run_at: string;
     state: 'ready' | 'running';
     attempt: number;

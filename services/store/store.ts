@@ -10,8 +10,15 @@ import type { Database, Schema } from './schema';
 import { shortLived } from './shortLived';
 import { trail } from './trail';
 
+/** Longer than any job may take; what a dead instance had taken up falls to others after it. */
+const lease = 60;
+
 /** The store over an open database; brings its schema up to date first. `offsetMs` is the sandbox's clock, 0 in production. */
-export async function createStore(database: Database, offsetMs: () => Promise<number>): Promise<Store> {
+export async function createStore(
+  database: Database,
+  offsetMs: () => Promise<number>,
+  leaseSeconds = lease,
+): Promise<Store> {
   const { queries } = database;
   await asking(() => migrate(queries));
   const listeners = new Set<() => void>();
@@ -39,9 +46,9 @@ export async function createStore(database: Database, offsetMs: () => Promise<nu
       wake();
       return answer;
     },
-    async claim(owner, limit, lane) {
+    async claim(owner, limit, lane, holds = []) {
       const offset = await offsetMs();
-      return await asking(() => claimJobs(queries, owner, limit, lane, offset));
+      return await asking(() => claimJobs(queries, owner, limit, lane, holds, leaseSeconds, offset));
     },
     finish: (job) => asking(() => finishJob(queries, job)),
     async postpone(job, delayMs, error) {
@@ -52,7 +59,7 @@ export async function createStore(database: Database, offsetMs: () => Promise<nu
       const offset = await offsetMs();
       return await asking(() => untilNextJob(queries, lane, offset));
     },
-    mendJobs: () => asking(() => mendJobs(queries)),
+    mendJobs: (after, limit) => asking(() => mendJobs(queries, after, limit)),
     onWork(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

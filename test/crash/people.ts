@@ -44,10 +44,10 @@ export async function playRecovery(
   const { tara, mona, anna } = cast(scene);
   const from = scene.teams.messages.length;
   const about = ({ card }: Message): boolean => textOf(card).includes(subject.name);
+  /** Their newest card about the case that reads like this. */
   const newest = (who: TeamsPerson, text: RegExp): Message | undefined => {
     const since = new Set(scene.teams.messages.slice(from));
-    const message = who.messages().findLast((one) => since.has(one) && about(one));
-    return message !== undefined && text.test(textOf(message.card)) ? message : undefined;
+    return who.messages().findLast((one) => since.has(one) && about(one) && text.test(textOf(one.card)));
   };
   let pressed: { readonly who: TeamsPerson; readonly message: Message; readonly verb: string } | undefined;
   const press = async (
@@ -75,17 +75,8 @@ export async function playRecovery(
     const button = { type: 'Action.Execute', verb: 'scenario', data: choice?.data };
     card.card = await press(tara, { ...card, card: { actions: [button] } }, 'scenario');
     card.card = await press(tara, card, 'person', { upn: subject.upn, ticket, reason: 'Phone stolen' });
-    if (textOf(card.card).includes('There is a case already')) await find();
-    else await press(tara, card, 'open');
-  };
-  /** The case is open, but no card of it arrived: it is found among all that are open. */
-  const find = async (): Promise<void> => {
-    const list = await tara.says('status');
-    for (const { data } of actionsOf(list.card).filter((action) => action.verb === 'status')) {
-      const button = { type: 'Action.Execute', verb: 'status', data };
-      const found = await press(tara, { ...list, card: { actions: [button] } }, 'status');
-      if (textOf(found).includes(subject.name)) list.card = found;
-    }
+    // A case that is open already shows itself on the card that it was opened on.
+    if (!textOf(card.card).includes('There is a case already')) await press(tara, card, 'open');
   };
   const collect = async (): Promise<void> => {
     const visitor = createVisitor(scene);

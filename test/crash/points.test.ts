@@ -26,7 +26,7 @@ beforeAll(async () => {
   scene = await startSurroundings();
   proxy = await startDatabaseProxy(scene.databaseUrl, writes.aroundCommits);
   writes.listen(scene);
-  product = supervise({ ...scene.environment, DATABASE_URL: proxy.url }, scene.databaseUrl);
+  product = supervise({ ...scene.environment, DATABASE_URL: proxy.url });
   await product.listening();
 });
 

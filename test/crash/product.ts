@@ -4,10 +4,13 @@ import { loadConfig } from '../../bot/config';
 import { quick } from '../sandbox/scene';
 import { tls } from '../sandbox/tls';
 
+/** What a killed or stopped process had taken up falls to others this soon. */
+const leaseSeconds = 1;
+
 /** The product as a process of its own, that can be killed: it waits for a word to start, and tells its parent when it listens. */
 async function main(): Promise<void> {
   await once(process, 'message');
-  const product = await compose(loadConfig(process.env), { ...quick, tls: tls() });
+  const product = await compose(loadConfig(process.env), { ...quick, tls: tls(), leaseSeconds });
   await product.start();
   process.send?.('listening');
 }

@@ -47,10 +47,7 @@ beforeAll(async () => {
   scene.teams.connect(url);
   scene = { ...scene, url };
   instances = ports.map((port) =>
-    supervise(
-      { ...scene.environment, PORT: String(port), PUBLIC_URL: url, DATABASE_URL: proxy.url },
-      scene.databaseUrl,
-    ),
+    supervise({ ...scene.environment, PORT: String(port), PUBLIC_URL: url, DATABASE_URL: proxy.url }),
   );
   await Promise.all(instances.map((instance) => instance.listening()));
   const calm = new AbortController();
@@ -120,7 +117,7 @@ async function playAll(subjects: readonly SandboxPerson[]): Promise<Played[]> {
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
         const subject = next;
         const ticket = scene.desk.raise(subject);
-        let patience = 20;
+        let patience = 60;
         const stalled = (read: string): void => {
           patience -= 1;
           if (patience < 0) throw new Error(`seed ${seed}: the case of ${subject.name} is stuck at ${read}`);
@@ -135,18 +132,18 @@ async function playAll(subjects: readonly SandboxPerson[]): Promise<Played[]> {
 /** Kills, pauses and cuts, one after the other, while the clock of business runs fast. */
 async function storm(calm: AbortSignal): Promise<void> {
   const lull = (): Promise<boolean> =>
-    setTimeout(300 + random() * 900, true, { signal: calm }).catch(() => false);
+    setTimeout(500 + random() * 1_500, true, { signal: calm }).catch(() => false);
   while (await lull()) {
-    scene.clock.move(15_000);
+    scene.clock.move(20_000);
     const instance = instances[Math.floor(random() * instances.length)];
     if (instance === undefined) return;
     const what = random();
-    if (what < 0.35) {
+    if (what < 0.3) {
       did.kills += 1;
       await instance.kill();
     } else if (what < 0.6) {
       did.pauses += 1;
-      await instance.pause(300 + random() * 900);
+      await instance.pause(500 + random() * 1_500);
     } else if (what < 0.8) {
       did.cuts += 1;
       proxy.cut();

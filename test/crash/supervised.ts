@@ -3,7 +3,6 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { Client } from 'pg';
 
 /** A product process that is started again whenever it was killed. */
 export interface Supervised {
@@ -13,7 +12,7 @@ export interface Supervised {
   readonly deaths: number;
   /** kill -9; resolves when the process is gone, and starts the next one. */
   kill(): Promise<void>;
-  /** SIGSTOP for so long (ms), in which what it had taken up falls to others, then SIGCONT. */
+  /** SIGSTOP for so long (ms), then SIGCONT; when that is longer than a lease, others have done its work meanwhile. */
   pause(ms: number): Promise<void>;
   /** Resolves when the present process listens. */
   listening(): Promise<void>;
@@ -23,8 +22,8 @@ export interface Supervised {
 /** What the test calls its own connections, which no storm may cut. */
 export const ofTheTest = 'test';
 
-/** Starts the product with this environment; what a killed process had taken up is free at once, as if its lease had run out. */
-export function supervise(environment: Readonly<Record<string, string>>, databaseUrl: string): Supervised {
+/** Starts the product with this environment. */
+export function supervise(environment: Readonly<Record<string, string>>): Supervised {
   let kills = 0;
   let deaths = 0;
   // A second process has everything loaded and waits for its turn, so that a kill costs no more than a start.
@@ -71,13 +70,11 @@ export function supervise(environment: Readonly<Record<string, string>>, databas
     async kill() {
       kills += 1;
       await end(current.child);
-      await expireLeases(databaseUrl);
       current = take();
     },
     async pause(ms) {
       const { child } = current;
       child.kill('SIGSTOP');
-      await expireLeases(databaseUrl);
       await setTimeout(ms);
       child.kill('SIGCONT');
     },
@@ -88,15 +85,4 @@ export function supervise(environment: Readonly<Record<string, string>>, databas
       await Promise.all([end(current.child), end(spare)]);
     },
   };
-}
-
-async function expireLeases(databaseUrl: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl, application_name: ofTheTest });
-  await client.connect();
-  // One that was stopped while it held a lock keeps what is locked.
-  await client.query(
-    `update job set lease_until = now() - interval '1 second' where (request_id, key) in
-      (select request_id, key from job where state = 'running' for update skip locked)`,
-  );
-  await client.end();
 }

@@ -81,11 +81,7 @@ test('a step that fails again and again is told of, and goes on being tried', as
   }));
   scene.graph.fault(leaving, { status: 403, body: { error: { code: 'Authorization_RequestDenied' } } }, 2);
   await tara.press(card, 'cancel');
-  const job: ClaimedJob = {
-    requestId: id,
-    attempt: 5,
-    due: { key: 'step:leave:cancelled', kind: 'step', step: 'leave', runAt: '' },
-  };
+  const job: ClaimedJob = { requestId: id, key: 'step:leave:cancelled', attempt: 5 };
   await runJob(world, job);
   await notice(/Something cannot be taken away[^]*kari/);
   await tara.sees(showing('Cancelled', kariBergen));
