@@ -6,7 +6,7 @@ import type { LaneBudget } from '../services/graph/lane';
 import type { Patience } from '../services/handOver';
 import { createServiceNow } from '../services/itsm/serviceNow';
 import { runJobs } from '../services/jobs';
-import type { Signer } from '../services/ports';
+import type { Signer } from '../services/audit/trail';
 import { readPolicy } from '../services/policyFile';
 import { openPostgres } from '../services/store/postgres';
 import type { Database } from '../services/store/schema';

@@ -4,20 +4,10 @@ import type { Entry } from './chain';
 import { tokenOf } from './personal';
 import { rootOf, sealDigest, sealText } from './seal';
 import type { Seal } from './seal';
+import type { ChainHead, Trail } from './trail';
 
-/** What of a trail is read to verify it; the port `Trail` has it. */
-export interface Readable {
-  seals(after: number, limit: number): Promise<readonly (Seal & { readonly dropped: boolean })[]>;
-  entries(after: number, limit: number): Promise<readonly Entry[]>;
-  carried(): Promise<ReadonlyMap<string, { readonly seq: number; readonly hash: string }>>;
-  heads(): Promise<
-    ReadonlyMap<string, { readonly seq: number; readonly hash: string; readonly salt: string }>
-  >;
-  personal(
-    after: { readonly requestId: string; readonly token: string },
-    limit: number,
-  ): Promise<readonly { readonly requestId: string; readonly token: string; readonly value: string }[]>;
-}
+/** What of a trail is read to verify it. */
+export type Readable = Pick<Trail, 'seals' | 'entries' | 'carried' | 'heads' | 'personal'>;
 
 /** A seal as it is known outside the database: its number and its digest. */
 export interface Anchor {
@@ -87,7 +77,7 @@ export async function verify(
 }
 
 type Find = (what: Finding['what'], where: string) => void;
-type Chains = Map<string, { readonly seq: number; readonly hash: string }>;
+type Chains = Map<string, ChainHead>;
 
 function checkLink(entry: Entry, chains: Chains, find: Find): void {
   const where = `entry ${entry.id} (request ${entry.requestId}, event ${entry.seq})`;

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Entry } from '../audit/chain';
 import { rootOf, sealDigest, sealText } from '../audit/seal';
 import type { Seal } from '../audit/seal';
-import type { Signer, Trail } from '../ports';
+import type { Signer, Trail } from '../audit/trail';
 import { frontierLock } from './append';
 import { deskId } from './change';
 import { asking } from './faults';
