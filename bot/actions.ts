@@ -6,7 +6,7 @@ import type { DeskNotice } from '../services/desk/notices';
 import { switches } from '../services/desk/state';
 import type { DeskState } from '../services/desk/state';
 import { cancel, contain, revoke } from '../services/ending';
-import { allowSweep, askSwitch, confirmSwitch, removeStranger } from '../services/killSwitch';
+import { allowSweep, askSwitch, confirmSwitch, removeStranger, stopped } from '../services/killSwitch';
 import { postNotices } from '../services/upkeep';
 import { judge, open } from '../services/opening';
 import type { Person } from '../services/policy/facts';
@@ -55,7 +55,7 @@ const servedOpeners: readonly string[] = ['subject', 'manager'];
 
 /** Everything that a card can do, one line each. */
 export const actions = {
-  guide: action(z.strictObject({}), () => Promise.resolve(guideCard())),
+  guide: action(z.strictObject({}), ({ world }) => guideCard(world)),
   scenario: action(z.strictObject({ scenario: z.enum(scenarios) }), chooseScenario),
   person: action(draft, showFacts),
   back: action(z.strictObject({ to: z.enum(['guide', 'person']), draft }), goBack),
@@ -118,9 +118,11 @@ export const actions = {
   ),
 } satisfies Record<Verb, unknown>;
 
-/** The card that a person starts from. */
-export function guideCard(): Card {
-  return { name: 'guide', data: { scenarios: scenarios.filter((scenario) => scenario !== 'privileged') } };
+/** The card that a person starts from; it says when nothing can be issued now. */
+export async function guideCard(world: World): Promise<Card> {
+  const stop = await stopped(world);
+  const served = scenarios.filter((scenario) => scenario !== 'privileged');
+  return { name: 'guide', data: { scenarios: served, problem: stop && problemOf(stop) } };
 }
 
 function action<S extends z.ZodType>(
@@ -137,19 +139,19 @@ function chooseScenario(
 ): Promise<Card> {
   const openers = world.policy.rules[scenario].openers.filter((opener) => servedOpeners.includes(opener));
   const fresh: Draft = { scenario, picked: '', upn: '', ticket: '', reason: '', opener: openers[0] ?? '' };
-  return Promise.resolve(personCard(world, fresh));
+  return personCard(world, fresh);
 }
 
 async function showFacts({ world, actor }: Press, given: Draft): Promise<Card> {
   const judged = await judge(world, actor, given);
-  return 'refusal' in judged ? personCard(world, given, judged.refusal) : factsCard(judged.done, given);
+  return 'refusal' in judged ? await personCard(world, given, judged.refusal) : factsCard(judged.done, given);
 }
 
-function goBack(
+async function goBack(
   { world }: Press,
   data: { readonly to: 'guide' | 'person'; readonly draft: Draft },
 ): Promise<Card> {
-  return Promise.resolve(data.to === 'guide' ? guideCard() : personCard(world, data.draft));
+  return data.to === 'guide' ? await guideCard(world) : await personCard(world, data.draft);
 }
 
 async function openRequest(
@@ -158,12 +160,14 @@ async function openRequest(
 ): Promise<Card> {
   const { world, actor, message, receipt } = press;
   const opened = await open(world, actor, data.draft, { subjectId: data.subjectId, message, receipt });
-  return 'refusal' in opened ? personCard(world, data.draft, opened.refusal) : statusCard(world, opened.done);
+  return 'refusal' in opened
+    ? await personCard(world, data.draft, opened.refusal)
+    : statusCard(world, opened.done);
 }
 
-function personCard(world: World, given: Draft, refusal?: DeskRefusal): Card {
+async function personCard(world: World, given: Draft, refusal?: DeskRefusal): Promise<Card> {
   const scenario = scenarios.find((one) => one === given.scenario);
-  if (scenario === undefined) return guideCard();
+  if (scenario === undefined) return await guideCard(world);
   const openers = world.policy.rules[scenario].openers.filter((opener) => servedOpeners.includes(opener));
   return { name: 'person', data: { draft: given, openers, problem: refusal && problemOf(refusal) } };
 }

@@ -1,44 +1,72 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { z } from 'zod/v4';
-import type { Anchor } from '../services/audit/verify';
 import { sealDigest } from '../services/audit/seal';
+import type { Anchor } from '../services/audit/seal';
 import type { Anchors } from '../services/ports';
 
-const shape = z.looseObject({ n: z.int(), digest: z.string() });
+/** Somebody accepted that the database was replaced by an older copy, whose last seal was this. */
+export interface Restore extends Anchor {
+  readonly at: string;
+  readonly reason: string;
+}
 
-/** Every seal that was written outside the database, in order; none when there is no file yet. Throws when a line is no seal. */
-export async function readAnchors(file: string): Promise<readonly Anchor[]> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as { readonly code?: unknown }).code === 'ENOENT') return [];
-    throw error;
+/** What is known outside the database: the seals that should be in it, and every restore that explains why others are not. */
+export interface Known {
+  readonly seals: readonly Anchor[];
+  readonly restores: readonly Restore[];
+}
+
+const seal = z.looseObject({ n: z.int(), digest: z.string() });
+const restore = z.object({
+  restored: z.object({ n: z.int(), digest: z.string(), at: z.string(), reason: z.string() }),
+});
+
+/** Reads the file in order; nothing when there is none yet. Throws when a line is neither a seal nor a restore. */
+export async function readAnchors(file: string): Promise<Known> {
+  const seals: Anchor[] = [];
+  const restores: Restore[] = [];
+  for (const text of (await textOf(file)).split('\n').filter((one) => one !== '')) {
+    const line: unknown = JSON.parse(text);
+    const { data } = restore.safeParse(line);
+    if (data === undefined) {
+      const { n, digest } = seal.parse(line);
+      seals.push({ n, digest });
+      continue;
+    }
+    restores.push(data.restored);
+    // What was sealed after the copy was made is lost, and explained.
+    while ((seals.at(-1)?.n ?? 0) > data.restored.n) seals.pop();
   }
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => shape.parse(JSON.parse(line)));
+  return { seals, restores };
+}
+
+/** Writes down that the database was replaced by an older copy, whose last seal is this one. */
+export async function appendRestore(file: string, restored: Restore): Promise<void> {
+  await appendFile(file, `${JSON.stringify({ restored })}\n`);
 }
 
 /** Anchors in a file that is only ever appended to; without a file, nothing is written outside the database. */
 export function createAnchors(file: string | undefined): Anchors {
-  let known: number | undefined;
-  const last = async (): Promise<number | undefined> => {
-    if (file === undefined) return undefined;
-    known ??= (await readAnchors(file)).at(-1)?.n ?? 0;
-    return known;
-  };
+  const last = async (): Promise<Anchor | undefined> =>
+    file === undefined ? undefined : ((await readAnchors(file)).seals.at(-1) ?? { n: 0, digest: '' });
   return {
     last,
     async append(seals) {
-      if (file === undefined) return;
-      for (const seal of seals) {
-        const { n, to, at, signature } = seal;
-        if (n <= ((await last()) ?? 0)) continue;
-        await appendFile(file, `${JSON.stringify({ n, to, at, digest: sealDigest(seal), signature })}\n`);
-        known = n;
+      const known = await last();
+      if (file === undefined || known === undefined) return;
+      for (const one of seals.filter(({ n }) => n > known.n)) {
+        const { n, to, at, signature } = one;
+        await appendFile(file, `${JSON.stringify({ n, to, at, digest: sealDigest(one), signature })}\n`);
       }
     },
   };
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as { readonly code?: unknown }).code === 'ENOENT') return '';
+    throw error;
+  }
 }

@@ -11,7 +11,7 @@ import { mineCard } from './views';
 export const commands: Readonly<Record<string, (world: World, actor: Person) => Promise<Card>>> = {
   new: async (world, actor) =>
     (await isIn(world, actor.id, world.groupIds.technician))
-      ? guideCard()
+      ? await guideCard(world)
       : refusalCard({ refused: 'notTechnician' }),
   status: async (world, actor) => mineCard(await world.store.openOf(actor.id)),
   /** The emergency switches. */

@@ -5,8 +5,10 @@ import { tokenSource } from '../services/graph/credentials';
 import type { LaneBudget } from '../services/graph/lane';
 import type { Patience } from '../services/handOver';
 import { createServiceNow } from '../services/itsm/serviceNow';
+import { createHealth } from '../services/health';
 import { runJobs } from '../services/jobs';
 import type { Signer } from '../services/audit/trail';
+import { keepProbing, probe } from '../services/probe';
 import { readPolicy } from '../services/policyFile';
 import { openPostgres } from '../services/store/postgres';
 import type { Database } from '../services/store/schema';
@@ -25,7 +27,8 @@ import { createBrowser } from './handover/browser';
 import { pageRoutes } from './handover/routes';
 import { createSignIn } from './handover/signIn';
 import { signInHandlers } from './handover/signInHandlers';
-import { empty } from './http';
+import { empty, json } from './http';
+import type { HttpResponse } from './http';
 import { createAnchors } from './anchors';
 import { createLog } from './log';
 import { createMessenger } from './messenger';
@@ -45,6 +48,7 @@ export interface Stage {
   readonly patience?: Patience;
   readonly upkeepSeconds?: number;
   readonly leaseSeconds?: number;
+  readonly probeMs?: number;
   /** How long one call to Graph, the desk or Teams may take, in ms. */
   readonly callMs?: number;
   readonly logTo?: DestinationStream;
@@ -102,6 +106,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     anchors: createAnchors(config.auditFile),
     vault,
     log,
+    health: createHealth(),
     policy: policy.policy,
     groupIds: config.groupIds,
     publicUrl: config.publicUrl,
@@ -132,13 +137,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
       }),
       ...pageRoutes(world, browser, signIn, authorityUrl, stage.patience),
       'GET /livez': () => Promise.resolve(empty(200)),
-      'GET /readyz': async () =>
-        empty(
-          await store.now().then(
-            () => 200,
-            () => 503,
-          ),
-        ),
+      'GET /readyz': () => Promise.resolve(readiness(world.health)),
     },
     log,
     stage.tls,
@@ -150,11 +149,18 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     world,
     async start() {
       // Before anybody is answered: what a crash left behind is found. Without Graph that has to wait for the first minute.
-      await within(upkeep(world, 0), recoveryMs);
+      await within(Promise.all([upkeep(world, 0), probe(world)]), recoveryMs);
       const jobs = runJobs(world);
       const watcher = watch(world, stage.pace);
       const upkeeper = keepUp(world, stage.upkeepSeconds);
-      stops = [() => server.close(), () => upkeeper.stop(), () => watcher.stop(), () => jobs.stop()];
+      const prober = keepProbing(world, stage.probeMs);
+      stops = [
+        () => server.close(),
+        () => prober.stop(),
+        () => upkeeper.stop(),
+        () => watcher.stop(),
+        () => jobs.stop(),
+      ];
       try {
         const { port } = await server.listen(config.host, config.port);
         log.info('process:listening', { port });
@@ -175,6 +181,13 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     await stopping;
     log.info('process:stopped');
   }
+}
+
+/** Without its store an instance can serve nobody; without another part it reads and revokes, and says so. */
+function readiness(health: World['health']): HttpResponse {
+  const out = health.out();
+  const state = out.length === 0 ? 'issuing' : out.includes('store') ? 'out' : 'readOnly';
+  return json(state === 'out' ? 503 : 200, { state, out });
 }
 
 /** The store and the signature of the desk, for a command that needs nothing else. */

@@ -13,7 +13,12 @@ export function deskCard(world: World, desk: DeskState, problem?: Problem): Card
   return {
     name: 'desk',
     data: {
-      stopped: stopped && { by: stopped.name, at: stopped.at, reason: stopped.reason },
+      stopped: stopped && {
+        by: stopped.name,
+        at: stopped.at,
+        reason: stopped.reason,
+        olderCopy: stopped.behind !== undefined,
+      },
       asked: asked && { by: asked.by.name, what: asked.what },
       timeZone: world.policy.timeZone,
       problem,
@@ -43,6 +48,8 @@ export function deskNoticeCard(
         by: desk.asked?.by.name ?? '',
         reason: desk.asked?.reason ?? '',
       });
+    case 'olderCopy':
+      return notice(world, 'olderCopy', '', problem, { count: about });
     case 'stopped':
       return notice(world, 'stopped', '', problem, {
         by: desk.stopped?.name ?? '',

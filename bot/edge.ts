@@ -3,6 +3,7 @@ import type { Card, CardData, Problem } from '../cards/data';
 import type { Verb } from '../cards/verbs';
 import { verbs } from '../cards/verbs';
 import { Fault } from '../services/faults';
+import { isStoreOut } from '../services/unrecorded';
 import { within } from '../services/within';
 import type { World } from '../services/world';
 import { actions } from './actions';
@@ -35,7 +36,7 @@ export function createEdge(world: World, chat: Chat) {
     /** A typed message; one that was heard before gets no second answer. */
     async said(key: string, personId: string | undefined, text: string): Promise<Card | undefined> {
       return await safely(world, async () => {
-        if (!(await world.store.firstTime(key))) return undefined;
+        if (!(await isFirst(world, key, true))) return undefined;
         const actor = await actorOf(world.directory, personId);
         if (actor === undefined) return problemCard('notMember');
         const word = text.trim().toLowerCase().split(/\s+/)[0] ?? '';
@@ -57,7 +58,7 @@ export function createEdge(world: World, chat: Chat) {
         async () => {
           const actor = await actorOf(world.directory, personId);
           if (actor === undefined) return problemCard('notMember');
-          const first = await world.store.firstTime(key);
+          const first = await isFirst(world, key, unrecorded.has(known));
           return await press.make({ world, actor, message, receipt }, first);
         },
         press.again,
@@ -75,6 +76,18 @@ export function createEdge(world: World, chat: Chat) {
       return problemCard(shared ? 'workingShared' : 'working', '', press.again);
     },
   };
+}
+
+/** What may be done although it cannot be noted that it was heard: reading, and taking away. */
+const unrecorded: ReadonlySet<Verb> = new Set(['guide', 'scenario', 'back', 'status', 'revoke']);
+
+async function isFirst(world: World, key: string, mayGoOn: boolean): Promise<boolean> {
+  try {
+    return await world.store.firstTime(key);
+  } catch (error) {
+    if (mayGoOn && isStoreOut(error)) return true;
+    throw error;
+  }
 }
 
 export type Edge = ReturnType<typeof createEdge>;

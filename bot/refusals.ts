@@ -20,6 +20,8 @@ function codeOf(refusal: DeskRefusal): string {
       return `duty.${refusal.conflict}`;
     case 'fieldMissing':
       return `fieldMissing.${refusal.field}`;
+    case 'partOut':
+      return `partOut.${refusal.part}`;
     default:
       return refusal.refused;
   }

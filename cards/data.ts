@@ -44,7 +44,8 @@ export interface ShownRequest {
 
 /** Every card and what it is made of: codes, names and times, never finished sentences. */
 export interface CardData {
-  guide: { readonly scenarios: readonly string[] };
+  /** `problem` says why no case can be opened now. */
+  guide: { readonly scenarios: readonly string[]; readonly problem: Problem | undefined };
   person: {
     readonly draft: Draft;
     readonly openers: readonly string[];
@@ -140,7 +141,9 @@ export interface CardData {
   };
   desk: {
     /** Why nothing is issued; undefined while the desk issues. */
-    readonly stopped: { readonly by: string; readonly at: string; readonly reason: string } | undefined;
+    readonly stopped:
+      | { readonly by: string; readonly at: string; readonly reason: string; readonly olderCopy: boolean }
+      | undefined;
     readonly asked: { readonly by: string; readonly what: string } | undefined;
     readonly timeZone: string;
     readonly problem: Problem | undefined;
@@ -154,6 +157,7 @@ export interface CardData {
       | 'switchAsked'
       | 'switchDone'
       | 'stopped'
+      | 'olderCopy'
       | 'digest';
     /** Which stranger or which switch it is about; what a press on it sends. */
     readonly about: string;

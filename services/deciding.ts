@@ -2,6 +2,7 @@ import type { Person } from './policy/facts';
 import type { Request } from './requests/request';
 import { apply } from './apply';
 import { contentHash } from './codes';
+import { partsOfHandOver, stopped } from './killSwitch';
 import { no } from './refusals';
 import type { Answer } from './refusals';
 import { isIn, protectedIds, subjectFacts } from './subjectFacts';
@@ -22,6 +23,8 @@ export async function approve(
     subjectFacts(world, request.subject.id),
   ]);
   if (subject === undefined) return no({ refused: 'unknownUser' });
+  const stop = await stopped(world, partsOfHandOver);
+  if (stop !== undefined) return no(stop);
   return await apply(world.store, requestId, by.id, (locked) => ({
     kind: 'approve',
     by,

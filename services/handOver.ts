@@ -4,7 +4,7 @@ import type { Pass } from './policy/facts';
 import { apply } from './apply';
 import { contentHash } from './codes';
 import { Fault } from './faults';
-import { stopped } from './killSwitch';
+import { partsOfHandOver, stopped } from './killSwitch';
 import { borrowed } from './lending';
 import { no } from './refusals';
 import type { Answer, DeskRefusal } from './refusals';
@@ -41,7 +41,7 @@ export async function handOver(
   const subject = await subjectFacts(world, request.subject.id);
   if (subject === undefined) return no({ refused: 'unknownUser' });
   const authority = await borrowed(world, request);
-  const stop = await stopped(world);
+  const stop = await stopped(world, partsOfHandOver);
   if (stop !== undefined) return no(stop);
   const intent = await apply(world.store, request.id, byOf(form.proof), (locked) => ({
     kind: 'intend',

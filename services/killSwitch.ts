@@ -1,4 +1,6 @@
 import { apply } from './apply';
+import { parts } from './health';
+import type { Part } from './health';
 import type { Switch } from './desk/state';
 import { Fault } from './faults';
 import type { Person } from './policy/facts';
@@ -10,11 +12,22 @@ import { isIn } from './subjectFacts';
 import type { DeskState } from './desk/state';
 import type { World } from './world';
 
-/** Why nothing may be issued now; undefined while the desk issues. */
-export async function stopped(world: Pick<World, 'store'>): Promise<DeskRefusal | undefined> {
-  const desk = await world.store.desk();
-  return desk.stopped === undefined ? undefined : { refused: 'issuingStopped', reason: desk.stopped.reason };
+/** Why nothing may be issued now, because of a switch or of one of these parts; undefined while the desk issues. */
+export async function stopped(
+  { store, health }: Pick<World, 'store' | 'health'>,
+  needed: readonly Part[] = parts,
+): Promise<DeskRefusal | undefined> {
+  const part = health.out().find((one) => needed.includes(one));
+  if (part !== undefined) return { refused: 'partOut', part };
+  const { stopped: by } = await store.desk();
+  if (by === undefined) return undefined;
+  return by.behind === undefined
+    ? { refused: 'issuingStopped', reason: by.reason }
+    : { refused: 'olderCopy' };
 }
+
+/** A hand-over goes on without the service desk: the link is in the ticket already. */
+export const partsOfHandOver = ['store', 'audit', 'graph', 'clock'] as const;
 
 /** A security approver asks for a switch; another one has to confirm it. */
 export async function askSwitch(
@@ -49,36 +62,55 @@ export async function allowSweep(world: World, by: Person): Promise<Answer<DeskS
 }
 
 /** Ends every open request and takes away whatever is in the tenant, whoever put it there; returns what went. */
-export async function revokeAll(
-  world: World,
-  by: string,
-): Promise<{ readonly passes: number; readonly members: number }> {
+export async function revokeAll(world: World, by: string): Promise<Cleared> {
+  const there = await inTenant(world);
   for (const request of await world.store.live())
     await apply(world.store, request.id, by, { kind: 'stop', because: 'revokedAll' });
-  const gone = await clearTenant(world);
+  const gone = await clearTenant(world, there);
   await world.store.changeDesk(() => ({ events: [{ kind: 'revokedAll', ...gone }], by, answer: undefined }));
   return gone;
 }
 
-/** Deletes the pass of everybody in the target groups and empties the groups. Needs nothing but Graph. */
-export async function clearTenant(
-  world: Pick<World, 'groups' | 'passes' | 'groupIds'>,
-): Promise<{ readonly passes: number; readonly members: number }> {
-  let passes = 0;
-  let members = 0;
+type Tenant = Pick<World, 'groups' | 'passes' | 'groupIds'>;
+
+/** How many passes were deleted and how many memberships removed. */
+export interface Cleared {
+  readonly passes: number;
+  readonly members: number;
+}
+
+/** Somebody in a target group. */
+export interface InGroup {
+  readonly groupId: string;
+  readonly personId: string;
+}
+
+/**
+ * Everybody in the target groups; needs nothing but Graph. Read before cases are ended: who leaves a group with their case
+ * may keep a pass of which this database knows nothing.
+ */
+export async function inTenant(world: Tenant): Promise<readonly InGroup[]> {
+  const there: InGroup[] = [];
   for (const group of tapGroups) {
     const groupId = world.groupIds.tap[group];
-    for (const { id } of await patiently(() => world.groups.members(groupId))) {
-      const { pass } = await patiently(() => world.passes.look(id));
-      if (pass !== undefined) {
-        await patiently(() => world.passes.remove(id, pass.id));
-        passes += 1;
-      }
-      await patiently(() => world.groups.remove(groupId, id));
-      members += 1;
-    }
+    const members = await patiently(() => world.groups.members(groupId));
+    there.push(...members.map(({ id }) => ({ groupId, personId: id })));
   }
-  return { passes, members };
+  return there;
+}
+
+/** Deletes the pass of each of them and takes them out of their group; needs nothing but Graph. */
+export async function clearTenant(world: Tenant, there: readonly InGroup[]): Promise<Cleared> {
+  let passes = 0;
+  for (const { groupId, personId } of there) {
+    const { pass } = await patiently(() => world.passes.look(personId));
+    if (pass !== undefined) {
+      await patiently(() => world.passes.remove(personId, pass.id));
+      passes += 1;
+    }
+    await patiently(() => world.groups.remove(groupId, personId));
+  }
+  return { passes, members: there.length };
 }
 
 const triesAtMost = 10;

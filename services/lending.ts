@@ -3,7 +3,7 @@ import { minutesAfter } from './requests/moments';
 import type { Request } from './requests/request';
 import { apply } from './apply';
 import { contentHash } from './codes';
-import { stopped } from './killSwitch';
+import { partsOfHandOver, stopped } from './killSwitch';
 import { no } from './refusals';
 import type { Answer } from './refusals';
 import type { Secret } from './secret';
@@ -24,7 +24,7 @@ export async function lend(
   if (request === undefined) return no({ refused: 'requestUnknown' });
   if (request.requester.id !== by.id) return no({ refused: 'otherPerson' });
   if (!(await isIn(world, by.id, world.groupIds.technician))) return no({ refused: 'notTechnician' });
-  const stop = await stopped(world);
+  const stop = await stopped(world, partsOfHandOver);
   if (stop !== undefined) return no(stop);
   const subject = await subjectFacts(world, request.subject.id);
   if (subject === undefined) return no({ refused: 'unknownUser' });

@@ -1,4 +1,4 @@
-import type { Seal } from './audit/seal';
+import type { Anchor, Seal } from './audit/seal';
 import type { Signer, Trail } from './audit/trail';
 import type { DeskNotice } from './desk/notices';
 import type { DeskHappening, DeskState } from './desk/state';
@@ -9,6 +9,8 @@ import type { Secret } from './secret';
 
 /** The directory as Graph shows it now; never cached. Throws Fault on trouble. */
 export interface Directory {
+  /** What time (ISO 8601) it is there, asked along with a group that must exist. */
+  time(groupId: string): Promise<string>;
   /** People whose user principal name is exactly this text; none when nobody has it. */
   find(upn: string): Promise<readonly Person[]>;
   person(id: string): Promise<(Person & { readonly enabled: boolean; readonly guest: boolean }) | undefined>;
@@ -59,6 +61,8 @@ export interface Containment {
 
 /** The service desk. Throws Fault on trouble; never guesses. */
 export interface ServiceDesk {
+  /** Resolves when the desk lets us read tickets. */
+  reach(): Promise<void>;
   /** The ticket number in its canonical form, or undefined for text that is none. No network. */
   parse(text: string): string | undefined;
   /** The ticket, judged against the subject; undefined only when it certainly does not exist. */
@@ -71,8 +75,8 @@ export interface ServiceDesk {
 
 /** Where seals are known outside the database: an append-only file of this instance. */
 export interface Anchors {
-  /** The number of the last seal written there; 0 when there is none, undefined when seals are written nowhere. */
-  last(): Promise<number | undefined>;
+  /** The last seal written there; number 0 when there is none yet, undefined when seals are written nowhere. */
+  last(): Promise<Anchor | undefined>;
   append(seals: readonly Seal[]): Promise<void>;
 }
 
@@ -126,6 +130,8 @@ export interface PendingSignIn {
 export interface Store {
   /** Database time plus the sandbox's offset. */
   now(): Promise<string>;
+  /** Database time alone. */
+  databaseTime(): Promise<string>;
   /**
    * Locks the request, folds its events, runs `work` (which awaits nothing) and commits its events, the row and the jobs.
    * For a new request `work` gets undefined and its first event must be `opened`; an id in use gives the folded request.

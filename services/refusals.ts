@@ -1,4 +1,5 @@
 import type { DeskNo } from './desk/decide';
+import type { Part } from './health';
 import type { Refusal } from './requests/refusal';
 
 /** Every "no" of the desk: the core's, and those that need a look at the world first. */
@@ -6,6 +7,8 @@ export type DeskRefusal =
   | Refusal
   | DeskNo
   | { readonly refused: 'issuingStopped'; readonly reason: string }
+  | { readonly refused: 'partOut'; readonly part: Part }
+  | { readonly refused: 'olderCopy' }
   | { readonly refused: 'notSecurity' }
   | { readonly refused: 'notTechnician' }
   | { readonly refused: 'fieldMissing'; readonly field: string }

@@ -1,7 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
+import { sealDigest } from './audit/seal';
+import type { Anchor } from './audit/seal';
+import type { Trail } from './audit/trail';
 import { deskNotices } from './desk/notices';
 import { Fault } from './faults';
-import { recover } from './recovery';
+import { changeDesk, recover } from './recovery';
 import type { World } from './world';
 
 const everySeconds = 60;
@@ -35,14 +38,34 @@ export async function upkeep(world: World, every = everySeconds): Promise<void> 
   await part(world, 'notices', () => postNotices(world));
 }
 
-/** Seals what is new and writes every seal that this instance has not written yet outside the database. */
+/**
+ * Seals what is new and writes every seal that this instance has not written yet outside the database. A database that does
+ * not have the last seal known outside is an older copy: nothing is issued from it until somebody has seen to that.
+ */
 export async function seal(world: World): Promise<void> {
-  while ((await world.store.trail.seal((text) => world.vault.sign('audit', text))) !== undefined);
-  const written = await world.anchors.last();
-  if (written !== undefined) await world.anchors.append(await world.store.trail.seals(written, 1_000));
-  const last = await world.store.trail.lastSeal();
+  const { trail } = world.store;
+  try {
+    const known = await world.anchors.last();
+    if (known !== undefined && !(await has(trail, known))) {
+      await changeDesk(world, 'desk', { kind: 'olderCopy', behind: known.n });
+      return;
+    }
+    while ((await trail.seal((text) => world.vault.sign('audit', text))) !== undefined);
+    if (known !== undefined) await world.anchors.append(await trail.seals(known.n, 1_000));
+    world.health.report('audit', true);
+  } catch (error) {
+    world.health.report('audit', false);
+    throw error;
+  }
+  const last = await trail.lastSeal();
   if (last !== undefined && (await world.store.takeTurn('digest', digestSeconds)))
     await world.messenger.digest(last);
+}
+
+async function has(trail: Trail, known: Anchor): Promise<boolean> {
+  if (known.n === 0) return true;
+  const [own] = await trail.seals(known.n - 1, 1);
+  return own?.n === known.n && sealDigest(own) === known.digest;
 }
 
 /** Posts what the channel has not been told of the desk as a whole. */

@@ -1,7 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { apply } from './apply';
 import { Fault } from './faults';
+import type { Command } from './requests/command';
+import { decide } from './requests/decide';
 import type { Request } from './requests/request';
+import { isStoreOut, takeAway } from './unrecorded';
 import type { World } from './world';
 
 /** How often the watcher starts a round; the lane of the Graph adapter paces the calls inside it. */
@@ -16,8 +19,10 @@ const pace: WatchPace = { everyMs: 5_000, atMost: 200 };
 export function watch(world: World, { everyMs, atMost }: WatchPace = pace): { stop(): Promise<void> } {
   const ended = new AbortController();
   const loop = (async () => {
+    let known: readonly Request[] = [];
     while (!ended.signal.aborted) {
-      await lookAround(world, atMost, ended.signal);
+      known = await watched(world, atMost, known);
+      await lookAround(world, known, ended.signal);
       await setTimeout(everyMs, undefined, { signal: ended.signal }).catch(() => undefined);
     }
   })();
@@ -29,10 +34,10 @@ export function watch(world: World, { everyMs, atMost }: WatchPace = pace): { st
   };
 }
 
-/** One round: looks at each watched pass once and puts what was seen to its request; one that fails does not stop the others. */
-export async function lookAround(world: World, atMost: number, ended?: AbortSignal): Promise<void> {
-  for (const request of await watched(world, atMost)) {
-    if (ended?.aborted === true) return;
+/** One round: looks at each of these passes once and puts what was seen to its request; one that fails does not stop the others. */
+async function lookAround(world: World, requests: readonly Request[], ended: AbortSignal): Promise<void> {
+  for (const request of requests) {
+    if (ended.aborted) return;
     try {
       await lookAt(world, request);
     } catch (error) {
@@ -43,18 +48,28 @@ export async function lookAround(world: World, atMost: number, ended?: AbortSign
 
 async function lookAt(world: World, request: Request): Promise<void> {
   await world.passes.turn();
-  const readAt = await world.store.now();
+  // Without the store there is only this machine's clock; what is seen is seen all the same.
+  const readAt = await world.store.now().catch(() => new Date().toISOString());
   const { pass, methods } = await world.passes.look(request.subject.id);
-  const answer = await apply(world.store, request.id, 'desk', { kind: 'observe', readAt, pass, methods });
-  if ('done' in answer && answer.done.stage === 'closing') await world.store.dropLent(request.id);
+  const observed: Command = { kind: 'observe', readAt, pass, methods };
+  try {
+    const answer = await apply(world.store, request.id, 'desk', observed);
+    if ('done' in answer && answer.done.stage === 'closing') await world.store.dropLent(request.id);
+  } catch (error) {
+    if (!isStoreOut(error)) throw error;
+    const over = decide(request, observed, readAt).events.some(({ kind }) => kind === 'concluded');
+    if (over) await takeAway(world, request, 'desk');
+    throw error;
+  }
 }
 
-async function watched(world: World, atMost: number): Promise<readonly Request[]> {
+/** While the store is out, those known from the last round go on being watched. */
+async function watched(world: World, atMost: number, known: readonly Request[]): Promise<readonly Request[]> {
   try {
     return await world.store.watched(atMost);
   } catch (error) {
     world.log.error('watch:noList', { code: codeOf(error) });
-    return [];
+    return known;
   }
 }
 

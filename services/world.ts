@@ -1,3 +1,4 @@
+import type { Health } from './health';
 import type { Policy } from './policy/policy';
 import type { TapGroup } from './policy/terms';
 import type {
@@ -34,6 +35,7 @@ export interface World {
   readonly anchors: Anchors;
   readonly vault: Vault;
   readonly log: Log;
+  readonly health: Health;
   readonly policy: Policy;
   readonly groupIds: GroupIds;
   /** The address under which people reach the pages, without a slash at the end. */

@@ -9,7 +9,7 @@ import type { Finding, Verification } from '../../services/audit/verify';
 import { sealDigest } from '../../services/audit/seal';
 import type { Signer } from '../../services/audit/trail';
 import type { Store } from '../../services/ports';
-import { readAnchors } from '../anchors';
+import { appendRestore, readAnchors } from '../anchors';
 import { openBooks } from '../compose';
 import { loadConfig } from '../config';
 import type { Cli } from './command';
@@ -19,6 +19,7 @@ const usage = `npm run audit -- verify
 npm run audit -- export --request TAP-XXXXXX --out FOLDER [--pseudonyms]
 npm run audit -- export --from 2026-01-01 --to 2026-04-01 --out FOLDER [--pseudonyms]
 npm run audit -- erase --request TAP-XXXXXX --yes
+npm run audit -- restored --reason "why" --yes
 npm run audit -- drop --before 2025-01-01 --yes`;
 
 /** What each finding means, for the person who has to act on it. */
@@ -43,9 +44,11 @@ export const audit: Cli = {
     async verify({ args, environment, say }) {
       flags(args, {});
       return await withBooks(environment, async ({ store, signer, auditFile }) => {
-        const anchors = auditFile === undefined ? [] : await readAnchors(auditFile);
-        const result = await verify(store.trail, signer('').key, anchors);
-        say(summary(result, auditFile === undefined ? undefined : anchors.length));
+        const known = auditFile === undefined ? undefined : await readAnchors(auditFile);
+        const result = await verify(store.trail, signer('').key, known?.seals ?? []);
+        say(summary(result, known?.seals.length));
+        for (const { n, at, reason } of known?.restores ?? [])
+          say(`Restored at ${at} to a copy that ended with seal ${n}: ${reason}`);
         for (const { what, where } of result.findings) say(`${where} ${sentences[what]}`);
         return result.findings.length === 0 ? 0 : 1;
       });
@@ -86,6 +89,26 @@ export const audit: Cli = {
         if (given['yes'] !== true) throw new UsageFault('this cannot be undone; add --yes');
         if (!(await store.trail.erase(requestId))) throw new UsageFault('the request is still open');
         say('Names, numbers and free text of this request are erased; its chain still verifies.');
+        return 0;
+      });
+    },
+
+    async restored({ args, environment, say }) {
+      const given = flags(args, { reason: 'text', yes: 'flag' });
+      const reason = given['reason'];
+      if (typeof reason !== 'string' || reason.trim() === '') throw new UsageFault('--reason "why": needed');
+      if (given['yes'] !== true)
+        throw new UsageFault('this accepts that the seals after this copy are lost; add --yes');
+      return await withBooks(environment, async ({ store, auditFile }) => {
+        if (auditFile === undefined) throw new UsageFault('AUDIT_FILE is not set: nothing is known outside');
+        const last = await store.trail.lastSeal();
+        await appendRestore(auditFile, {
+          n: last?.n ?? 0,
+          digest: last === undefined ? '' : sealDigest(last),
+          at: new Date().toISOString(),
+          reason: reason.trim().slice(0, 200),
+        });
+        say(`Accepted in ${auditFile}. Now npm run desk -- resume lets the desk issue again.`);
         return 0;
       });
     },

@@ -1,6 +1,6 @@
 import { changeDesk } from '../../services/recovery';
 import { Fault } from '../../services/faults';
-import { clearTenant } from '../../services/killSwitch';
+import { clearTenant, inTenant } from '../../services/killSwitch';
 import { apply } from '../../services/apply';
 import type { Store } from '../../services/ports';
 import { openBooks, reachTenant } from '../compose';
@@ -55,8 +55,10 @@ export const desk: Cli = {
       const reason = reasonOf(call, { yes: 'flag' });
       if (flags(call.args, { reason: 'text', yes: 'flag' })['yes'] !== true)
         throw new UsageFault('this deletes the pass of everybody in the three groups; add --yes');
+      const tenant = reachTenant(loadConfig(call.environment));
+      const there = await inTenant(tenant);
       const stopped = await stopFirst(call, reason);
-      const { passes, members } = await clearTenant(reachTenant(loadConfig(call.environment)));
+      const { passes, members } = await clearTenant(tenant, there);
       call.say(`${passes} passes deleted, ${members} members removed.`);
       if (stopped) return 0;
       call.say('The database could not be reached: stop the desk, or run stop-issuing when it can.');

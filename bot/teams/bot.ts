@@ -6,6 +6,7 @@ import type { Card } from '../../cards/data';
 import { render } from '../../cards/render';
 import { Fault } from '../../services/faults';
 import type { Store } from '../../services/ports';
+import { isStoreOut } from '../../services/unrecorded';
 import type { Edge } from '../edge';
 import { inTime } from './chat';
 import { personKey, serviceKey, writeReceipt } from './references';
@@ -77,7 +78,16 @@ export class DeskBot extends TeamsActivityHandler {
   }
 
   private async rememberService({ activity }: TurnContext): Promise<void> {
-    await this.store.saveConversation(serviceKey, activity.serviceUrl);
+    await this.save(serviceKey, activity.serviceUrl);
+  }
+
+  /** Whoever speaks while nothing can be written is answered all the same, and remembered the next time. */
+  private async save(key: string, reference: string): Promise<void> {
+    try {
+      await this.store.saveConversation(key, reference);
+    } catch (error) {
+      if (!isStoreOut(error)) throw error;
+    }
   }
 
   /** A press never teaches where somebody reads: a card can be pressed where it was forwarded to, and claim codes are sent there. */
@@ -88,7 +98,7 @@ export class DeskBot extends TeamsActivityHandler {
     const id = activity.from.aadObjectId;
     if (activity.conversation.conversationType !== 'personal' || id === undefined) return;
     const reference = TurnContext.getConversationReference(activity);
-    await this.store.saveConversation(personKey(id), writeReceipt({ ...reference, activityId: '' }));
+    await this.save(personKey(id), writeReceipt({ ...reference, activityId: '' }));
   }
 }
 

@@ -15,6 +15,7 @@ const styles: Readonly<Record<Look, string>> = {
   switchAsked: 'attention',
   switchDone: 'warning',
   stopped: 'warning',
+  olderCopy: 'attention',
   digest: 'default',
 };
 
@@ -34,8 +35,8 @@ export const deskCards = {
       text:
         stopped === undefined
           ? texts.issues.text
-          : fillWords(texts.stopped.text, {
-              by: inert(stopped.by),
+          : fillWords(stopped.olderCopy ? texts.stopped.olderCopy : texts.stopped.text, {
+              by: inert(stopped.by) || texts.operator,
               at: wordedTime(stopped.at, timeZone),
               reason: inert(stopped.reason),
             }),

@@ -5,9 +5,14 @@ import { factLines, names, opens, problems, scenarioTitle, scenarioWords, worded
 
 /** The cards before a request exists: guide, person, facts. */
 export const opening = {
-  guide: ({ scenarios }: CardData['guide']) => ({
+  guide: ({ scenarios, problem }: CardData['guide']) => ({
     title: words.cards.guide.title,
-    choices: scenarios.map((scenario) => ({ scenario: plain(scenario), ...scenarioWords(scenario) })),
+    problems: problems(problem),
+    again: problem === undefined ? [] : [{ title: words.cards.refusal.again }],
+    choices: (problem === undefined ? scenarios : []).map((scenario) => ({
+      scenario: plain(scenario),
+      ...scenarioWords(scenario),
+    })),
   }),
 
   person: ({ draft, openers, problem }: CardData['person']) => ({

@@ -11,7 +11,14 @@ export const deskSamples = [
     {
       'it issues': {},
       'somebody asked to stop': { asked: { by: 'E. Security', what: 'stop' } },
-      stopped: { stopped: { by: 'E. Security', at: at('13:22'), reason: 'Calls from a known attacker' } },
+      stopped: {
+        stopped: {
+          by: 'E. Security',
+          at: at('13:22'),
+          reason: 'Calls from a known attacker',
+          olderCopy: false,
+        },
+      },
       'without a reason': { problem: problem('fieldMissing.reason') },
     },
   ),
@@ -51,6 +58,7 @@ export const deskSamples = [
         look: 'stopped',
         values: { ...nothing, by: 'E. Security', reason: 'Calls from a known attacker' },
       },
+      'an older copy of the records': { look: 'olderCopy', values: { ...nothing, count: '412' } },
       'the seal of the day': {
         look: 'digest',
         values: { ...nothing, count: '412', digest: '3f9a1c20'.repeat(8) },

@@ -13,9 +13,13 @@ const typed: Draft = {
 export const openingSamples = [
   ...looksOf(
     'guide',
-    { scenarios: [] },
+    { scenarios: [], problem: undefined },
     {
       'the cases of today': { scenarios: ['onboarding', 'recovery', 'reregistration'] },
+      'nothing can be issued now': {
+        scenarios: ['onboarding', 'recovery', 'reregistration'],
+        problem: problem('partOut.graph'),
+      },
       'administrators too': { scenarios: ['onboarding', 'recovery', 'reregistration', 'privileged'] },
     },
   ),

@@ -16,6 +16,12 @@ export interface Seal {
   readonly signature: string;
 }
 
+/** A seal as it is known outside the database: its number and its digest. */
+export interface Anchor {
+  readonly n: number;
+  readonly digest: string;
+}
+
 /** What is signed. */
 export function sealText(seal: Omit<Seal, 'key' | 'signature'>): string {
   const { n, from, to, count, root, before, at } = seal;

@@ -3,17 +3,11 @@ import { link } from './chain';
 import type { Entry } from './chain';
 import { tokenOf } from './personal';
 import { rootOf, sealDigest, sealText } from './seal';
-import type { Seal } from './seal';
+import type { Anchor, Seal } from './seal';
 import type { ChainHead, Trail } from './trail';
 
 /** What of a trail is read to verify it. */
 export type Readable = Pick<Trail, 'seals' | 'entries' | 'carried' | 'heads' | 'personal'>;
-
-/** A seal as it is known outside the database: its number and its digest. */
-export interface Anchor {
-  readonly n: number;
-  readonly digest: string;
-}
 
 /** Something that should not be: what, and at which record. */
 export interface Finding {

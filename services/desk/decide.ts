@@ -8,6 +8,7 @@ export type DeskCommand =
   | { readonly kind: 'ask'; readonly what: Switch; readonly by: Person; readonly reason: string }
   | { readonly kind: 'confirm'; readonly what: Switch; readonly by: Person }
   | { readonly kind: 'operate'; readonly what: 'stop' | 'resume'; readonly reason: string }
+  | { readonly kind: 'olderCopy'; readonly behind: number }
   | { readonly kind: 'found'; readonly strangers: readonly Omit<Stranger, 'removal'>[] }
   | { readonly kind: 'letGo'; readonly id: string }
   | { readonly kind: 'hold'; readonly orphans: number }
@@ -40,6 +41,11 @@ export function decideDesk(
     }
     case 'operate':
       return { events: switched(command.what, command.reason, '') };
+    case 'olderCopy':
+      return {
+        events:
+          desk.stopped?.behind === command.behind ? [] : [{ kind: 'olderCopyFound', behind: command.behind }],
+      };
     case 'found':
       return { events: changedStrangers(desk, command.strangers) };
     case 'letGo':

@@ -4,7 +4,7 @@ import type { DeskState } from './state';
 /** A message in the notice channel about the desk as a whole; `key` changes when it has to be posted anew. */
 export interface DeskNotice {
   readonly key: string;
-  readonly what: 'stranger' | 'sweepHeld' | 'switchAsked' | 'stopped';
+  readonly what: 'stranger' | 'sweepHeld' | 'switchAsked' | 'stopped' | 'olderCopy';
   /** Which stranger, or which switch, a press on it is about. */
   readonly about: string;
 }
@@ -24,7 +24,13 @@ export function deskNotices(desk: DeskState): readonly DeskNotice[] {
       : [{ key: `switchAsked:${desk.asked.at}`, what: 'switchAsked' as const, about: desk.asked.what }]),
     ...(desk.stopped === undefined
       ? []
-      : [{ key: `stopped:${desk.stopped.at}`, what: 'stopped' as const, about: '' }]),
+      : [
+          {
+            key: `stopped:${desk.stopped.at}`,
+            what: desk.stopped.behind === undefined ? ('stopped' as const) : ('olderCopy' as const),
+            about: String(desk.stopped.behind ?? ''),
+          },
+        ]),
   ];
 }
 

@@ -19,7 +19,15 @@ export interface Stranger {
 export interface DeskState {
   readonly events: number;
   /** Why nothing is issued; undefined while the desk issues. */
-  readonly stopped: { readonly name: string; readonly at: string; readonly reason: string } | undefined;
+  readonly stopped:
+    | {
+        readonly name: string;
+        readonly at: string;
+        readonly reason: string;
+        /** The seal known outside that this database does not have: it is an older copy, or another one. */
+        readonly behind?: number | undefined;
+      }
+    | undefined;
   /** What one security approver asked for and another has to confirm. */
   readonly asked:
     { readonly what: Switch; readonly by: Person; readonly at: string; readonly reason: string } | undefined;
@@ -48,6 +56,7 @@ export type DeskHappening =
   | { readonly kind: 'switchAsked'; readonly what: Switch; readonly person: Person; readonly reason: string }
   /** `name` is empty when an operator stopped it at the command line. */
   | { readonly kind: 'issuingStopped'; readonly reason: string; readonly name: string }
+  | { readonly kind: 'olderCopyFound'; readonly behind: number }
   | { readonly kind: 'issuingResumed' }
   | { readonly kind: 'revokedAll'; readonly passes: number; readonly members: number }
   | { readonly kind: 'strangerFound'; readonly stranger: Omit<Stranger, 'removal'> }
@@ -71,6 +80,8 @@ function change(desk: DeskState, event: DeskEvent): Partial<DeskState> {
       return { asked: { what: event.what, by: event.person, at: event.at, reason: event.reason } };
     case 'issuingStopped':
       return { stopped: { name: event.name, at: event.at, reason: event.reason }, asked: undefined };
+    case 'olderCopyFound':
+      return { stopped: { name: '', at: event.at, reason: '', behind: event.behind }, asked: undefined };
     case 'issuingResumed':
       return { stopped: undefined, asked: undefined };
     case 'revokedAll':

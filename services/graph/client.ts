@@ -20,6 +20,8 @@ export interface GraphClient {
   get(path: string): Promise<unknown>;
   /** All pages of a collection. */
   list(path: string): Promise<readonly unknown[]>;
+  /** When Graph answered this GET, by its own clock (ISO 8601). */
+  timeAt(path: string): Promise<string>;
   /** One POST or DELETE, never repeated by itself. */
   send(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
 }
@@ -43,18 +45,17 @@ export function createClient(
     defaultVersion: 'v1.0',
     customHosts: new Set([new URL(graphUrl).host]),
   });
-  const once = async (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown> => {
+  const ask = async (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Response> => {
     const authorization = (await token()).reveal((value) => `Bearer ${value}`);
     const request = client
       .api(path)
       .responseType(ResponseType.RAW)
       .headers({ authorization, 'client-request-id': randomUUID() });
-    return await read(
-      await reach(() =>
-        method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : request.delete(),
-      ),
+    return await reach(() =>
+      method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : request.delete(),
     );
   };
+  const once = async (...call: Parameters<typeof ask>): Promise<unknown> => await read(await ask(...call));
   const get = async (path: string): Promise<unknown> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -79,6 +80,15 @@ export function createClient(
       }
       if (next !== undefined) throw new Fault('GRAPH_ANSWER', { retryable: false });
       return items;
+    },
+    async timeAt(path) {
+      const response = await ask('GET', path);
+      await read(response).catch((error: unknown) => {
+        throw known(error);
+      });
+      const at = Date.parse(response.headers.get('date') ?? '');
+      if (Number.isNaN(at)) throw new Fault('GRAPH_ANSWER', { retryable: true });
+      return new Date(at).toISOString();
     },
     send: (method, path, body) => once(method, path, body),
   };

@@ -36,6 +36,7 @@ const subjectFields = `${personFields},department,jobTitle,businessPhones,mobile
 /** The directory as the front reads it; nothing is cached. */
 export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>): Directory {
   return {
+    time: (groupId) => front.timeAt(`${path`/groups/${groupId}`}?$select=id`),
     async find(text) {
       const field = text.includes('@') ? 'userPrincipalName' : 'displayName';
       const found = await front.list(`/users?${filter(field, text)}&$select=${personFields}&$top=5`);

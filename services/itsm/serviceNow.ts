@@ -27,6 +27,10 @@ export function createServiceNow(settings: ServiceNowSettings): ServiceDesk {
   return {
     parse: parseNumber,
 
+    async reach() {
+      await client.list('task', { query: 'ORDERBYsys_id', fields: ['sys_id'], limit: 1 });
+    },
+
     async find(number, subject) {
       const canonical = parseNumber(number);
       if (canonical === undefined) return undefined;

@@ -1,11 +1,11 @@
 import { Fault } from '../faults';
 
 /**
- * Passing conditions: connection (08, 28, the system's own), resources such as a full disk (53), shutdown and timeouts
- * (57, 55P03, 25P03), serialization (40), a server that is read-only for now (25006).
+ * Passing conditions: connection (08, 28, the system's own), a database that is closed or away (55000, 3D), resources such
+ * as a full disk (53), shutdown and timeouts (57, 55P03, 25P03), serialization (40), a server that only reads (25006).
  */
 const passing =
-  /^(08|25P03|25006|28|40|53|55P03|57|ECONN|EHOST|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)/;
+  /^(08|25P03|25006|28|3D|40|53|55000|55P03|57|ECONN|EHOST|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)/;
 
 /** Runs a query and turns the driver's errors into faults; anything else is a bug and passes through. */
 export async function asking<T>(query: () => Promise<T>): Promise<T> {

@@ -35,6 +35,7 @@ export async function createStore(
       const offset = await offsetMs();
       return await asking(() => databaseTime(queries, offset));
     },
+    databaseTime: () => asking(() => databaseTime(queries, 0)),
     async change(requestId, work) {
       const notify = database.listen !== undefined;
       const { answer, changed } = await changeRequest(queries, requestId, await offsetMs(), notify, work);

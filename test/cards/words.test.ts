@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { problemOf } from '../../bot/refusals';
 import words from '../../cards/words/en.json';
 import { problems } from '../../cards/present/shared';
+import { parts } from '../../services/health';
 import type { FaultCode } from '../../services/faults';
 import type { RefusedBecause } from '../../services/policy/classOf';
 import type { DutyConflict } from '../../services/policy/duties';
@@ -53,6 +54,8 @@ const refusals: { readonly [R in DeskRefusal as R['refused']]: R } = {
   nothingToContain: { refused: 'nothingToContain' },
   notTechnician: { refused: 'notTechnician' },
   notSecurity: { refused: 'notSecurity' },
+  partOut: { refused: 'partOut', part: 'graph' },
+  olderCopy: { refused: 'olderCopy' },
   issuingStopped: { refused: 'issuingStopped', reason: 'An incident' },
   twoPeople: { refused: 'twoPeople' },
   nothingAsked: { refused: 'nothingAsked' },
@@ -110,6 +113,7 @@ const faults: Readonly<Record<FaultCode, true>> = {
   SIGN_IN_FAILED: true,
   STORE_UNAVAILABLE: true,
   STORE_SUBJECT_BUSY: true,
+  REVOKED_UNRECORDED: true,
   SEAL_BROKEN: true,
   CLOCK_UNAVAILABLE: true,
 };
@@ -133,10 +137,13 @@ const classes: Readonly<Record<SubjectClass, true>> = {
 };
 
 const codes = [
-  ...Object.keys(refusals).filter((code) => !['subjectRefused', 'duty', 'fieldMissing'].includes(code)),
+  ...Object.keys(refusals).filter(
+    (code) => !['subjectRefused', 'duty', 'fieldMissing', 'partOut'].includes(code),
+  ),
   ...Object.keys(refusedBecause).map((because) => `subjectRefused.${because}`),
   ...Object.keys(conflicts).map((conflict) => `duty.${conflict}`),
   ...['person', 'ticket', 'reason', 'code', 'note', 'attester'].map((field) => `fieldMissing.${field}`),
+  ...parts.map((part) => `partOut.${part}`),
   ...Object.keys(faults),
   ...['unknownCard', 'notMember', 'working', 'workingShared', 'broken'],
 ];

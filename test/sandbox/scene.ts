@@ -17,6 +17,7 @@ export const quick: Stage = {
   lane: { calls: 1_000, perMs: 1_000 },
   pace: { everyMs: 100, atMost: 200 },
   patience: { holdMs: 1_500, everyMs: 100 },
+  probeMs: 60 * 60_000,
 };
 
 /** Starts everything for one story file. */

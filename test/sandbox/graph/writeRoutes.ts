@@ -33,6 +33,11 @@ export function writeRoutes(tenant: Tenant, caller: Caller): readonly DoubleRout
   });
   const passes = '/users/([^/]+)/authentication/temporaryAccessPassMethods';
   return [
+    at('GET', '/groups/([^/]+)', (_request, id = '') => {
+      const isKnown = Object.values(seeded).some((one) => one.id === id);
+      if (!isKnown) return notFound();
+      return { status: 200, body: { id } };
+    }),
     at('GET', '/groups/([^/]+)/members', members),
     at('GET', '/groups/([^/]+)/transitiveMembers', members),
     at('POST', '/groups/([^/]+)/members/\\$ref', addMember),
