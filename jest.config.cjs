@@ -20,7 +20,7 @@ module.exports = {
   projects: [
     lane('core', ['policy', 'requests', 'cards', 'docs']),
     lane('contracts', ['contracts', 'graph', 'itsm', 'store', 'audit']),
-    lane('stories', ['bot', 'stories', 'handover', 'crash']),
+    lane('stories', ['bot', 'stories', 'handover', 'crash', 'model']),
     lane('e2e', ['e2e']),
   ],
 };

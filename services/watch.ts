@@ -35,7 +35,11 @@ export function watch(world: World, { everyMs, atMost }: WatchPace = pace): { st
 }
 
 /** One round: looks at each of these passes once and puts what was seen to its request; one that fails does not stop the others. */
-async function lookAround(world: World, requests: readonly Request[], ended: AbortSignal): Promise<void> {
+export async function lookAround(
+  world: World,
+  requests: readonly Request[],
+  ended: AbortSignal,
+): Promise<void> {
   for (const request of requests) {
     if (ended.aborted) return;
     try {
