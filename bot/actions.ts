@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import type { Card, Draft } from '../cards/data';
 import type { Verb } from '../cards/verbs';
 import { approve, deny } from '../services/deciding';
+import { deskNotices } from '../services/desk/notices';
 import type { DeskNotice } from '../services/desk/notices';
 import { switches } from '../services/desk/state';
 import type { DeskState } from '../services/desk/state';
@@ -204,7 +205,7 @@ async function noticeAnswer(world: World, answer: Answer<DeskState>, notice: Des
   return deskNoticeCard(
     world,
     desk,
-    { ...notice, about },
+    deskNotices(desk).find((one) => one.what === notice.what && one.about === about) ?? { ...notice, about },
     'refusal' in answer ? problemOf(answer.refusal) : undefined,
   );
 }

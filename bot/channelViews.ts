@@ -1,4 +1,5 @@
 import type { Card, Problem } from '../cards/data';
+import { noticeId } from '../services/codes';
 import { shownAttempt } from '../services/requests/nextStep';
 import type { Request } from '../services/requests/request';
 import type { World } from '../services/world';
@@ -20,6 +21,7 @@ export function issuedCard(world: World, request: Request, again: boolean): Card
     name: 'issued',
     data: {
       request: shown(world, request),
+      notice: noticeId(request.ref, again ? 'reissued' : 'issued'),
       approvers: request.approvals.map((approval) => approval.approver.name),
       at: request.updatedAt,
       until: shownAttempt(request)?.expiresAt ?? '',
@@ -34,6 +36,7 @@ export function endedCard(world: World, request: Request): Card {
     name: 'ended',
     data: {
       request: shown(world, request),
+      notice: noticeId(request.ref, 'ended', request.outcome ?? ''),
       outcome: request.outcome ?? '',
       because: request.because ?? '',
       at: request.closedAt ?? request.updatedAt,
@@ -50,6 +53,7 @@ export function alertCard(world: World, request: Request, slotName: string, prob
     name: 'alert',
     data: {
       request: shown(world, request),
+      notice: noticeId(request.ref, slotName),
       what,
       at: request.updatedAt,
       containment: request.containment,

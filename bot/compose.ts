@@ -78,6 +78,8 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     stage.leaseSeconds,
   );
 
+  await holdToKey(store, vault);
+
   const { id: botId, tokenIssuer, openIdMetadataUrl, connectorHosts } = config.bot;
   const { tenantId, authorityUrl } = config;
   const adapter = createAdapter(
@@ -181,6 +183,14 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     await stopping;
     log.info('process:stopped');
   }
+}
+
+/** Under another key nothing that was sealed can be read, and every code that people hold is wrong. */
+async function holdToKey(store: World['store'], vault: World['vault']): Promise<void> {
+  const last = await store.trail.lastSeal();
+  if (last === undefined || last.key === vault.sign('audit', '').key) return;
+  await store.close();
+  throw new ConfigFault(['SEALING_KEY: not the key under which the records in DATABASE_URL were sealed']);
 }
 
 /** Without its store an instance can serve nobody; without another part it reads and revokes, and says so. */

@@ -1,4 +1,5 @@
 import type { Card, Problem } from '../cards/data';
+import { noticeId } from '../services/codes';
 import type { DeskNotice } from '../services/desk/notices';
 import type { DeskState } from '../services/desk/state';
 import type { World } from '../services/world';
@@ -30,28 +31,29 @@ export function deskCard(world: World, desk: DeskState, problem?: Problem): Card
 export function deskNoticeCard(
   world: World,
   desk: DeskState,
-  { what, about }: DeskNotice,
+  { key, what, about }: DeskNotice,
   problem?: Problem,
 ): Card {
+  const notice = cardWith(world, noticeId('desk', key), problem);
   const stranger = desk.strangers.find((one) => one.id === about);
   switch (what) {
     case 'stranger':
-      return notice(world, stranger?.removal === true ? 'strangerGoing' : 'stranger', about, problem, {
+      return notice(stranger?.removal === true ? 'strangerGoing' : 'stranger', about, {
         person: stranger?.person.name ?? '',
         upn: stranger?.person.upn ?? '',
         group: stranger?.group ?? '',
       });
     case 'sweepHeld':
-      return notice(world, 'sweepHeld', '', problem, { count: about });
+      return notice('sweepHeld', '', { count: about });
     case 'switchAsked':
-      return notice(world, 'switchAsked', about, problem, {
+      return notice('switchAsked', about, {
         by: desk.asked?.by.name ?? '',
         reason: desk.asked?.reason ?? '',
       });
     case 'olderCopy':
-      return notice(world, 'olderCopy', '', problem, { count: about });
+      return notice('olderCopy', '', { count: about });
     case 'stopped':
-      return notice(world, 'stopped', '', problem, {
+      return notice('stopped', '', {
         by: desk.stopped?.name ?? '',
         reason: desk.stopped?.reason ?? '',
       });
@@ -60,30 +62,25 @@ export function deskNoticeCard(
 
 /** A notice of which nothing is left to press. */
 export function settledNotice(world: World, look: 'switchDone' | 'sweepAllowed', about: string): Card {
-  return notice(world, look, about, undefined, {});
+  return cardWith(world, '')(look, about, {});
 }
 
 /** The digest of a seal. */
 export function digestCard(world: World, n: number, digest: string): Card {
-  return notice(world, 'digest', '', undefined, { count: String(n), digest });
+  return cardWith(world, noticeId('seal', String(n)))('digest', '', { count: String(n), digest });
 }
 
-function notice(
-  world: World,
-  look: NoticeData['look'],
-  about: string,
-  problem: Problem | undefined,
-  values: Partial<NoticeData['values']>,
-): Card {
-  return {
+function cardWith(world: World, notice: string, problem?: Problem) {
+  return (look: NoticeData['look'], about: string, values: Partial<NoticeData['values']>): Card => ({
     name: 'deskNotice',
     data: {
       look,
+      notice,
       about,
       values: { ...nothing, ...values },
       at: '',
       timeZone: world.policy.timeZone,
       problem,
     },
-  };
+  });
 }

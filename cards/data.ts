@@ -117,6 +117,8 @@ export interface CardData {
   };
   issued: {
     readonly request: ShownRequest;
+    /** By which somebody sees that a notice was posted twice. */
+    readonly notice: string;
     readonly approvers: readonly string[];
     readonly at: string;
     readonly until: string;
@@ -124,6 +126,7 @@ export interface CardData {
   };
   ended: {
     readonly request: ShownRequest;
+    readonly notice: string;
     readonly outcome: string;
     readonly because: string;
     readonly at: string;
@@ -132,6 +135,7 @@ export interface CardData {
   };
   alert: {
     readonly request: ShownRequest;
+    readonly notice: string;
     readonly what:
       'foreignPass' | 'codeLocked' | 'strangerMember' | 'unregistered' | 'stuck' | 'undelivered' | 'orphan';
     readonly at: string;
@@ -159,6 +163,8 @@ export interface CardData {
       | 'stopped'
       | 'olderCopy'
       | 'digest';
+    /** Empty on what replaces a notice after a press. */
+    readonly notice: string;
     /** Which stranger or which switch it is about; what a press on it sends. */
     readonly about: string;
     readonly values: {

@@ -43,6 +43,11 @@ export function readBackCode(vault: Vault, request: Request): string {
   return vault.digits('readBack', [request.id, request.subject.id], 6);
 }
 
+/** Six characters by which people see that two messages are one notice that was posted twice. */
+export function noticeId(...names: readonly string[]): string {
+  return createHash('sha256').update(names.join('\n')).digest('hex').slice(0, 6).toUpperCase();
+}
+
 function draw(length: number): string {
   return Array.from({ length }, () => speakable[randomInt(speakable.length)]).join('');
 }

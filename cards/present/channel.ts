@@ -2,7 +2,7 @@ import type { CardData } from '../data';
 import { fillWords, inert, plain, wordedTime } from '../wording';
 import { lookUp } from '../lookUp';
 import words from '../words/en.json';
-import { about, factLines, names, outcomeColor, problems } from './shared';
+import { about, caption, factLines, names, noticeLine, outcomeColor, problems } from './shared';
 
 interface Headline {
   readonly headline: string;
@@ -13,10 +13,11 @@ const alertStyles = { none: 'attention', asked: 'warning', methodsRemoved: 'warn
 
 /** The cards of the notice channel. */
 export const channel = {
-  issued: ({ request, approvers, at, until, again }: CardData['issued']) => {
+  issued: ({ request, notice, approvers, at, until, again }: CardData['issued']) => {
     const texts = words.cards.issued;
     return {
       ...about(request),
+      caption: `${caption(request)} · ${noticeLine(notice)}`,
       title: fillWords(again ? texts.again : texts.title, { name: inert(request.subject.name) }),
       revoke: words.cards.status.revoke,
       facts: factLines([
@@ -29,10 +30,11 @@ export const channel = {
     };
   },
 
-  ended: ({ request, outcome, because, at, registered, endedBy }: CardData['ended']) => {
+  ended: ({ request, notice, outcome, because, at, registered, endedBy }: CardData['ended']) => {
     const texts = words.cards.ended;
     return {
       ...about(request),
+      caption: `${caption(request)} · ${noticeLine(notice)}`,
       title: fillWords(lookUp<Headline>(words.outcomes, outcome)?.headline ?? words.stages.closed.headline, {
         registered: names(registered),
       }),
@@ -47,12 +49,13 @@ export const channel = {
     };
   },
 
-  alert: ({ request, what, containment, canContain, problem }: CardData['alert']) => {
+  alert: ({ request, notice, what, containment, canContain, problem }: CardData['alert']) => {
     const name = inert(request.subject.name);
     const texts = words.cards.containment;
     const said = containment === 'none' ? words.cards.alert[what] : texts[containment];
     return {
       ...about(request),
+      caption: `${caption(request)} · ${noticeLine(notice)}`,
       style: alertStyles[containment],
       title: said.title,
       text: fillWords(said.text, { name }),

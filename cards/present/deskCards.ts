@@ -2,7 +2,7 @@ import type { CardData } from '../data';
 import { fillWords, inert, plain, wordedTime } from '../wording';
 import { lookUp } from '../lookUp';
 import words from '../words/en.json';
-import { factLines, problems, worded } from './shared';
+import { factLines, noticeLine, problems, worded } from './shared';
 
 type Look = CardData['deskNotice']['look'];
 
@@ -52,7 +52,7 @@ export const deskCards = {
     };
   },
 
-  deskNotice: ({ look, about, values, at, timeZone, problem }: CardData['deskNotice']) => {
+  deskNotice: ({ look, notice, about, values, at, timeZone, problem }: CardData['deskNotice']) => {
     const texts = words.cards.deskNotice;
     const said: { readonly title: string; readonly text: string; readonly button?: string } = texts[look];
     const safe = {
@@ -64,6 +64,7 @@ export const deskCards = {
     };
     return {
       style: styles[look],
+      caption: noticeLine(notice),
       title: fillWords(said.title, safe),
       text: fillWords(said.text, safe),
       facts: factLines([

@@ -86,6 +86,11 @@ export function outcomeColor(outcome: string): 'Good' | 'Attention' | 'Default' 
   return outcome === 'unregistered' || outcome === 'contained' ? 'Attention' : 'Default';
 }
 
+/** "Notice 3F9A1C", or nothing. */
+export function noticeLine(notice: string): string {
+  return notice === '' ? '' : fillWords(words.cards.notice, { notice: inert(notice) });
+}
+
 /** What every card about a request needs: id, name in plain text (for TextRun), the ticket's link or nothing. */
 export function about(request: ShownRequest) {
   return {

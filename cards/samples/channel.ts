@@ -5,13 +5,21 @@ import { looksOf, problem } from './sample';
 export const channelSamples = [
   ...looksOf(
     'issued',
-    { request, approvers: ['C. Approver'], at: at('13:22'), until: at('13:52'), again: false },
+    {
+      request,
+      notice: '3F9A1C',
+      approvers: ['C. Approver'],
+      at: at('13:22'),
+      until: at('13:52'),
+      again: false,
+    },
     { 'a pass was shown': {}, 'a second pass was shown': { again: true } },
   ),
   ...looksOf(
     'ended',
     {
       request,
+      notice: '3F9A1C',
       outcome: 'completed',
       because: '',
       at: at('13:29'),
@@ -35,6 +43,7 @@ export const channelSamples = [
     'alert',
     {
       request,
+      notice: '3F9A1C',
       what: 'unregistered',
       at: at('13:52'),
       containment: 'none',

@@ -26,6 +26,7 @@ export const deskSamples = [
     'deskNotice',
     {
       look: 'stranger',
+      notice: '3F9A1C',
       about: 'recovery:5f0c8a52-7d1e-4b0a-9c55-1f0e2d3c4b5a',
       values: nothing,
       at: at('13:22'),
@@ -41,7 +42,7 @@ export const deskSamples = [
         values: { ...nothing, person: 'G. Stranger', upn: 'g.stranger@example.com', group: 'recovery' },
       },
       'too many to remove': { look: 'sweepHeld', values: { ...nothing, count: '14' } },
-      'removing them': { look: 'sweepAllowed', values: { ...nothing, count: '14' } },
+      'removing them': { look: 'sweepAllowed', notice: '', values: { ...nothing, count: '14' } },
       'a switch to confirm': {
         look: 'switchAsked',
         about: 'revokeAll',
@@ -53,7 +54,7 @@ export const deskSamples = [
         values: { ...nothing, by: 'E. Security', reason: 'Calls from a known attacker' },
         problem: problem('twoPeople'),
       },
-      'a switch confirmed': { look: 'switchDone', about: 'stop' },
+      'a switch confirmed': { look: 'switchDone', notice: '', about: 'stop' },
       'nothing is issued': {
         look: 'stopped',
         values: { ...nothing, by: 'E. Security', reason: 'Calls from a known attacker' },

@@ -140,6 +140,19 @@ test('everything is revoked: passes, memberships and open cases, whoever put the
 });
 
 describe('at the command line', () => {
+  test.each([
+    [['stop-issuing', '--reason', 'Why', '--now'], "Unknown option '--now'"],
+    [['status', 'all'], 'Unexpected argument'],
+    [['revoke-all', '--yes'], '--reason "why": needed'],
+    [['sweep'], 'add --yes'],
+    [['explode'], 'npm run desk -- status'],
+    [[], 'npm run desk -- status'],
+  ])('%j is answered in words, and ends with 2', async (argv, words) => {
+    const { code, said } = await operate(...argv);
+    expect(said).toContain(words);
+    expect(code).toBe(2);
+  });
+
   test('the desk is stopped and resumed with a reason, and says how it stands', async () => {
     expect(await operate('resume', '--reason', 'Over')).toMatchObject({ code: 0 });
     expect((await operate('status')).said).toMatch(/^The desk issues\.\n\d+ open cases/);
