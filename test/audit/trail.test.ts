@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { setTimeout } from 'node:timers/promises';
+import { Client } from 'pg';
 import { openTestBooks } from './books';
 import type { Books } from './books';
 import { manager } from '../requests/examples';
@@ -13,6 +14,16 @@ beforeEach(async () => {
 afterEach(async () => {
   await books.close();
 });
+
+/** Resolves when so many connections wait for a lock. */
+async function waiting(count: number): Promise<void> {
+  for (let found = 0; found < count;) {
+    const [row] = await books.read<{ count: number }>(
+      `select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    found = row?.count ?? 0;
+  }
+}
 
 test('no entry ever comes under a seal that was made before it was committed', async () => {
   const ended = new AbortController();
@@ -34,6 +45,28 @@ test('no entry ever comes under a seal that was made before it was committed', a
   expect(findings).toEqual([]);
   expect(entries).toBe(8 * 12 * 4);
   expect(seals).toBeGreaterThan(3);
+});
+
+test('a seal waits for whoever has begun to write below it', async () => {
+  const beside = new Client({ connectionString: books.url });
+  await beside.connect();
+  await beside.query('begin');
+  await beside.query('lock table job in exclusive mode');
+  // Its entries have their ids, and its commit waits behind the lock on its jobs.
+  const early = books.openCase();
+  await waiting(1);
+  await books.store.changeDesk(() => ({
+    events: [{ kind: 'issuingResumed' }],
+    by: 'operator',
+    answer: undefined,
+  }));
+  const sealing = books.store.trail.seal(books.signer);
+  await Promise.race([sealing, waiting(2)]);
+  await beside.query('rollback');
+  await beside.end();
+  await Promise.all([early, sealing]);
+  await books.store.trail.seal(books.signer);
+  expect(await books.verified()).toMatchObject({ entries: 2, unsealed: 0, findings: [] });
 });
 
 test('two sealers at once make one row of seals', async () => {

@@ -29,6 +29,16 @@ describe('handing over', () => {
     expect(play.request.stage).toBe('prepared');
   });
 
+  test('a pass of an attempt that was never written down is refused, so that it gets deleted', () => {
+    const play = new Play().prepared();
+    play.ready();
+    expect(play.made(1, 4)).toEqual({ refused: 'overtaken' });
+    play.intend(4);
+    expect(play.made(2, 4)).toEqual({ refused: 'overtaken' });
+    expect(play.made(1, 4)).toBeUndefined();
+    expect(play.made(1, 4)).toEqual({ refused: 'overtaken' });
+  });
+
   test('the same form twice makes one pass', () => {
     const play = new Play().prepared();
     play.ready();

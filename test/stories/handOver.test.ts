@@ -1,4 +1,6 @@
+import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { DoubleRequest } from '../sandbox/httpsDouble';
 import { groups, people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import {
@@ -187,6 +189,28 @@ describe('seen in person', () => {
     await tara.press(await tara.sees(showing('Prepared', lea)), 'cancel');
     await tara.sees(showing('Cancelled', lea));
   });
+});
+
+test('a case that is revoked while its pass is being made leaves no pass, and shows none', async () => {
+  const { path } = await readyCase(kariBergen, 'INC0010004');
+  const code = await claimCodeOf(scene, kariBergen);
+  const visitor = createVisitor(scene);
+  const page = await visitor.open(path);
+  const made = new EventEmitter();
+  const making = ({ method, url }: DoubleRequest): boolean => {
+    const isMaking = method === 'POST' && url.pathname.endsWith('/temporaryAccessPassMethods');
+    if (isMaking) made.emit('begun');
+    return isMaking;
+  };
+  scene.graph.fault(making, { slowMs: 1_500 });
+  const begun = once(made, 'begun');
+  const shown = visitor.submit(path, page, { code });
+  await begun;
+  const { tara } = cast(scene);
+  await tara.press({ ...(await tara.sees(showing('Ready for the user', kariBergen))) }, 'cancel');
+  await tara.sees(showing('Revoked', kariBergen));
+  expect(passcodeOn((await shown).text)).toBeUndefined();
+  expect(scene.graph.tenant.passes.has(kariBergen.id)).toBe(false);
 });
 
 test('and of all these cases nothing is left', () => {

@@ -1,0 +1,118 @@
+/** A line that guards something, what it becomes when it is taken out, and the test that has to notice. */
+export interface Guard {
+  readonly guards: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  /** A path or a part of one, as jest takes it. */
+  readonly test: string;
+  /** Only the tests of that file whose names fit. */
+  readonly only?: string;
+}
+
+/** Every guard without which something is lost, or happens twice. */
+export const guards: readonly Guard[] = [
+  {
+    guards: 'the row lock: two decisions on one request come one after the other',
+    file: 'services/store/change.ts',
+    from: `        .where('id', '=', requestId)
+        .forUpdate()`,
+    to: `        .where('id', '=', requestId)`,
+    test: 'test/store/postgres',
+  },
+  {
+    guards: 'fencing: a worker that was overtaken finishes nothing',
+    file: 'services/store/jobs.ts',
+    from: `    .where('attempt', '=', job.attempt)`,
+    to: '',
+    test: 'test/store/postgres',
+  },
+  {
+    guards: 'fencing: a worker that was overtaken puts nothing back',
+    file: 'services/store/jobs.ts',
+    from: ' and key = ${job.key} and attempt = ${job.attempt}`',
+    to: ' and key = ${job.key}`',
+    test: 'test/store/postgres',
+  },
+  {
+    guards: 'the intent: a pass is made only for an attempt that was written down',
+    file: 'services/requests/decideHandOver.ts',
+    from: '  if (!open || !intended) return',
+    to: '  if (!open) return',
+    test: 'test/requests/handingOver',
+  },
+  {
+    guards: 'compensation: what was made is deleted when it was overtaken',
+    file: 'services/handOver.ts',
+    from: `  await world.passes.remove(request.subject.id, passId);
+  await drop(`,
+    to: '  await drop(',
+    test: 'test/stories/handOver',
+  },
+  {
+    guards: 'the sweep: what a create without an answer left is looked for',
+    file: 'services/sweep.ts',
+    from: `  await world.passes.remove(request.subject.id, pass.id);
+}
+
+/** Clears up`,
+    to: `}
+
+/** Clears up`,
+    test: 'test/crash/faults',
+    only: 'without a fault|a reset after the effect',
+  },
+  {
+    guards: 'the activity record: what Teams delivers twice is done once',
+    file: 'services/store/shortLived.ts',
+    from: `        return rows.length === 1;
+      });`,
+    to: `        return rows.length < 2;
+      });`,
+    test: 'test/stories/once',
+  },
+  {
+    guards: 'the seal lock: no entry comes under a seal that was made before it was committed',
+    file: 'services/store/append.ts',
+    from: '  await sql`select pg_advisory_xact_lock_shared(${sql.lit(frontierLock)})`.execute(tx);\n',
+    to: '',
+    test: 'test/audit/trail',
+  },
+  {
+    guards: 'the trail is final',
+    file: 'services/store/migrations.ts',
+    from: `raise exception 'the trail is final';`,
+    to: `if tg_op = 'DELETE' then return old; end if; return new;`,
+    test: 'test/store/postgres',
+  },
+  {
+    guards: 'an older copy of the records issues nothing',
+    file: 'services/upkeep.ts',
+    from: 'known !== undefined && !(await has(trail, known))',
+    to: 'known !== undefined && known.n < 0',
+    test: 'test/stories/restore',
+  },
+  {
+    guards: 'everybody in the groups is read before their cases are ended',
+    file: 'bot/cli/desk.ts',
+    from: `      const there = await inTenant(tenant);
+      const stopped = await stopFirst(call, reason);`,
+    to: `      const stopped = await stopFirst(call, reason);
+      const there = await inTenant(tenant);`,
+    test: 'test/stories/restore',
+  },
+  {
+    guards: 'revoking does not wait for the log',
+    file: 'services/watch.ts',
+    from: `    if (over) await takeAway(world, request, 'desk');`,
+    to: '    if (over) void takeAway;',
+    test: 'test/stories/outages',
+  },
+  {
+    guards: 'nothing is issued while a part is out',
+    file: 'services/killSwitch.ts',
+    from: 'if (part !== undefined) return',
+    to: `if (part === 'store') return`,
+    test: 'test/stories/outages',
+  },
+];
