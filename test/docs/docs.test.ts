@@ -2,6 +2,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { actions } from '../../bot/actions';
+import { audit } from '../../bot/cli/audit';
+import { desk } from '../../bot/cli/desk';
 import packageJson from '../../package.json';
 
 const root = join(__dirname, '../..');
@@ -49,6 +51,29 @@ test('the table of verbs says what each button may send', () => {
       verb,
       shape.sort(),
     ]);
+  }
+});
+
+test('the table of commands names every command of the programs, and its flags', () => {
+  const rows = section('docs/ARCHITECTURE.md', 'Commands').matchAll(
+    /^\| `npm run (\w+) -- ([\w-]+)` +\| (?:`([^`]*)`)? *\|/gm,
+  );
+  const told = Array.from(rows, ([, program = '', command = '', flags = '']) => ({
+    program,
+    command,
+    flags,
+  }));
+  const programs = { audit, desk };
+  for (const [program, { commands, usage }] of Object.entries(programs)) {
+    const own = told.filter((row) => row.program === program);
+    expect(own.map(({ command }) => command).sort()).toEqual(Object.keys(commands).sort());
+    for (const { command, flags } of own) {
+      const lines = usage.split('\n').filter((line) => line.includes(` -- ${command}`));
+      const used = new Set(
+        lines.flatMap((line) => Array.from(line.matchAll(/--(\w+)/g), ([, flag]) => flag)),
+      );
+      expect([command, [...used].sort()]).toEqual([command, flags.split(' ').filter(Boolean).sort()]);
+    }
   }
 });
 
