@@ -6,7 +6,7 @@ import { factLines, names, opens, problems, scenarioTitle, scenarioWords, worded
 /** The cards before a request exists: guide, person, facts. */
 export const opening = {
   guide: ({ scenarios, problem }: CardData['guide']) => ({
-    title: words.cards.guide.title,
+    title: problem === undefined ? words.cards.guide.title : words.cards.guide.held,
     problems: problems(problem),
     again: problem === undefined ? [] : [{ title: words.cards.refusal.again }],
     choices: (problem === undefined ? scenarios : []).map((scenario) => ({
