@@ -68,7 +68,7 @@ export async function readHistories(databaseUrl: string): Promise<readonly Histo
 export async function settled({ databaseUrl, clock }: Surroundings): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
-  const giveUpAt = performance.now() + 20_000;
+  const giveUpAt = performance.now() + 180_000;
   try {
     for (;;) {
       const { rows } = await client.query<{ key: string }>('select * from job');

@@ -24,7 +24,7 @@ export interface Played {
 /** How the people of a case behave. */
 export interface Manners {
   /** Called with what the people read when nothing has happened for a while; throws when that is too much. */
-  readonly stalled: (read: string) => void;
+  readonly stalled: (read: string) => void | Promise<void>;
   /** Whether somebody presses twice now, and whether Teams delivers the second press under the id of the first. */
   readonly twice: () => 'once' | 'twoPresses' | 'twoDeliveries';
   /** After how long (ms) without anything new they find that nothing happens; 1,500 when absent. */
@@ -41,7 +41,7 @@ export async function playRecovery(
   ticket: string,
   { stalled, twice, stalledAfterMs = 1_500 }: Manners,
 ): Promise<Played> {
-  const { tara, mona, anna } = cast(scene);
+  const { tara, mona, anna, arne } = cast(scene);
   const from = scene.teams.messages.length;
   const about = ({ card }: Message): boolean => textOf(card).includes(subject.name);
   /** Their newest card about the case that reads like this. */
@@ -103,6 +103,9 @@ export async function playRecovery(
     if (call !== undefined) return () => press(tara, call, 'readBack', { code: readBackCode(call) });
     const asked = newest(anna, /pprove a pass\?/);
     if (asked !== undefined) return () => press(anna, asked, 'approve');
+    // After earlier passes a second approver is needed, who is of security too.
+    const second = newest(anna, /You approved/) && newest(arne, /pprove a pass\?/);
+    if (second !== undefined) return () => press(arne, second, 'approve');
     if (newest(tara, /Prepared/) !== undefined) return () => ready(scene, subject);
     const told = scene.teams.messages.slice(from).filter(about);
     if (
@@ -122,16 +125,17 @@ export async function playRecovery(
     const end = newest(tara, ended);
     if (end !== undefined) return { end: ended.exec(textOf(end.card))?.[0] ?? '', shown };
     // A person whose bot does not answer waits a little and tries again.
-    const act = nextAct()?.().catch((error: unknown) => {
-      trouble = String(error);
-    });
-    if (act !== undefined) await within(act, patienceMs);
+    const act = nextAct()?.().then(
+      () => 'done',
+      (error: unknown) => String(error),
+    );
+    if (act !== undefined) trouble = (await within(act, patienceMs)) ?? 'no answer';
     const own = scene.teams.messages.slice(from).filter(about);
     const now = own.map(({ card }) => textOf(card)).join('\n');
     if (now !== seen) quietSince = performance.now();
     seen = now;
     if (performance.now() - quietSince > stalledAfterMs) {
-      stalled(`${now}\n${trouble}`);
+      await stalled(`${now}\n${trouble}`);
       quietSince = performance.now();
     }
     await setTimeout(40);
@@ -140,13 +144,14 @@ export async function playRecovery(
 
 const clockStepMs = 130_000;
 
-/** People who press once, and for whom time goes on while nothing happens. */
-export function alone({ clock }: Surroundings): Manners {
+/** People who press once, and for whom time goes on while nothing happens although the product runs. */
+export function alone({ clock }: Surroundings, running: () => Promise<void>): Manners {
   let steps = 0;
   return {
-    stalled(read) {
+    async stalled(read) {
+      await running();
       steps += 1;
-      if (steps > 8) throw new Error(`the case is stuck at ${read}`);
+      if (steps > 20) throw new Error(`the case is stuck at ${read}`);
       clock.move(clockStepMs);
     },
     twice: () => 'once',

@@ -42,7 +42,12 @@ async function killedAt(names: readonly string[], side: 'before' | 'after'): Pro
   const killsBefore = product.kills;
   const exchangesBefore = scene.recorder.exchanges.length;
   writes.from(new Set(names), side, () => product.kill());
-  const { end, shown } = await playRecovery(scene, people.lea, ticket, alone(scene));
+  const { end, shown } = await playRecovery(
+    scene,
+    people.lea,
+    ticket,
+    alone(scene, () => product.listening()),
+  );
   await settled(scene);
 
   expect(scene.graph.tenant.passes.size).toBe(0);
@@ -91,6 +96,7 @@ test('the product never ended by itself', () => {
 });
 
 test('after all kills the books are intact, and they were sealed meanwhile', async () => {
+  process.stdout.write(`points: ${points.length} writes in a recovery, ${product.kills} kills at them\n`);
   const { findings, seals } = await booksOf(scene);
   expect(findings).toEqual([]);
   expect(seals).toBeGreaterThan(3);

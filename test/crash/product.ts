@@ -5,7 +5,7 @@ import { quick } from '../sandbox/scene';
 import { tls } from '../sandbox/tls';
 
 /** What a killed or stopped process had taken up falls to others this soon. */
-const leaseSeconds = 1;
+const leaseSeconds = 3;
 
 /** The product as a process of its own, that can be killed: it waits for a word to start, and tells its parent when it listens. */
 async function main(): Promise<void> {

@@ -20,11 +20,12 @@ import { ofTheTest, supervise } from './supervised';
 import type { Supervised } from './supervised';
 
 /** How many cases there are in all, and how many go on at once; TAP_STORM_CASES=500 makes it a long one. */
-const cases = Number(process.env['TAP_STORM_CASES'] ?? 40);
-const atOnce = 8;
+const cases = Number(process.env['TAP_STORM_CASES'] ?? 30);
+const atOnce = 6;
 /** Everything that is drawn follows from the seed; what the machine does in between does not. */
 const seed = Number(process.env['TAP_STORM_SEED'] ?? randomInt(1_000_000));
 
+const startsWithinMs = 15_000;
 const random = randomFrom(seed);
 const did = { kills: 0, pauses: 0, cuts: 0, terminated: 0, lostCommits: 0 };
 let raging = false;
@@ -65,7 +66,7 @@ beforeAll(async () => {
   await settled(scene);
   histories = await readHistories(scene.databaseUrl);
   report();
-}, 600_000);
+}, 1_500_000);
 
 afterAll(async () => {
   await Promise.all(instances.map((instance) => instance.stop()));
@@ -117,7 +118,8 @@ async function playAll(subjects: readonly SandboxPerson[]): Promise<Played[]> {
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
         const subject = next;
         const ticket = scene.desk.raise(subject);
-        let patience = 60;
+        // Only that every case comes to its end is tried, not how soon: a busy machine under a storm is slow.
+        let patience = 250;
         const stalled = (read: string): void => {
           patience -= 1;
           if (patience < 0) throw new Error(`seed ${seed}: the case of ${subject.name} is stuck at ${read}`);
@@ -132,18 +134,21 @@ async function playAll(subjects: readonly SandboxPerson[]): Promise<Played[]> {
 /** Kills, pauses and cuts, one after the other, while the clock of business runs fast. */
 async function storm(calm: AbortSignal): Promise<void> {
   const lull = (): Promise<boolean> =>
-    setTimeout(500 + random() * 1_500, true, { signal: calm }).catch(() => false);
+    setTimeout(700 + random() * 1_500, true, { signal: calm }).catch(() => false);
   while (await lull()) {
     scene.clock.move(20_000);
     const instance = instances[Math.floor(random() * instances.length)];
     if (instance === undefined) return;
     const what = random();
-    if (what < 0.3) {
-      did.kills += 1;
-      await instance.kill();
-    } else if (what < 0.6) {
+    if (what < 0.4) {
+      const hit = what < 0.1 ? instances : [instance];
+      did.kills += hit.length;
+      await Promise.all(hit.map((one) => one.kill()));
+      // A machine that starts slowly gets the time to: what is tried here is a crash, not that nothing ever runs.
+      await Promise.race([Promise.all(hit.map((one) => one.listening())), setTimeout(startsWithinMs)]);
+    } else if (what < 0.65) {
       did.pauses += 1;
-      await instance.pause(500 + random() * 1_500);
+      await instance.pause(500 + random() * 5_000);
     } else if (what < 0.8) {
       did.cuts += 1;
       proxy.cut();
@@ -184,9 +189,12 @@ function report(): void {
   const ends = [...new Set(played.map(({ end }) => end))].map(
     (end) => `${end.replace(/\W+$/, '')} ${played.filter((one) => one.end === end).length}`,
   );
+  const events = histories.flatMap((history) => history.events);
+  const orphans = events.filter(({ kind }) => kind === 'orphanFound').length;
+  const undone = events.filter((event) => event.kind === 'dropped' && event.because !== 'replaced').length;
   process.stdout.write(
     `storm: seed ${seed}, ${cases} cases (${ends.join(', ')}), ${JSON.stringify(did)}, ` +
-      `${posts.length} notices, ${twice} of them twice\n`,
+      `${undone} passes taken back unseen, ${orphans} orphans removed, ${posts.length} notices, ${twice} of them twice\n`,
   );
 }
 

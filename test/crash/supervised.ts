@@ -79,7 +79,13 @@ export function supervise(environment: Readonly<Record<string, string>>): Superv
       child.kill('SIGCONT');
     },
     async listening() {
-      await current.up;
+      for (;;) {
+        const { child, up } = current;
+        await Promise.race([up, once(child, 'exit')]);
+        if (child.exitCode === null && child.signalCode === null) return;
+        // It was killed before it listened; the next one is on its way.
+        await setTimeout(20);
+      }
     },
     async stop() {
       await Promise.all([end(current.child), end(spare)]);

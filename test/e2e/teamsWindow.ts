@@ -49,17 +49,17 @@ export async function openTeams(browser: Browser, url: string): Promise<TeamsWin
     },
     async card(text) {
       const found = cards().filter({ hasText: text }).last();
-      await found.waitFor({ timeout: 30_000 });
+      await found.waitFor({ timeout: 90_000 });
       return found;
     },
     async press(name) {
       effort.presses += 1;
-      await button(name).click({ timeout: 30_000 });
+      await button(name).click({ timeout: 90_000 });
     },
     async follow(name) {
       effort.presses += 1;
       const opened = context.waitForEvent('page');
-      await button(name).click({ timeout: 30_000 });
+      await button(name).click({ timeout: 90_000 });
       return await opened;
     },
     async fill(label, value) {

@@ -104,7 +104,7 @@ export async function everythingTold(scene: Scene, subject: SandboxPerson = peop
   const { store } = scene.product.world;
   const committed = new EventEmitter();
   const forget = store.onWork(() => committed.emit('work'));
-  const works = on(committed, 'work', { signal: AbortSignal.timeout(30_000) });
+  const works = on(committed, 'work', { signal: AbortSignal.timeout(120_000) });
   for (;;) {
     const request = await store.lastFor(subject.id);
     if (request !== undefined && !due(request).some((job) => job.kind === 'tell')) break;

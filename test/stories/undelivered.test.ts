@@ -38,7 +38,7 @@ test('a message to somebody who blocked the bot is given up, and the channel is 
   await notice(/Somebody could not be told[^]*Lea Lostphone/);
   const request = await scene.product.world.store.openFor(lea.id);
   expect(request?.undelivered).toEqual([`vouch:${mona.id}`]);
-}, 30_000);
+});
 
 test('a channel that is gone is never in the way of taking away, and gets its notices when it is back', async () => {
   const status = await openCase(scene, { scenario: 'recovery', upn: kariOslo.upn, ticket: 'INC0010012' });
@@ -56,7 +56,7 @@ test('a channel that is gone is never in the way of taking away, and gets its no
   await tara.sees(showing('Cancelled', kariOslo));
   expect(scene.graph.tenant.inGroup(groups.recovery.id)).toEqual([]);
   await notice(/A pass that this desk did not make[^]*kari/);
-}, 30_000);
+});
 
 test('when Teams asks to wait, the message waits as long', async () => {
   const busy = { status: 429, headers: { 'retry-after': '2' }, body: {} };
@@ -65,7 +65,7 @@ test('when Teams asks to wait, the message waits as long', async () => {
   await openCase(scene, { scenario: 'recovery', upn: kariBergen.upn, ticket: 'INC0010004' });
   await cast(scene).mona.sees(showing('Is this really', kariBergen));
   expect(performance.now() - before).toBeGreaterThan(1_900);
-}, 30_000);
+});
 
 test('a step that fails again and again is told of, and goes on being tried', async () => {
   const { tara } = cast(scene);
@@ -85,7 +85,7 @@ test('a step that fails again and again is told of, and goes on being tried', as
   await runJob(world, job);
   await notice(/Something cannot be taken away[^]*kari/);
   await tara.sees(showing('Cancelled', kariBergen));
-}, 30_000);
+});
 
 async function idOf(subjectId: string): Promise<string | undefined> {
   return (await scene.product.world.store.lastFor(subjectId))?.id;

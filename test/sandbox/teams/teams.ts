@@ -130,7 +130,7 @@ export async function startTeams(recorder: Recorder, login: Login): Promise<Team
     const here = found();
     if (here !== undefined) return here;
     try {
-      const changes = on(changed, 'change', { signal: AbortSignal.timeout(30_000) });
+      const changes = on(changed, 'change', { signal: AbortSignal.timeout(120_000) });
       while ((await changes.next()).done !== true) {
         const late = found();
         if (late !== undefined) return late;
