@@ -4,9 +4,10 @@ import type { Judged } from '../services/opening';
 import { openerName } from '../services/opener';
 import { readBackTriesLeft } from '../services/requests/decideEvidence';
 import { alertCard, endedCard, issuedCard } from './channelViews';
+import { isLocked } from '../services/policy/signals';
 import { looks } from '../services/requests/looks';
 import { shownAttempt } from '../services/requests/nextStep';
-import type { Request } from '../services/requests/request';
+import type { Opening, Request } from '../services/requests/request';
 import type { World } from '../services/world';
 import { shown, shownPerson } from './shown';
 
@@ -83,6 +84,7 @@ export function approvalCard(world: World, request: Request, personId: string, p
       look: approvalLooks.find((one) => one === look) ?? 'over',
       evidence: evidenceLines(request).filter((line) => line.state === 'passed' || line.state === 'failed'),
       ticketMatch: request.ticketMatch,
+      signals: request.signals,
       given: request.approvals.length,
       needed: request.rule.approvals,
       handOverMinutes: request.rule.handOverMinutes,
@@ -109,12 +111,19 @@ export function factsCard(judged: Judged, draft: Draft): Card {
       ticketNumber: ticket.number,
       ticketTitle: ticket.title,
       ticketMatch: opening.ticketMatch,
+      more: moreThanUsual(opening),
       methods: subject.methods.filter((method) => method.kind !== 'password').map((method) => method.label),
       callBackLabel: opening.callBack?.label ?? '',
       openerName: openerName(opening),
       lifetimeMinutes: opening.rule.lifetimeMinutes,
     },
   };
+}
+
+function moreThanUsual({ signals, rule }: Opening) {
+  if (isLocked(signals)) return 'strong';
+  if (signals.length === 0) return 'nothing';
+  return rule.securityApprovals > 0 ? 'security' : 'approval';
 }
 
 /** A person's open requests. */

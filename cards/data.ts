@@ -25,6 +25,12 @@ export interface ShownEvidence {
   readonly at: string;
 }
 
+/** A sign of abuse and how often it was seen; the kind is worded in `words`. */
+export interface ShownSignal {
+  readonly kind: string;
+  readonly count: number;
+}
+
 /** The facts of a request that most cards show. Times are ISO 8601, worded in `timeZone`. */
 export interface ShownRequest {
   readonly id: string;
@@ -63,6 +69,8 @@ export interface CardData {
     readonly ticketNumber: string;
     readonly ticketTitle: string;
     readonly ticketMatch: 'match' | 'unknown';
+    /** What is asked for beyond the usual, because of earlier cases. */
+    readonly more: 'nothing' | 'approval' | 'security' | 'strong';
     readonly methods: readonly string[];
     readonly callBackLabel: string;
     readonly openerName: string;
@@ -104,6 +112,7 @@ export interface CardData {
     readonly look: 'asked' | 'reminded' | 'approved' | 'denied' | 'over';
     readonly evidence: readonly ShownEvidence[];
     readonly ticketMatch: 'match' | 'unknown';
+    readonly signals: readonly ShownSignal[];
     readonly given: number;
     readonly needed: number;
     readonly handOverMinutes: number;
@@ -137,7 +146,14 @@ export interface CardData {
     readonly request: ShownRequest;
     readonly notice: string;
     readonly what:
-      'foreignPass' | 'codeLocked' | 'strangerMember' | 'unregistered' | 'stuck' | 'undelivered' | 'orphan';
+      | 'locked'
+      | 'foreignPass'
+      | 'codeLocked'
+      | 'strangerMember'
+      | 'unregistered'
+      | 'stuck'
+      | 'undelivered'
+      | 'orphan';
     readonly at: string;
     readonly containment: 'none' | 'asked' | 'methodsRemoved' | 'done';
     readonly canContain: boolean;

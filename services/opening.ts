@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { classOf } from './policy/classOf';
 import type { Person, SubjectFacts, TicketFacts } from './policy/facts';
+import { signalsIn, steppedUp } from './policy/signals';
+import type { History, Signal } from './policy/signals';
 import { openerKinds, scenarios } from './policy/terms';
 import type { Scenario } from './policy/terms';
 import { decideOpening, refuse } from './requests/decideOpening';
 import { evolve } from './requests/evolve';
+import { historyOf, historySince } from './requests/history';
 import type { Command } from './requests/command';
 import type { Opening, Request } from './requests/request';
 import { newLocator, newRef, requestIdOf } from './codes';
@@ -99,7 +102,8 @@ async function gather(
   if ('refusal' in subject) return subject;
   const ticket = await world.serviceDesk.find(typed.done.ticket, subject.done);
   if (ticket === undefined) return no({ refused: 'ticketMissing', number: typed.done.ticket });
-  const opening = { ...makeOpening(world, requester, subject.done, ticket, typed.done), id };
+  const signals = signalsIn(await historyNow(world, requester, subject.done));
+  const opening = { ...makeOpening(world, requester, subject.done, ticket, typed.done, signals), id };
   const tapGroupIds = Object.values(world.groupIds.tap);
   return {
     done: { kind: 'open', opening, subject: subject.done, ticket, ids: protectedIds(world), tapGroupIds },
@@ -150,8 +154,9 @@ function makeOpening(
   subject: SubjectFacts,
   ticket: TicketFacts,
   { scenario, opener, reason }: Typed,
+  signals: readonly Signal[],
 ): Omit<Opening, 'id'> {
-  const rule = world.policy.rules[scenario];
+  const rule = steppedUp(world.policy.rules[scenario], signals);
   return {
     ref: newRef(),
     locator: newLocator(),
@@ -166,15 +171,27 @@ function makeOpening(
     requester,
     manager: subject.manager,
     opener,
-    callBack: callBackNumber(subject, scenario),
+    callBack: rule.evidence.some((set) => set.supporting > 0) ? callBackNumber(subject, scenario) : undefined,
     startDate: subject.startDate,
     ticket: { id: ticket.id, number: ticket.number, link: ticket.link },
     ticketMatch: ticket.forSubject === 'match' ? 'match' : 'unknown',
     reason,
+    signals,
   };
 }
 
-/** A number on a lost device is no channel: in a recovery only the desk telephone may be called. */
+/** What this desk remembers of the subject and of the requester. */
+async function historyNow({ store }: World, requester: Person, subject: Person): Promise<History> {
+  const now = await store.now();
+  const since = historySince(now);
+  const [ofSubject, ofRequester] = await Promise.all([
+    store.openedSince({ subjectId: subject.id }, since),
+    store.openedSince({ requesterId: requester.id }, since),
+  ]);
+  return historyOf(ofSubject, ofRequester, now);
+}
+
+/** A call is offered only where it counts. A number on a lost device is no channel: in a recovery only the desk telephone may be called. */
 function callBackNumber(subject: SubjectFacts, scenario: Scenario): Opening['callBack'] {
   return subject.phones.find((phone) => scenario !== 'recovery' || phone.label !== 'mobile');
 }

@@ -150,6 +150,11 @@ export interface Store {
   openFor(subjectId: string): Promise<Request | undefined>;
   /** Every open request, oldest first. */
   live(): Promise<readonly Request[]>;
+  /** Requests for a subject, or of a requester, that were opened since (ISO 8601), newest first and so many at most. */
+  openedSince(
+    who: { readonly subjectId: string } | { readonly requesterId: string },
+    since: string,
+  ): Promise<readonly Request[]>;
   /** The newest request for a subject, open or not. */
   lastFor(subjectId: string): Promise<Request | undefined>;
   /** Requests whose pass was shown and is being watched, earliest deadline first. */

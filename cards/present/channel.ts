@@ -57,7 +57,7 @@ export const channel = {
       ...about(request),
       caption: `${caption(request)} · ${noticeLine(notice)}`,
       style: alertStyles[containment],
-      title: said.title,
+      title: fillWords(said.title, { name }),
       text: fillWords(said.text, { name }),
       problems: problems(problem),
       canContain,

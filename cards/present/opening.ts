@@ -52,7 +52,10 @@ export const opening = {
         fillWords(words.cards.facts.minutes, { minutes: String(data.lifetimeMinutes) }),
       ],
     ]),
-    warnings: data.ticketMatch === 'unknown' ? [{ text: words.cards.facts.unknownTicket }] : [],
+    warnings: [
+      ...(data.ticketMatch === 'unknown' ? [{ text: words.cards.facts.unknownTicket }] : []),
+      ...(data.more === 'nothing' ? [] : [{ text: worded(words.cards.facts.more, data.more) }]),
+    ],
   }),
 };
 

@@ -76,6 +76,7 @@ function whatIsAsked({ request, ticketMatch }: CardData['approval']): FactPair[]
 function whatIsGiven({
   request,
   evidence,
+  signals,
   handOverMinutes,
   given,
   needed,
@@ -87,6 +88,10 @@ function whatIsGiven({
     ...evidence.map((item, index): FactPair => [
       index === 0 ? texts.proof : '',
       evidenceLine(item, request.timeZone),
+    ]),
+    ...signals.map(({ kind, count }, index): FactPair => [
+      index === 0 ? texts.signals : '',
+      fillWords(worded(words.signals, kind), { count: String(count) }),
     ]),
     [texts.opener, opens(request)],
     [texts.pass, fillWords(texts.passIs, { minutes, window: String(handOverMinutes) })],

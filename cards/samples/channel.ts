@@ -55,6 +55,7 @@ export const channelSamples = [
       'containment asked': { containment: 'asked' },
       'methods removed': { containment: 'methodsRemoved' },
       contained: { containment: 'done' },
+      'somebody may be trying': { what: 'locked' },
       'a foreign pass': { what: 'foreignPass' },
       'the code is locked': { what: 'codeLocked' },
       'a stranger in the group': { what: 'strangerMember' },

@@ -52,6 +52,7 @@ export const openingSamples = [
       ticketNumber: 'INC0010001',
       ticketTitle: 'Cannot sign in, phone stolen',
       ticketMatch: 'match',
+      more: 'nothing',
       methods: ['Authenticator (A. Phone)'],
       callBackLabel: 'work',
       openerName: 'A. Subject',
@@ -62,6 +63,7 @@ export const openingSamples = [
       'a sensitive user, whose ticket names nobody': {
         class: 'sensitive',
         ticketMatch: 'unknown',
+        more: 'strong',
         methods: [],
         callBackLabel: '',
       },

@@ -29,6 +29,7 @@ export const peopleSamples = [
       look: 'asked',
       evidence,
       ticketMatch: 'match',
+      signals: [],
       given: 0,
       needed: 1,
       handOverMinutes: 15,
@@ -40,6 +41,13 @@ export const peopleSamples = [
         request: { ...request, class: 'sensitive' },
         ticketMatch: 'unknown',
         given: 1,
+        needed: 2,
+      },
+      'signs of abuse': {
+        signals: [
+          { kind: 'failedProofs', count: 2 },
+          { kind: 'passesOfMonth', count: 3 },
+        ],
         needed: 2,
       },
       reminded: { look: 'reminded' },

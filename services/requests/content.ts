@@ -21,6 +21,8 @@ export function contentText(request: Request): string {
     request.rule.approvals,
     request.rule.securityApprovals,
     request.rule.handOverMinutes,
+    request.rule.evidence,
+    request.signals,
     request.policyVersion,
     request.evidence.map((item) => [item.id, item.kind, item.by, item.result]),
   ]);

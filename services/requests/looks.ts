@@ -1,3 +1,4 @@
+import { isLocked } from '../policy/signals';
 import { shownAttempt } from './nextStep';
 import type { Request } from './request';
 
@@ -99,6 +100,7 @@ function channel(request: Request): Slot[] {
     ...(request.stage === 'closed' && request.attempts.length > 0
       ? [notice(`ended:${request.outcome ?? ''}`, 'ended', 'posted')]
       : []),
+    ...(isLocked(request.signals) ? [notice('alert:locked', 'alert', 'posted')] : []),
     ...(request.foreignPass === undefined ? [] : [notice('alert:foreignPass', 'alert', 'posted')]),
     ...(request.because === 'codeLocked' ? [notice('alert:codeLocked', 'alert', 'posted')] : []),
     ...(request.because === 'strangerMember' ? [notice('alert:strangerMember', 'alert', 'posted')] : []),

@@ -2,6 +2,7 @@ import type { EvidenceItem, TakenEvidence } from '../policy/evidence';
 import type { Person, PhoneNumber } from '../policy/facts';
 import type { Limits } from '../policy/policy';
 import type { Rule } from '../policy/rule';
+import type { Signal } from '../policy/signals';
 import type { Step } from './step';
 import type { Delivery, MethodKind, OpenerKind, Scenario, SubjectClass } from '../policy/terms';
 
@@ -67,6 +68,8 @@ export interface Opening {
   readonly ticket: { readonly id: string; readonly number: string; readonly link: string };
   readonly ticketMatch: 'match' | 'unknown';
   readonly reason: string;
+  /** Signs of abuse when it was opened; the rule is stepped up by them. */
+  readonly signals: readonly Signal[];
 }
 
 /** One approval, bound to the hash of what was approved. */

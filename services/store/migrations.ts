@@ -35,6 +35,7 @@ export const migrations: readonly Migration[] = [
   create index request_watched on request (watch_until) where watch_until is not null;
   create index request_requester on request (requester_id) where live;
   create index request_subject on request (subject_id, opened_at);
+  create index request_opened on request (requester_id, opened_at);
   create table event (
     id bigint generated always as identity unique,
     request_id uuid not null,

@@ -72,9 +72,22 @@ export async function createStore(
   };
 }
 
+/** More earlier cases than this say nothing that fewer do not. */
+const historyAtMost = 200;
+
 type Readers = Pick<
   Store,
-  'desk' | 'read' | 'events' | 'byRef' | 'byLocator' | 'openOf' | 'openFor' | 'live' | 'lastFor' | 'watched'
+  | 'desk'
+  | 'read'
+  | 'events'
+  | 'byRef'
+  | 'byLocator'
+  | 'openOf'
+  | 'openFor'
+  | 'live'
+  | 'openedSince'
+  | 'lastFor'
+  | 'watched'
 >;
 
 function readers(queries: Kysely<Schema>): Readers {
@@ -106,6 +119,14 @@ function readers(queries: Kysely<Schema>): Readers {
     },
     async live() {
       const query = bodies.where('live', '=', true).orderBy('opened_at');
+      return (await asking(() => query.execute())).map(folded);
+    },
+    async openedSince(who, since) {
+      const own =
+        'subjectId' in who
+          ? bodies.where('subject_id', '=', who.subjectId)
+          : bodies.where('requester_id', '=', who.requesterId);
+      const query = own.where('opened_at', '>', since).orderBy('opened_at', 'desc').limit(historyAtMost);
       return (await asking(() => query.execute())).map(folded);
     },
     async lastFor(subjectId) {

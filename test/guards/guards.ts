@@ -109,6 +109,13 @@ export const guards: readonly Guard[] = [
     test: 'test/stories/outages',
   },
   {
+    guards: 'failed proofs step the rule up',
+    file: 'services/opening.ts',
+    from: 'steppedUp(world.policy.rules[scenario], signals)',
+    to: 'world.policy.rules[scenario]',
+    test: 'test/stories/abuse',
+  },
+  {
     guards: 'nothing is issued while a part is out',
     file: 'services/killSwitch.ts',
     from: 'if (part !== undefined) return',

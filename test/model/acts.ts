@@ -16,7 +16,7 @@ import { quick } from '../sandbox/scene';
 import type { Surroundings } from '../sandbox/surroundings';
 import { Act } from './act';
 import type { Real } from './act';
-import { nothingYet, opened, proven, submitted, timePassed } from './plainCase';
+import { closed, nothingYet, opened, proven, submitted, timePassed } from './plainCase';
 import type { PlainCase } from './plainCase';
 
 const { tara, theo, mona, anna } = people;
@@ -26,7 +26,8 @@ export const opening = new Act(
   'open',
   (plain) => {
     if (plain.stage !== 'none' && plain.stage !== 'closed') return false;
-    Object.assign(plain, { ...nothingYet(plain.now), stage: 'verifying', openedAt: plain.now });
+    const { now, failed, abandoned } = plain;
+    Object.assign(plain, { ...nothingYet(now), failed, abandoned, stage: 'verifying', openedAt: now });
     return true;
   },
   async (_request, { world, subject, ticket }) =>
@@ -43,8 +44,8 @@ export const opening = new Act(
       },
       { subjectId: subject.id, message: randomUUID(), receipt: 'receipt' },
     ),
-  // Whoever has a passkey again needs no pass: that is told elsewhere.
-  ({ usedAt }) => usedAt === 0,
+  // A passkey, an earlier pass and failed proofs change what is asked for: that is told elsewhere.
+  ({ usedAt, shown, failed, abandoned }) => usedAt === 0 && shown === 0 && failed < 2 && abandoned < 3,
 );
 
 const vouching = (yes: boolean): Act =>
@@ -54,6 +55,7 @@ const vouching = (yes: boolean): Act =>
       if (plain.vouched !== undefined) return true;
       if (plain.stage !== 'verifying') return false;
       plain.vouched = { yes, at: plain.now };
+      if (!yes) plain.failed += 1;
       submitted(plain);
       return true;
     },
@@ -69,6 +71,7 @@ const readingBack = (right: boolean): Act =>
       if (plain.wrongReadBacks === 3) return false;
       if (!right) {
         plain.wrongReadBacks += 1;
+        if (plain.wrongReadBacks === 3) plain.failed += 1;
         return false;
       }
       plain.calledAt = plain.now;
@@ -99,7 +102,7 @@ const denying = new Act(
   'deny',
   (plain) => {
     if (plain.stage !== 'awaitingApproval') return false;
-    plain.stage = 'closed';
+    closed(plain);
     return true;
   },
   async ({ id }, { world }) => await deny(world, anna, id, 'Not known'),
@@ -111,7 +114,7 @@ const ending = (by: SandboxPerson, how: typeof cancel | typeof revoke): Act =>
     `${how.name} as ${by.name}`,
     (plain) => {
       if (how === cancel && by !== tara && plain.stage !== 'closed') return false;
-      plain.stage = 'closed';
+      closed(plain);
       return true;
     },
     async ({ id }, { world }) => await how(world, by, id),

@@ -7,13 +7,16 @@ export interface PlainCase {
   vouched: { readonly yes: boolean; readonly at: number } | undefined;
   calledAt: number | undefined;
   wrongReadBacks: number;
-  submittedAt: number;
+  submittedAt: number | undefined;
   approvedAt: number | undefined;
   readyUntil: number;
   wrongCodes: number;
   shown: number;
   shownAt: number;
   usedAt: number;
+  /** Over all cases of this person: proofs that failed, and cases that ended unproven. */
+  failed: number;
+  abandoned: number;
 }
 
 const limits = { verify: 60, evidence: 30, wait: 120, holds: 240, window: 15, pass: 30, register: 10 };
@@ -27,13 +30,15 @@ export function nothingYet(now = 0): PlainCase {
     vouched: undefined,
     calledAt: undefined,
     wrongReadBacks: 0,
-    submittedAt: 0,
+    submittedAt: undefined,
     approvedAt: undefined,
     readyUntil: 0,
     wrongCodes: 0,
     shown: 0,
     shownAt: 0,
     usedAt: 0,
+    failed: 0,
+    abandoned: 0,
   };
 }
 
@@ -57,6 +62,12 @@ export function opened(plain: PlainCase): void {
   plain.readyUntil = Math.min(plain.now + limits.window, (plain.approvedAt ?? 0) + limits.holds);
 }
 
+/** The end of a case, whatever brought it about. */
+export function closed(plain: PlainCase): void {
+  if (plain.stage !== 'closed' && plain.submittedAt === undefined) plain.abandoned += 1;
+  plain.stage = 'closed';
+}
+
 /** What time alone brings about. */
 export function timePassed(plain: PlainCase, minutes: number): void {
   plain.now += minutes;
@@ -65,10 +76,10 @@ export function timePassed(plain: PlainCase, minutes: number): void {
   const expired = since(plain.shownAt, limits.pass);
   const over =
     (stage === 'verifying' && since(plain.openedAt, limits.verify)) ||
-    (stage === 'awaitingApproval' && since(plain.submittedAt, limits.wait)) ||
+    (stage === 'awaitingApproval' && since(plain.submittedAt ?? 0, limits.wait)) ||
     ((stage === 'prepared' || stage === 'ready') && since(plain.approvedAt ?? 0, limits.holds)) ||
     (stage === 'handedOver' && expired) ||
     (stage === 'used' && expired && since(plain.usedAt, limits.register));
-  if (over) plain.stage = 'closed';
+  if (over) closed(plain);
   else if (stage === 'ready' && plain.now >= plain.readyUntil) plain.stage = 'prepared';
 }

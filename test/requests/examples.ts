@@ -108,6 +108,7 @@ export function opening(
       ticket: { id: ticket.id, number: ticket.number, link: ticket.link },
       ticketMatch: 'match',
       reason: 'Phone gone',
+      signals: [],
       ...more.opening,
     },
     subject: facts(0, more.subject),

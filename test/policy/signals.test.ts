@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { guideRules } from '../../services/policy/rule';
+import { isLocked, signalKinds, signalsFrom, signalsIn, steppedUp } from '../../services/policy/signals';
+import type { History } from '../../services/policy/signals';
+import { scenarios } from '../../services/policy/terms';
+
+const nothing: History = {
+  failedProofs: 0,
+  abandoned: 0,
+  passesOfMonth: 0,
+  passesOfWeek: 0,
+  passesOfRequester: 0,
+};
+const rule = guideRules.recovery;
+const ruleAfter = (history: Partial<History>) => steppedUp(rule, signalsIn({ ...nothing, ...history }));
+
+test('without earlier cases the rule stays as it is', () => {
+  expect(signalsIn(nothing)).toEqual([]);
+  expect(ruleAfter({})).toBe(rule);
+});
+
+test.each(signalKinds)('%s is a sign from its limit on, and not before', (kind) => {
+  expect(signalsIn({ ...nothing, [kind]: signalsFrom[kind] - 1 })).toEqual([]);
+  expect(signalsIn({ ...nothing, [kind]: signalsFrom[kind] })).toEqual([{ kind, count: signalsFrom[kind] }]);
+});
+
+describe('after failed or abandoned proofs', () => {
+  test.each<[string, Partial<History>]>([
+    ['two failed proofs', { failedProofs: 2 }],
+    ['three cases given up, to learn how the desk asks', { abandoned: 3 }],
+  ])('%s leave only strong proof, and security decides too', (_what, history) => {
+    const after = ruleAfter(history);
+    expect(after).toMatchObject({ approvals: 2, securityApprovals: 1 });
+    expect(after.evidence.every(({ strong }) => strong > 0)).toBe(true);
+  });
+});
+
+test('a third pass in thirty days needs security', () => {
+  expect(ruleAfter({ passesOfMonth: 1 })).toBe(rule);
+  expect(ruleAfter({ passesOfMonth: 2 })).toMatchObject({ approvals: 2, securityApprovals: 1 });
+});
+
+test('a pass in the last week takes a second approver', () => {
+  expect(ruleAfter({ passesOfWeek: 1 })).toMatchObject({ approvals: 2, securityApprovals: 0 });
+});
+
+test('a technician with many passes in an hour does not go on without security', () => {
+  expect(ruleAfter({ passesOfRequester: 6 })).toMatchObject({ approvals: 2, securityApprovals: 1 });
+});
+
+test('whatever the signs, the rule only tightens and can still be met in person', () => {
+  const counts = fc.record({
+    failedProofs: fc.nat(9),
+    abandoned: fc.nat(9),
+    passesOfMonth: fc.nat(9),
+    passesOfWeek: fc.nat(9),
+    passesOfRequester: fc.nat(9),
+  });
+  fc.assert(
+    fc.property(fc.constantFrom(...scenarios), counts, (scenario, history) => {
+      const before = guideRules[scenario];
+      const signals = signalsIn(history);
+      const after = steppedUp(before, signals);
+      expect(after.approvals).toBeGreaterThanOrEqual(before.approvals);
+      expect(after.securityApprovals).toBeGreaterThanOrEqual(before.securityApprovals);
+      expect(after.securityApprovals).toBeLessThanOrEqual(after.approvals);
+      expect(after.evidence.length).toBeGreaterThan(0);
+      expect(after.evidence.every((set) => set.including.length === 0 || !isLocked(signals))).toBe(true);
+    }),
+  );
+});
