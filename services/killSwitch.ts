@@ -12,6 +12,9 @@ import { isIn } from './subjectFacts';
 import type { DeskState } from './desk/state';
 import type { World } from './world';
 
+/** A hand-over goes on without the service desk: the link is in the ticket already. */
+export const partsOfHandOver = ['store', 'audit', 'graph', 'clock'] as const;
+
 /** Why nothing may be issued now, because of a switch or of one of these parts; undefined while the desk issues. */
 export async function stopped(
   { store, health }: Pick<World, 'store' | 'health'>,
@@ -25,9 +28,6 @@ export async function stopped(
     ? { refused: 'issuingStopped', reason: by.reason }
     : { refused: 'olderCopy' };
 }
-
-/** A hand-over goes on without the service desk: the link is in the ticket already. */
-export const partsOfHandOver = ['store', 'audit', 'graph', 'clock'] as const;
 
 /** A security approver asks for a switch; another one has to confirm it. */
 export async function askSwitch(

@@ -9,6 +9,7 @@ import type { World } from './world';
 
 const everySeconds = 60;
 const digestSeconds = 24 * 60 * 60;
+const sealsAtOnce = 1_000;
 
 /** Once a minute and in one of all instances: recovery, sealing, and what the channel has to know of the desk; until stopped. */
 export function keepUp(world: World, every = everySeconds): { stop(): Promise<void> } {
@@ -44,22 +45,29 @@ export async function upkeep(world: World, every = everySeconds): Promise<void> 
  */
 export async function seal(world: World): Promise<void> {
   const { trail } = world.store;
-  try {
-    const known = await world.anchors.last();
-    if (known !== undefined && !(await has(trail, known))) {
-      await changeDesk(world, 'desk', { kind: 'olderCopy', behind: known.n });
-      return;
-    }
-    while ((await trail.seal((text) => world.vault.sign('audit', text))) !== undefined);
-    if (known !== undefined) await world.anchors.append(await trail.seals(known.n, 1_000));
-    world.health.report('audit', true);
-  } catch (error) {
-    world.health.report('audit', false);
-    throw error;
+  const known = await outside(world, () => world.anchors.last());
+  if (known !== undefined && !(await has(trail, known))) {
+    await changeDesk(world, 'desk', { kind: 'olderCopy', behind: known.n });
+    return;
   }
+  while ((await trail.seal((text) => world.vault.sign('audit', text))) !== undefined);
+  const fresh = known === undefined ? [] : await trail.seals(known.n, sealsAtOnce);
+  await outside(world, () => world.anchors.append(fresh));
   const last = await trail.lastSeal();
   if (last !== undefined && (await world.store.takeTurn('digest', digestSeconds)))
     await world.messenger.digest(last);
+}
+
+/** Issuing rests on the copy outside the database: while it cannot be read or written, nothing is issued. */
+async function outside<T>({ health }: World, work: () => Promise<T>): Promise<T> {
+  try {
+    const answer = await work();
+    health.report('audit', true);
+    return answer;
+  } catch (error) {
+    health.report('audit', false);
+    throw error;
+  }
 }
 
 async function has(trail: Trail, known: Anchor): Promise<boolean> {

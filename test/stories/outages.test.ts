@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import type { DoubleRequest } from '../sandbox/httpsDouble';
+import { probe } from '../../services/probe';
 import { groups, people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import {
@@ -26,7 +27,8 @@ let beside: Client;
 let partOut = '';
 
 beforeAll(async () => {
-  scene = await startScene({ probeMs: 50 });
+  // What the instance knows of the parts changes when the test has it look, and not in between.
+  scene = await startScene();
   // Another database of the server, from which this one can be closed.
   const elsewhere = new URL(scene.databaseUrl);
   elsewhere.pathname = '/postgres';
@@ -43,11 +45,11 @@ afterAll(async () => {
 afterEach(async () => {
   partOut = '';
   await database('reset default_transaction_read_only', 'allow_connections true');
-  await state('issuing');
   // No connection that was cut is left in the pool.
   const { store } = scene.product.world;
   const answers = () => Promise.allSettled(Array.from({ length: 10 }, () => store.now()));
   while ((await answers()).some(({ status }) => status === 'rejected'));
+  await state('issuing');
 });
 
 /** Changes what the database lets anybody do, and ends the sessions that began before. */
@@ -57,9 +59,10 @@ async function database(...changes: readonly string[]): Promise<void> {
   await beside.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
 }
 
-/** Resolves when the instance says that it is in this state. */
+/** Has the instance look at everything until it says that it is in this state; returns the status it says that with. */
 async function state(wanted: string, ...out: readonly string[]): Promise<number> {
   for (;;) {
+    await probe(scene.product.world);
     const response = await fetch(`${scene.url}/readyz`);
     const said = (await response.json()) as { readonly state: string; readonly out: readonly string[] };
     if (said.state === wanted && out.every((part) => said.out.includes(part))) return response.status;

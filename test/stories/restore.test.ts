@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { mkdir, rename, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { compose } from '../../bot/compose';
@@ -140,4 +141,21 @@ test('accepted and resumed, the desk issues again, and the books verify and say 
   expect(said).toMatch(/^Intact[^]*Restored at [^]*Disk lost/);
   expect(code).toBe(0);
   await prepared(kariBergen, 'INC0010004');
+});
+
+test('while the copy outside cannot be written nothing is issued, and cards say so', async () => {
+  const file = environment['AUDIT_FILE'] ?? '';
+  await rename(file, `${file}.away`);
+  await mkdir(file);
+  await upkeep(product.world, 0);
+  expect(product.world.health.out()).toEqual(['audit']);
+  const { tara } = cast(scene);
+  expect(textOf((await tara.says('new')).card)).toMatch(
+    /audit record outside the database cannot be written/,
+  );
+  await rmdir(file);
+  await rename(`${file}.away`, file);
+  await upkeep(product.world, 0);
+  expect(product.world.health.out()).toEqual([]);
+  expect(textOf((await tara.says('new')).card)).toContain('Which case is it?');
 });
