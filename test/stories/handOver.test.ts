@@ -176,6 +176,11 @@ describe('a pass that the manager opens', () => {
 });
 
 describe('seen in person', () => {
+  // Long enough after the passes above that they ask for nothing more than usual.
+  beforeAll(() => {
+    scene.clock.move(8 * 24 * 60 * 60_000);
+  });
+
   test('a colleague beside the user attests from their own chat, and that is proof enough', async () => {
     const { tara } = cast(scene);
     const status = await openCase(scene, { scenario: 'recovery', upn: lea.upn, ticket: 'INC0010001' });
