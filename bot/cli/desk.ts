@@ -36,7 +36,7 @@ export const desk: Cli = {
     async 'stop-issuing'(call) {
       const reason = reasonOf(call, {});
       return await withStore(call.environment, async (store) => {
-        await changeDesk({ store }, operator, { kind: 'operate', what: 'stop', reason });
+        await stopping(reason)(store);
         call.say('Nothing is issued any more. Open passes go on being watched and revoked.');
         return 0;
       });
@@ -56,8 +56,10 @@ export const desk: Cli = {
       if (flags(call.args, { reason: 'text', yes: 'flag' })['yes'] !== true)
         throw new UsageFault('this deletes the pass of everybody in the three groups; add --yes');
       const tenant = reachTenant(loadConfig(call.environment));
+      // Nothing new comes, whatever Graph answers; and the groups are read before cases leave them.
+      const stopped = await ifReached(call, stopping(reason));
       const there = await inTenant(tenant);
-      const stopped = await stopFirst(call, reason);
+      await ifReached(call, endCases);
       const { passes, members } = await clearTenant(tenant, there);
       call.say(`${passes} passes deleted, ${members} members removed.`);
       if (stopped) return 0;
@@ -83,15 +85,22 @@ function reasonOf({ args }: Call, more: Readonly<Record<string, 'flag'>>): strin
   return reason.trim().slice(0, 200);
 }
 
-/** Stops issuing and ends every open case, when the database can be reached; the tenant is cleared either way. */
-async function stopFirst({ environment }: Call, reason: string): Promise<boolean> {
+function stopping(reason: string) {
+  return async (store: Store): Promise<void> => {
+    await changeDesk({ store }, operator, { kind: 'operate', what: 'stop', reason });
+  };
+}
+
+async function endCases(store: Store): Promise<void> {
+  for (const { id } of await store.live())
+    await apply(store, id, operator, { kind: 'stop', because: 'revokedAll' });
+}
+
+/** Works in the database when it can be reached, and says whether it was; the tenant is cleared either way. */
+async function ifReached({ environment }: Call, work: (store: Store) => Promise<void>): Promise<boolean> {
   try {
-    return await withStore(environment, async (store) => {
-      await changeDesk({ store }, operator, { kind: 'operate', what: 'stop', reason });
-      for (const { id } of await store.live())
-        await apply(store, id, operator, { kind: 'stop', because: 'revokedAll' });
-      return true;
-    });
+    await withStore(environment, work);
+    return true;
   } catch (error) {
     if (error instanceof Fault) return false;
     throw error;

@@ -96,8 +96,9 @@ export const guards: readonly Guard[] = [
     guards: 'everybody in the groups is read before their cases are ended',
     file: 'bot/cli/desk.ts',
     from: `      const there = await inTenant(tenant);
-      const stopped = await stopFirst(call, reason);`,
-    to: `      const stopped = await stopFirst(call, reason);
+      await ifReached(call, endCases);`,
+    to: `      await ifReached(call, endCases);
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
       const there = await inTenant(tenant);`,
     test: 'test/stories/restore',
   },
