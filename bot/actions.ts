@@ -52,7 +52,7 @@ const draft = z.strictObject({
 });
 const about = z.strictObject({ id });
 
-const servedOpeners: readonly string[] = ['subject', 'manager'];
+const servedOpeners: readonly string[] = ['subject', 'manager', 'securityApprover'];
 
 /** Everything that a card can do, one line each. */
 export const actions = {
@@ -122,8 +122,7 @@ export const actions = {
 /** The card that a person starts from; it says when nothing can be issued now. */
 export async function guideCard(world: World): Promise<Card> {
   const stop = await stopped(world);
-  const served = scenarios.filter((scenario) => scenario !== 'privileged');
-  return { name: 'guide', data: { scenarios: served, problem: stop && problemOf(stop) } };
+  return { name: 'guide', data: { scenarios, problem: stop && problemOf(stop) } };
 }
 
 function action<S extends z.ZodType>(

@@ -6,6 +6,7 @@ import type { World } from '../services/world';
 import { shown } from './shown';
 
 const alerts = [
+  'privileged',
   'locked',
   'foreignPass',
   'codeLocked',

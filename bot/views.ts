@@ -2,7 +2,7 @@ import type { Card, Draft, Problem, ShownEvidence } from '../cards/data';
 import { claimCode, contentHash, readBackCode } from '../services/codes';
 import type { Judged } from '../services/opening';
 import { openerName } from '../services/opener';
-import { readBackTriesLeft } from '../services/requests/decideEvidence';
+import { attestersWanted, readBackTriesLeft } from '../services/requests/decideEvidence';
 import { alertCard, endedCard, issuedCard } from './channelViews';
 import { isLocked } from '../services/policy/signals';
 import { looks } from '../services/requests/looks';
@@ -46,8 +46,7 @@ export function statusCard(world: World, request: Request, problem?: Problem): C
       because: request.because ?? '',
       evidence: evidenceLines(request),
       callBack: callBack(world, request),
-      canAskAttester:
-        request.stage === 'verifying' && !request.asked.some((asked) => asked.kind === 'inPerson'),
+      canAskAttester: request.stage === 'verifying' && attestersWanted(request) > 0,
       approvals: {
         given: request.approvals.length,
         needed: request.rule.approvals,
@@ -74,7 +73,12 @@ export function vouchCard(world: World, request: Request, personId: string, prob
 }
 
 /** An approver's card; its hash is what the press approves. */
-export function approvalCard(world: World, request: Request, personId: string, problem?: Problem): Card {
+export function approvalCard(
+  world: World,
+  request: Request,
+  personId: string,
+  problem?: Problem,
+): Extract<Card, { readonly name: 'approval' }> {
   const look = looks(request).find((slot) => slot.name === `approval:${personId}`)?.look ?? 'over';
   return {
     name: 'approval',
@@ -88,6 +92,7 @@ export function approvalCard(world: World, request: Request, personId: string, p
       given: request.approvals.length,
       needed: request.rule.approvals,
       handOverMinutes: request.rule.handOverMinutes,
+      approveLink: request.rule.stepUp ? `${world.publicUrl}/approve/${request.ref}` : '',
       problem,
     },
   };
@@ -114,13 +119,16 @@ export function factsCard(judged: Judged, draft: Draft): Card {
       more: moreThanUsual(opening),
       methods: subject.methods.filter((method) => method.kind !== 'password').map((method) => method.label),
       callBackLabel: opening.callBack?.label ?? '',
+      opener: opening.opener,
       openerName: openerName(opening),
       lifetimeMinutes: opening.rule.lifetimeMinutes,
     },
   };
 }
 
-function moreThanUsual({ signals, rule }: Opening) {
+function moreThanUsual({ class: subjectClass, signals, rule }: Opening) {
+  if (subjectClass === 'privileged') return 'privileged';
+  if (subjectClass === 'sensitive') return 'sensitive';
   if (isLocked(signals)) return 'strong';
   if (signals.length === 0) return 'nothing';
   return rule.securityApprovals > 0 ? 'security' : 'approval';

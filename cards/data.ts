@@ -69,10 +69,11 @@ export interface CardData {
     readonly ticketNumber: string;
     readonly ticketTitle: string;
     readonly ticketMatch: 'match' | 'unknown';
-    /** What is asked for beyond the usual, because of earlier cases. */
-    readonly more: 'nothing' | 'approval' | 'security' | 'strong';
+    /** What is asked for beyond the usual, because of the class or of earlier cases. */
+    readonly more: 'nothing' | 'sensitive' | 'privileged' | 'approval' | 'security' | 'strong';
     readonly methods: readonly string[];
     readonly callBackLabel: string;
+    readonly opener: string;
     readonly openerName: string;
     readonly lifetimeMinutes: number;
   };
@@ -116,6 +117,8 @@ export interface CardData {
     readonly given: number;
     readonly needed: number;
     readonly handOverMinutes: number;
+    /** The page on which it is approved after a sign-in; empty where a press on the card is enough. */
+    readonly approveLink: string;
     readonly problem: Problem | undefined;
   };
   claim: {
@@ -146,6 +149,7 @@ export interface CardData {
     readonly request: ShownRequest;
     readonly notice: string;
     readonly what:
+      | 'privileged'
       | 'locked'
       | 'foreignPass'
       | 'codeLocked'

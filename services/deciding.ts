@@ -8,12 +8,16 @@ import type { Answer } from './refusals';
 import { isIn, protectedIds, subjectFacts } from './subjectFacts';
 import type { World } from './world';
 
-/** An approver approves what the pressed card showed; membership and the subject's class are read from Graph at the click. */
+/**
+ * An approver approves what the pressed card or page showed; membership and the subject's class are read from Graph at the
+ * click. `steppedUp` tells that they signed in anew, in the browser, for this.
+ */
 export async function approve(
   world: World,
   by: Person,
   requestId: string,
   shown: string,
+  steppedUp = false,
 ): Promise<Answer<Request>> {
   const request = await world.store.read(requestId);
   if (request === undefined) return no({ refused: 'requestUnknown' });
@@ -30,6 +34,7 @@ export async function approve(
     by,
     isApprover: groups.includes(approver),
     isSecurity: groups.includes(security),
+    steppedUp,
     shown,
     hash: contentHash(locked),
     subject,

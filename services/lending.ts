@@ -28,7 +28,7 @@ export async function lend(
   if (stop !== undefined) return no(stop);
   const subject = await subjectFacts(world, request.subject.id);
   if (subject === undefined) return no({ refused: 'unknownUser' });
-  const may = await world.passes.mayManage(subject.id, by.id, token);
+  const may = await world.passes.mayManage(subject.id, by.id, token, request.class);
   if (may === 'noRole') return no({ refused: 'technicianNoRole' });
   if (may === 'outOfScope') return no({ refused: 'technicianOutOfScope' });
   const until = minutesAfter(await world.store.now(), request.rule.handOverMinutes);

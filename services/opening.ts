@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { classOf } from './policy/classOf';
 import type { Person, SubjectFacts, TicketFacts } from './policy/facts';
+import { ruleFor } from './policy/rule';
+import type { Rule } from './policy/rule';
 import { signalsIn, steppedUp } from './policy/signals';
 import type { History, Signal } from './policy/signals';
 import { openerKinds, scenarios } from './policy/terms';
-import type { Scenario } from './policy/terms';
+import type { OpenerKind, Scenario } from './policy/terms';
 import { decideOpening, refuse } from './requests/decideOpening';
 import { evolve } from './requests/evolve';
 import { historyOf, historySince } from './requests/history';
@@ -156,12 +158,13 @@ function makeOpening(
   { scenario, opener, reason }: Typed,
   signals: readonly Signal[],
 ): Omit<Opening, 'id'> {
-  const rule = steppedUp(world.policy.rules[scenario], signals);
+  const subjectClass = classOf(subject, protectedIds(world));
+  const rule = steppedUp(ruleFor(world.policy.rules, scenario, subjectClass), signals);
   return {
     ref: newRef(),
     locator: newLocator(),
     scenario,
-    class: classOf(subject, protectedIds(world)),
+    class: subjectClass,
     rule,
     limits: world.policy.limits,
     strongMethods: world.policy.strongMethods,
@@ -170,7 +173,7 @@ function makeOpening(
     subject: { id: subject.id, name: subject.name, upn: subject.upn },
     requester,
     manager: subject.manager,
-    opener,
+    opener: openerFor(rule, opener),
     callBack: rule.evidence.some((set) => set.supporting > 0) ? callBackNumber(subject, scenario) : undefined,
     startDate: subject.startDate,
     ticket: { id: ticket.id, number: ticket.number, link: ticket.link },
@@ -178,6 +181,12 @@ function makeOpening(
     reason,
     signals,
   };
+}
+
+/** Where the class decided on a rule with one way to open, that way; else the one that was chosen. */
+function openerFor({ openers }: Rule, chosen: OpenerKind): OpenerKind {
+  const [only, ...others] = openers;
+  return only !== undefined && others.length === 0 ? only : chosen;
 }
 
 /** What this desk remembers of the subject and of the requester. */

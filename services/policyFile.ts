@@ -10,21 +10,30 @@ const sufficiency = z.strictObject({
   supporting: whole,
   including: z.array(z.enum(evidenceKinds)),
 });
-const rule = z.strictObject({
+const demands = {
+  approvals: whole,
+  securityApprovals: whole,
+  stepUp: z.boolean(),
+  evidence: z.array(sufficiency),
+};
+const frame = {
   scenario: z.enum(scenarios),
   group: z.enum(tapGroups),
   lifetimeMinutes: whole,
-  approvals: whole,
-  securityApprovals: whole,
   openers: z.array(z.enum(openerKinds)),
   approvalHolds: z.union([z.strictObject({ minutes: whole }), z.strictObject({ daysAfterStart: whole })]),
   handOverMinutes: whole,
-  evidence: z.array(sufficiency),
+};
+const rule = z.strictObject({
+  ...frame,
+  ordinary: z.strictObject(demands),
+  sensitive: z.strictObject(demands),
 });
+const privileged = z.strictObject({ ...frame, ...demands });
 const policyShape = z.strictObject({
   version: z.string().min(1).max(80),
   timeZone: z.string().refine(isTimeZone, 'is not a time zone such as Europe/Oslo'),
-  rules: z.strictObject({ onboarding: rule, recovery: rule, reregistration: rule, privileged: rule }),
+  rules: z.strictObject({ onboarding: rule, recovery: rule, reregistration: rule, privileged }),
   limits: z.strictObject({
     verifyMinutes: whole,
     evidenceMinutes: whole,
@@ -32,8 +41,11 @@ const policyShape = z.strictObject({
     approvalWaitMinutes: whole,
     signInMaxAgeMinutes: whole,
     codeAttempts: whole,
+    ringAtOnce: whole,
     registerMinutes: whole,
   }),
+  contactStableDays: whole,
+  auditLogDays: whole,
   strongMethods: z.array(z.enum(methodKinds)),
   emergencyAccounts: z.array(z.guid()),
 });

@@ -3,6 +3,7 @@ import type { Signer, Trail } from './audit/trail';
 import type { DeskNotice } from './desk/notices';
 import type { DeskHappening, DeskState } from './desk/state';
 import type { Method, Pass, Person, SubjectFacts, TicketFacts } from './policy/facts';
+import type { SubjectClass } from './policy/terms';
 import type { Event, Happening } from './requests/event';
 import type { Request } from './requests/request';
 import type { Secret } from './secret';
@@ -36,11 +37,12 @@ export interface Passes {
   ): Promise<{ readonly pass: Pass; readonly passcode: Secret }>;
   /** Deletes a pass as the reaper; a pass that is gone already counts as deleted. */
   remove(subjectId: string, passId: string): Promise<void>;
-  /** Whether Entra lets the owner of this token manage this subject's passes: role, activation and administrative unit. */
+  /** Whether Entra lets the owner of this token manage the passes of a subject of this class: role, activation, unit. */
   mayManage(
     subjectId: string,
     technicianId: string,
     authority: Secret,
+    subjectClass: SubjectClass,
   ): Promise<'yes' | 'noRole' | 'outOfScope'>;
 }
 
@@ -118,7 +120,7 @@ export interface DeskChange<T> {
 /** A sign-in that has been started and not yet finished; used once. */
 export interface PendingSignIn {
   readonly state: string;
-  readonly purpose: 'ready' | 'open';
+  readonly purpose: 'ready' | 'open' | 'approve';
   readonly requestId: string;
   readonly browser: string;
   readonly nonce: string;

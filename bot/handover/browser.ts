@@ -6,8 +6,11 @@ import type { HttpRequest } from '../http';
 
 const formCookie = '__Host-tap-form';
 const signInCookie = '__Host-tap-signin';
-const openerCookie = '__Host-tap-opener';
+const personCookies = { opener: '__Host-tap-opener', approver: '__Host-tap-approver' } as const;
 const minutes = 10;
+
+/** As what somebody signed in for a request; one does not stand for the other. */
+export type SignedInAs = keyof typeof personCookies;
 
 /** What ties pages, forms and sign-ins to one browser. */
 export interface Browser {
@@ -19,8 +22,8 @@ export interface Browser {
   startSignIn(): { readonly name: string; readonly setCookie: string };
   signInName(request: HttpRequest): string | undefined;
   /** Remembers for minutes that a person signed in for one request. */
-  openerCookie(requestId: string, personId: string, now: number): string;
-  openerOf(request: HttpRequest, requestId: string, now: number): string | undefined;
+  personCookie(as: SignedInAs, requestId: string, personId: string, now: number): string;
+  personOf(as: SignedInAs, request: HttpRequest, requestId: string, now: number): string | undefined;
 }
 
 /** The cookies of the pages; all are `__Host-`, HttpOnly and Secure, and none is more than a name or a keyed mark. */
@@ -45,15 +48,15 @@ export function createBrowser(vault: Vault, origin: string): Browser {
       return { name, setCookie: written(signInCookie, name, 'None') };
     },
     signInName: (request) => cookie(request, signInCookie),
-    openerCookie(requestId, personId, now) {
+    personCookie(as, requestId, personId, now) {
       const until = String(now + minutes * 60_000);
-      const mark = vault.mark('opener', [requestId, personId, until]);
-      return written(openerCookie, `${personId}.${until}.${mark}`, 'Lax');
+      const mark = vault.mark(as, [requestId, personId, until]);
+      return written(personCookies[as], `${personId}.${until}.${mark}`, 'Lax');
     },
-    openerOf(request, requestId, now) {
-      const [personId = '', until = '', mark = ''] = (cookie(request, openerCookie) ?? '').split('.');
+    personOf(as, request, requestId, now) {
+      const [personId = '', until = '', mark = ''] = (cookie(request, personCookies[as]) ?? '').split('.');
       if (!(Number(until) > now)) return undefined;
-      return sameText(mark, vault.mark('opener', [requestId, personId, until])) ? personId : undefined;
+      return sameText(mark, vault.mark(as, [requestId, personId, until])) ? personId : undefined;
     },
   };
 }

@@ -1,9 +1,11 @@
 import { claimCode } from '../../services/codes';
 import { handOver } from '../../services/handOver';
 import type { Patience } from '../../services/handOver';
+import { openerName } from '../../services/opener';
 import type { OpenerProof } from '../../services/requests/command';
 import { nextAttempt } from '../../services/requests/decideHandOver';
 import type { Request } from '../../services/requests/request';
+import { isIn } from '../../services/subjectFacts';
 import { sameText } from '../../services/verifying';
 import type { World } from '../../services/world';
 import { wordedTime } from '../../cards/wording';
@@ -15,6 +17,7 @@ import type { Browser } from './browser';
 import { pageHeaders } from './pages/headers';
 import { againPage, openPage, passBlock, passPage, refusedPage } from './pages/views';
 import type { PageProblem } from './pages/views';
+import pageWords from './words/en.json';
 
 /** What the hand-over page works with. */
 export interface OpenSettings {
@@ -71,8 +74,10 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
       if (typed.length !== 8) return undefined;
       return { how: 'claimCode', right: sameText(typed, claimCode(world.vault, request)) };
     }
-    const person = await actorOf(world.directory, browser.openerOf(http, request.id, Date.now()));
-    return person && { how: 'signIn', person, attested: fields.get('present') === 'yes' };
+    const person = await actorOf(world.directory, browser.personOf('opener', http, request.id, Date.now()));
+    if (person === undefined) return undefined;
+    const isSecurity = await isIn(world, person.id, world.groupIds.security);
+    return { how: 'signIn', person, isSecurity, attested: fields.get('present') === 'yes' };
   }
 
   async function reveal(
@@ -107,8 +112,8 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
   function show(http: HttpRequest, request: Request, status: number, problem?: PageProblem): HttpResponse {
     const { name, setCookie } = browser.name(http);
     const attempt = String(nextAttempt(request));
-    const opener = request.manager?.name ?? '';
-    const signedIn = browser.openerOf(http, request.id, Date.now()) !== undefined;
+    const opener = openerName(request) || pageWords.open.securityApprover;
+    const signedIn = browser.personOf('opener', http, request.id, Date.now()) !== undefined;
     const page = openPage({
       name: shortName(request.subject.name),
       ref: request.ref,

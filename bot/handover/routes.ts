@@ -4,6 +4,7 @@ import type { Handler } from '../http';
 import type { Routes } from '../server';
 import { pageAnswer } from './answers';
 import type { Browser } from './browser';
+import { approveHandlers } from './approveHandler';
 import { openHandlers } from './openHandler';
 import { closedPage } from './pages/views';
 import { stylesheet } from './pages/stylesheet';
@@ -24,11 +25,14 @@ export function pageRoutes(
     authorityOrigin: new URL(authorityUrl).origin,
     signIn: signIn.forOpener,
   });
+  const approve = approveHandlers(world, browser, signIn.forApprover);
   return {
     'GET /h/:locator': open.get,
     'HEAD /h/:locator': open.get,
     'POST /h/:locator': open.post,
     'GET /ready/:ref': signIn.ready,
+    'GET /approve/:ref': approve.get,
+    'POST /approve/:ref': approve.post,
     'POST /signin/callback': signIn.callback,
     'GET /closed': () => Promise.resolve(pageAnswer(200, closedPage())),
     'GET /assets/page.css': styles,

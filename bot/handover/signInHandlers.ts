@@ -9,6 +9,7 @@ import { minutesAfter } from '../../services/requests/moments';
 import { opensSignedIn } from '../../services/requests/decideHandOver';
 import type { Request } from '../../services/requests/request';
 import { Secret } from '../../services/secret';
+import { isIn } from '../../services/subjectFacts';
 import type { World } from '../../services/world';
 import { actorOf } from '../actor';
 import { formFields } from '../http';
@@ -17,6 +18,7 @@ import { goneAnswer, pageAnswer, pageProblem, redirect } from './answers';
 import type { Browser } from './browser';
 import { readyPage, refusedPage } from './pages/views';
 import type { SignIn, SignedIn } from './signIn';
+import pageWords from './words/en.json';
 
 /** What the sign-in handlers work with. */
 export interface SignInHandlers {
@@ -26,6 +28,8 @@ export interface SignInHandlers {
   readonly callback: Handler;
   /** Starts a sign-in for the opener of a request. */
   readonly forOpener: (request: Request) => Promise<HttpResponse>;
+  /** Starts the sign-in with which an approver steps up. */
+  readonly forApprover: (request: Request) => Promise<HttpResponse>;
 }
 
 const signInMinutes = 10;
@@ -35,7 +39,8 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
   async function start(
     request: Request,
     purpose: PendingSignIn['purpose'],
-    again = false,
+    // Whoever acts on a privileged account signs in anew, however fresh the session is.
+    again = request.rule.stepUp,
   ): Promise<HttpResponse> {
     const { name, setCookie } = browser.startSignIn();
     const verifier = randomBytes(32).toString('base64url');
@@ -85,7 +90,17 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
           if (!pending.state.endsWith('.again')) return await start(request, pending.purpose, true);
           return pageAnswer(403, refusedPage(pageProblem({ refused: 'staleSignIn' })));
         }
-        return pending.purpose === 'ready' ? await lendTo(request, signedIn) : openFor(request, signedIn);
+        switch (pending.purpose) {
+          case 'ready':
+            return await lendTo(request, signedIn);
+          case 'open':
+            return await openFor(request, signedIn);
+          case 'approve': {
+            const { personId } = signedIn;
+            const cookie = browser.personCookie('approver', request.id, personId, Date.now());
+            return redirect(`/approve/${request.ref}`, [cookie]);
+          }
+        }
       } catch (error) {
         if (!(error instanceof Fault)) throw error;
         world.log.warn('signIn:failed', { ref: request.ref, code: error.code });
@@ -94,6 +109,7 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
     },
 
     forOpener: (request) => start(request, 'open'),
+    forApprover: (request) => start(request, 'approve'),
   };
 
   async function lendTo(request: Request, { personId, token }: SignedIn): Promise<HttpResponse> {
@@ -108,18 +124,19 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
       readyPage({
         ticket: ready.ticket.number,
         until: wordedTime(ready.readyUntil ?? '', world.policy.timeZone),
-        opener: openerName(ready),
+        opener: openerName(ready) || pageWords.open.securityApprover,
         voucher: ready.evidence.find((item) => item.by === voucherId)?.byName ?? '',
         bySubject: ready.opener === 'subject',
       }),
     );
   }
 
-  function openFor(request: Request, { personId }: SignedIn): HttpResponse {
+  async function openFor(request: Request, { personId }: SignedIn): Promise<HttpResponse> {
     const page = `/h/${request.locator}`;
-    if (!opensSignedIn(request, personId))
+    const isSecurity = await isIn(world, personId, world.groupIds.security);
+    if (!opensSignedIn(request, personId, isSecurity))
       return pageAnswer(403, refusedPage(pageProblem({ refused: 'wrongOpener' }), page));
-    return redirect(page, [browser.openerCookie(request.id, personId, Date.now())]);
+    return redirect(page, [browser.personCookie('opener', request.id, personId, Date.now())]);
   }
 }
 

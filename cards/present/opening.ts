@@ -46,7 +46,7 @@ export const opening = {
       [words.cards.facts.ticket, `${inert(data.ticketNumber)} ${inert(data.ticketTitle)}`],
       [words.cards.facts.methods, names(data.methods) || words.cards.facts.none],
       [words.cards.facts.callBack, data.callBackLabel === '' ? '' : worded(words.phones, data.callBackLabel)],
-      [words.cards.facts.opener, opens({ opener: data.draft.opener, openerName: data.openerName })],
+      [words.cards.facts.opener, opens({ opener: data.opener, openerName: data.openerName })],
       [
         words.cards.facts.lifetime,
         fillWords(words.cards.facts.minutes, { minutes: String(data.lifetimeMinutes) }),

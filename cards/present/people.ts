@@ -1,9 +1,8 @@
 import type { CardData } from '../data';
 import { fillWords, inert, plain, wordedTime } from '../wording';
 import words from '../words/en.json';
-import { about, evidenceLine, factLines, opens, problems, worded } from './shared';
-
-type FactPair = readonly [title: string, value: string];
+import { approvalFacts, requestFacts } from './approvalFacts';
+import { about, factLines, problems } from './shared';
 
 const approvalColors = {
   asked: 'Default',
@@ -41,7 +40,10 @@ export const people = {
       hash: plain(data.hash),
       words: texts,
       problems: problems(data.problem),
-      facts: factLines(asked ? [...whatIsAsked(data), ...whatIsGiven(data)] : whatIsAsked(data)),
+      facts: factLines(asked ? approvalFacts(data) : requestFacts(data)),
+      // Whoever approves a privileged account signs in anew, in the browser.
+      pressable: asked && data.approveLink === '',
+      approveLink: asked && /^https:\/\/\S+$/.test(data.approveLink) ? plain(data.approveLink) : '',
     };
   },
 
@@ -61,40 +63,3 @@ export const people = {
     };
   },
 };
-
-function whatIsAsked({ request, ticketMatch }: CardData['approval']): FactPair[] {
-  const texts = words.cards.approval;
-  const number = inert(request.ticketNumber);
-  return [
-    [texts.for, worded(words.classes, request.class)],
-    [texts.why, inert(request.reason)],
-    [texts.ticket, ticketMatch === 'match' ? number : fillWords(texts.ticketUnknown, { number })],
-    [texts.by, inert(request.requester)],
-  ];
-}
-
-function whatIsGiven({
-  request,
-  evidence,
-  signals,
-  handOverMinutes,
-  given,
-  needed,
-}: CardData['approval']): FactPair[] {
-  const texts = words.cards.approval;
-  const minutes = String(request.lifetimeMinutes);
-  const approvals = { given: String(given), needed: String(needed) };
-  return [
-    ...evidence.map((item, index): FactPair => [
-      index === 0 ? texts.proof : '',
-      evidenceLine(item, request.timeZone),
-    ]),
-    ...signals.map(({ kind, count }, index): FactPair => [
-      index === 0 ? texts.signals : '',
-      fillWords(worded(words.signals, kind), { count: String(count) }),
-    ]),
-    [texts.opener, opens(request)],
-    [texts.pass, fillWords(texts.passIs, { minutes, window: String(handOverMinutes) })],
-    [texts.approvals, needed > 1 ? fillWords(texts.approvalsAre, approvals) : ''],
-  ];
-}

@@ -56,8 +56,8 @@ export function worded(table: Readonly<Record<string, string>>, code: string): s
 }
 
 /** Who opens, as a sentence. */
-export function opens(request: Pick<ShownRequest, 'opener' | 'openerName'>): string {
-  return fillWords(worded(words.opens, request.opener), { name: inert(request.openerName) });
+export function opens(request: Pick<ShownRequest, 'opener' | 'openerName'>, shown = inert): string {
+  return fillWords(worded(words.opens, request.opener), { name: shown(request.openerName) });
 }
 
 /** Drops the lines whose value is empty. */
@@ -66,11 +66,11 @@ export function factLines(lines: readonly (readonly [title: string, value: strin
 }
 
 /** One piece of evidence as a line. */
-export function evidenceLine(item: ShownEvidence, timeZone: string): string {
+export function evidenceLine(item: ShownEvidence, timeZone: string, shown = inert): string {
   const what = worded(words.evidence, item.kind);
   return fillWords(words.evidenceStates[item.state], {
     what,
-    by: inert(item.by),
+    by: shown(item.by),
     at: wordedTime(item.at, timeZone),
   });
 }

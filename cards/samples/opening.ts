@@ -55,6 +55,7 @@ export const openingSamples = [
       more: 'nothing',
       methods: ['Authenticator (A. Phone)'],
       callBackLabel: 'work',
+      opener: 'subject',
       openerName: 'A. Subject',
       lifetimeMinutes: 30,
     },

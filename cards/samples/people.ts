@@ -33,6 +33,7 @@ export const peopleSamples = [
       given: 0,
       needed: 1,
       handOverMinutes: 15,
+      approveLink: '',
       problem: undefined,
     },
     {
@@ -49,6 +50,21 @@ export const peopleSamples = [
           { kind: 'passesOfMonth', count: 3 },
         ],
         needed: 2,
+      },
+      'a privileged account': {
+        request: {
+          ...request,
+          class: 'privileged',
+          opener: 'securityApprover',
+          openerName: '',
+          lifetimeMinutes: 15,
+        },
+        evidence: [
+          { kind: 'inPerson', state: 'passed', by: 'E. Attester', at: at('13:05') },
+          { kind: 'inPerson', state: 'passed', by: 'F. Attester', at: at('13:07') },
+        ],
+        needed: 2,
+        approveLink: 'https://desk.example/approve/TAP-7K3F9M',
       },
       reminded: { look: 'reminded' },
       'the request has changed': { problem: problem('staleCard') },

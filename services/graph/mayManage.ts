@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { Fault } from '../faults';
 import { readAs } from './answer';
 import type { GraphClient } from './client';
+import type { SubjectClass } from '../policy/terms';
 import { filter, path } from './path';
 
 const authenticationAdministrator = 'c4e39bd9-1100-46d3-8c65-fb160da0071f';
@@ -20,10 +21,11 @@ export async function mayManage(
   technician: GraphClient,
   subjectId: string,
   technicianId: string,
+  subjectClass: SubjectClass,
 ): Promise<'yes' | 'noRole' | 'outOfScope'> {
   const [letIn, scopes, units] = await Promise.all([
     isLetIn(technician, subjectId),
-    roleScopes(front, technicianId),
+    roleScopes(front, technicianId, rolesFor(subjectClass)),
     unitsOf(front, subjectId),
   ]);
   if (scopes.length === 0) return 'noRole';
@@ -42,13 +44,22 @@ async function isLetIn(technician: GraphClient, subjectId: string): Promise<bool
   }
 }
 
-async function roleScopes(front: GraphClient, technicianId: string): Promise<string[]> {
+/** An Authentication Administrator may manage ordinary members only (guide, 0.1). */
+function rolesFor(subjectClass: SubjectClass): readonly string[] {
+  return subjectClass === 'privileged'
+    ? [privilegedAuthenticationAdministrator]
+    : [authenticationAdministrator, privilegedAuthenticationAdministrator];
+}
+
+async function roleScopes(
+  front: GraphClient,
+  technicianId: string,
+  roles: readonly string[],
+): Promise<string[]> {
   const url = `/roleManagement/directory/roleAssignments?${filter('principalId', technicianId)}`;
   return (await front.list(url))
     .map((entry) => readAs(assignment, entry))
-    .filter(({ roleDefinitionId: role }) =>
-      [authenticationAdministrator, privilegedAuthenticationAdministrator].includes(role.toLowerCase()),
-    )
+    .filter(({ roleDefinitionId: role }) => roles.includes(role.toLowerCase()))
     .map(({ directoryScopeId }) => directoryScopeId);
 }
 

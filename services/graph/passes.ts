@@ -46,9 +46,9 @@ export function createPasses(
         throw known(error);
       }
     },
-    mayManage: (subjectId, technicianId, authority) => {
+    mayManage: (subjectId, technicianId, authority, subjectClass) => {
       lane.pass();
-      return mayManage(front, clientOf(authority), subjectId, technicianId);
+      return mayManage(front, clientOf(authority), subjectId, technicianId, subjectClass);
     },
   };
 }

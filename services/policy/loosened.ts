@@ -1,13 +1,21 @@
 import { guidePolicy } from './policy';
 import type { Limits, Policy } from './policy';
-import type { ApprovalHolds, Rule, Sufficiency } from './rule';
-import { scenarios } from './terms';
+import type { ApprovalHolds, Demands, Rule, Sufficiency } from './rule';
 
 /** Every place, as a sentence, where a policy is looser than the guide; empty when it only tightens. */
 export function loosened(policy: Policy): readonly string[] {
+  const { rules: floor } = guidePolicy;
   return [
-    ...scenarios.flatMap((scenario) => loosenedRule(policy.rules[scenario], guidePolicy.rules[scenario])),
+    ...(['onboarding', 'recovery', 'reregistration'] as const).flatMap((scenario) => [
+      ...loosenedRule(policy.rules[scenario], floor[scenario]),
+      ...(['ordinary', 'sensitive'] as const).flatMap((one) =>
+        loosenedDemands(`rules.${scenario}.${one}`, policy.rules[scenario][one], floor[scenario][one]),
+      ),
+    ]),
+    ...loosenedRule(policy.rules.privileged, floor.privileged),
+    ...loosenedDemands('rules.privileged', policy.rules.privileged, floor.privileged),
     ...loosenedLimits(policy.limits),
+    ...loosenedContacts(policy),
     ...policy.strongMethods
       .filter((kind) => !guidePolicy.strongMethods.includes(kind))
       .map((kind) => `strongMethods: "${kind}" does not count as strong`),
@@ -15,7 +23,7 @@ export function loosened(policy: Policy): readonly string[] {
   ];
 }
 
-function loosenedRule(rule: Rule, floor: Rule): string[] {
+function loosenedRule(rule: Frame, floor: Frame): string[] {
   const name = floor.scenario;
   const shortest = name === 'privileged' ? 10 : 30;
   const longest = name === 'privileged' ? 15 : 60;
@@ -25,11 +33,6 @@ function loosenedRule(rule: Rule, floor: Rule): string[] {
     ...unless(
       rule.lifetimeMinutes >= shortest && rule.lifetimeMinutes <= longest,
       `rules.${name}.lifetimeMinutes: must be ${shortest} to ${longest}`,
-    ),
-    ...unless(rule.approvals >= floor.approvals, `rules.${name}.approvals: at least ${floor.approvals}`),
-    ...unless(
-      rule.securityApprovals >= floor.securityApprovals && rule.securityApprovals <= rule.approvals,
-      `rules.${name}.securityApprovals: ${floor.securityApprovals} to the number of approvals`,
     ),
     ...unless(
       rule.openers.length > 0 && rule.openers.every((opener) => floor.openers.includes(opener)),
@@ -43,13 +46,35 @@ function loosenedRule(rule: Rule, floor: Rule): string[] {
       rule.handOverMinutes >= 1 && rule.handOverMinutes <= floor.handOverMinutes,
       `rules.${name}.handOverMinutes: 1 to ${floor.handOverMinutes}`,
     ),
+  ];
+}
+
+function loosenedDemands(path: string, demands: Demands, floor: Demands): string[] {
+  return [
+    ...unless(demands.approvals >= floor.approvals, `${path}.approvals: at least ${floor.approvals}`),
     ...unless(
-      rule.evidence.length > 0 &&
-        rule.evidence.every((set) => floor.evidence.some((least) => covers(set, least))),
-      `rules.${name}.evidence: each set must ask at least as much as one of the guide's`,
+      demands.securityApprovals >= floor.securityApprovals && demands.securityApprovals <= demands.approvals,
+      `${path}.securityApprovals: ${floor.securityApprovals} to the number of approvals`,
+    ),
+    ...unless(demands.stepUp || !floor.stepUp, `${path}.stepUp: must stay true`),
+    ...unless(
+      demands.evidence.length > 0 &&
+        demands.evidence.every((set) => floor.evidence.some((least) => covers(set, least))),
+      `${path}.evidence: each set must ask at least as much as one of the guide's`,
     ),
   ];
 }
+
+/** What lies beyond the log cannot be known, so a contact can only be asked to be stable for as long as it reaches. */
+function loosenedContacts({ contactStableDays: days, auditLogDays: kept }: Policy): string[] {
+  return [
+    ...unless(days >= 14, 'contactStableDays: at least 14'),
+    ...unless(days <= kept, 'contactStableDays: not more than auditLogDays'),
+    ...unless(kept <= 30, 'auditLogDays: Entra ID keeps its audit log for 30 days at most'),
+  ];
+}
+
+type Frame = Omit<Rule, keyof Demands>;
 
 function noLonger(holds: ApprovalHolds, floor: ApprovalHolds): boolean {
   if ('minutes' in holds)

@@ -1,6 +1,6 @@
 import { guideRules } from './rule';
-import type { Rule } from './rule';
-import type { MethodKind, Scenario } from './terms';
+import type { Rules } from './rule';
+import type { MethodKind } from './terms';
 
 /** Waiting times and limits that hold for every scenario. */
 export interface Limits {
@@ -16,6 +16,8 @@ export interface Limits {
   readonly signInMaxAgeMinutes: number;
   /** Wrong claim codes, or wrong read-back codes, before that code is dead. */
   readonly codeAttempts: number;
+  /** Approvers who are asked at one time; the others follow when these stay silent. */
+  readonly ringAtOnce: number;
   /** Minutes after use in which a strong method must be registered; Entra itself allows ten. */
   readonly registerMinutes: number;
 }
@@ -24,8 +26,12 @@ export interface Limits {
 export interface Policy {
   readonly version: string;
   readonly timeZone: string;
-  readonly rules: Readonly<Record<Scenario, Rule>>;
+  readonly rules: Rules;
   readonly limits: Limits;
+  /** Days for which a telephone number or a manager must not have changed to count; 14 at least. */
+  readonly contactStableDays: number;
+  /** Days for which the tenant keeps its audit log: 30 with Entra ID P1 or P2, 7 without. */
+  readonly auditLogDays: number;
   /** Methods that count as a registered strong method. */
   readonly strongMethods: readonly MethodKind[];
   /** Object ids of emergency-access, service and shared accounts, which never receive a pass. */
@@ -44,8 +50,11 @@ export const guidePolicy: Policy = {
     approvalWaitMinutes: 120,
     signInMaxAgeMinutes: 15,
     codeAttempts: 5,
+    ringAtOnce: 6,
     registerMinutes: 10,
   },
+  contactStableDays: 30,
+  auditLogDays: 30,
   strongMethods: ['passkey', 'windowsHello', 'platformCredential'],
   emergencyAccounts: [],
 };

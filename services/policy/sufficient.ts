@@ -18,14 +18,19 @@ export function sufficient(
 
 function meets(items: readonly EvidenceItem[], set: Sufficiency): boolean {
   const kinds = [...new Set(items.map((item) => item.kind))];
-  const strong = kinds.filter((kind) => evidenceTraits[kind].strength === 'strong');
+  // Two people who each saw the subject are two pieces; one person twice is one.
+  const strong = new Set(
+    items
+      .filter((item) => evidenceTraits[item.kind].strength === 'strong')
+      .map((item) => `${item.kind} ${item.by}`),
+  );
   const channels = new Set(
     kinds
       .filter((kind) => evidenceTraits[kind].strength === 'supporting')
       .map((kind) => evidenceTraits[kind].channel),
   );
   return (
-    strong.length >= set.strong &&
+    strong.size >= set.strong &&
     channels.size >= set.supporting &&
     set.including.every((kind) => kinds.includes(kind))
   );

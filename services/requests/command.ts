@@ -11,7 +11,12 @@ export type Timer = 'verify' | 'remind' | 'approvalWait' | 'approvalHolds' | 'wi
 /** How the person at the hand-over page showed to be the opener. */
 export type OpenerProof =
   | { readonly how: 'claimCode'; readonly right: boolean }
-  | { readonly how: 'signIn'; readonly person: Person; readonly attested: boolean };
+  | {
+      readonly how: 'signIn';
+      readonly person: Person;
+      readonly isSecurity: boolean;
+      readonly attested: boolean;
+    };
 
 /** What people, timers and the world can ask of a request. Facts carry the time at which they were read. */
 export type Command =
@@ -45,6 +50,8 @@ export type Command =
       readonly by: Person;
       readonly isApprover: boolean;
       readonly isSecurity: boolean;
+      /** Whether the approver signed in anew, in the browser, for this. */
+      readonly steppedUp: boolean;
       /** The hash that the pressed card showed, and the hash of the request as it is. */
       readonly shown: string;
       readonly hash: string;

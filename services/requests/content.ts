@@ -20,6 +20,7 @@ export function contentText(request: Request): string {
     request.rule.lifetimeMinutes,
     request.rule.approvals,
     request.rule.securityApprovals,
+    request.rule.stepUp,
     request.rule.handOverMinutes,
     request.rule.evidence,
     request.signals,

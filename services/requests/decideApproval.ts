@@ -53,6 +53,7 @@ function refuse(request: Request, command: Approve, now: string): Refusal | unde
   const decider = refuseDecider(request, command);
   if (decider !== undefined) return decider;
   if (!fresh(command.subject.readAt, now)) return { refused: 'staleFacts' };
+  if (request.rule.stepUp && !command.steppedUp) return { refused: 'stepUpNeeded' };
   if (command.shown !== command.hash) return { refused: 'staleCard' };
   if (classOf(command.subject, command.ids) !== request.class) return { refused: 'classChanged' };
   if (!sufficient(request.evidence, request.rule.evidence, request.requester.id, now)) {

@@ -18,6 +18,8 @@ export function decideAsk(request: Request, { by, evidence, person }: Ask): Deci
     return { events: [], refusal: { refused: 'badAttester' } };
   }
   if (request.asked.some((asked) => asked.person.id === person.id)) return { events: [] };
+  if (evidence === 'inPerson' && attestersWanted(request) <= 0)
+    return { events: [], refusal: { refused: 'attestersAsked' } };
   return { events: [{ kind: 'asked', evidence, person }] };
 }
 
@@ -43,6 +45,16 @@ export function decideReadBack(request: Request, { by, right, id, left }: ReadBa
   }
   const item = evidence(request, 'callBack', by, 'passed', request.callBack.label, id, now);
   return { events: withSubmission(request, item, now) };
+}
+
+/** How many more people may be asked to see the subject in person: as many as strong pieces can be needed. */
+export function attestersWanted({ rule, asked, evidence }: Request): number {
+  const pieces = Math.max(1, ...rule.evidence.map(({ strong }) => strong));
+  const standing = asked.filter(
+    ({ kind, person }) =>
+      kind === 'inPerson' && !evidence.some((item) => item.by === person.id && item.result === 'failed'),
+  );
+  return pieces - standing.length;
 }
 
 /** How many more read-back codes may be typed. */

@@ -80,9 +80,11 @@ export function nextAttempt(request: Request): number {
   return request.attempts.length + 1;
 }
 
-/** Whether this person, signed in, is the one who opens the pass of a request. */
-export function opensSignedIn(request: Request, personId: string): boolean {
-  return request.opener === 'manager' && personId === request.manager?.id;
+/** Whether this person, signed in, is one who opens the pass of a request; `isSecurity` as Graph says now. */
+export function opensSignedIn(request: Request, personId: string, isSecurity: boolean): boolean {
+  if (request.opener === 'manager') return personId === request.manager?.id;
+  const takesPart = personId === request.requester.id || personId === request.subject.id;
+  return request.opener === 'securityApprover' && isSecurity && !takesPart;
 }
 
 /** How the guide names the delivery by each opener. */
@@ -128,7 +130,7 @@ function refuseOpener(request: Request, proof: OpenerProof): Refusal | undefined
     if (request.opener !== 'subject') return { refused: 'wrongOpener' };
     return proof.right ? undefined : { refused: 'wrongCode' };
   }
-  if (!opensSignedIn(request, proof.person.id)) return { refused: 'wrongOpener' };
+  if (!opensSignedIn(request, proof.person.id, proof.isSecurity)) return { refused: 'wrongOpener' };
   return proof.attested ? undefined : { refused: 'notAttested' };
 }
 

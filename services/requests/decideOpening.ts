@@ -1,4 +1,5 @@
 import { classOf, refusedBecause } from '../policy/classOf';
+import type { SubjectClass } from '../policy/terms';
 import { implausible } from '../policy/plausible';
 import type { Command } from './command';
 import { fresh } from './moments';
@@ -28,7 +29,7 @@ export function refuse(command: Open, now: string): Refusal | undefined {
   if (!fresh(subject.readAt, now)) return { refused: 'staleFacts' };
   return (
     refuseSubject(command) ??
-    refuseClass(opening.scenario, classOf(subject, ids)) ??
+    refuseClass(opening, classOf(subject, ids)) ??
     refuseFacts(command) ??
     refuseTicket(command) ??
     refuseOpener(command)
@@ -41,9 +42,10 @@ function refuseSubject({ opening, subject, ids }: Open): Refusal | undefined {
   return because === undefined ? undefined : { refused: 'subjectRefused', because };
 }
 
-function refuseClass(scenario: Open['opening']['scenario'], subjectClass: string): Refusal | undefined {
-  if (subjectClass === 'privileged') return { refused: 'privilegedNotYet' };
-  return scenario === 'privileged' ? { refused: 'notPrivileged' } : undefined;
+function refuseClass({ scenario, class: judged }: Open['opening'], now: SubjectClass): Refusal | undefined {
+  // The rule came with the class that was judged; it must still be the class that the facts give.
+  if (judged !== now) return { refused: 'classChanged' };
+  return scenario === 'privileged' && now !== 'privileged' ? { refused: 'notPrivileged' } : undefined;
 }
 
 function refuseFacts({ opening, subject, tapGroupIds }: Open): Refusal | undefined {

@@ -100,6 +100,7 @@ function channel(request: Request): Slot[] {
     ...(request.stage === 'closed' && request.attempts.length > 0
       ? [notice(`ended:${request.outcome ?? ''}`, 'ended', 'posted')]
       : []),
+    ...(request.class === 'privileged' ? [notice('alert:privileged', 'alert', 'posted')] : []),
     ...(isLocked(request.signals) ? [notice('alert:locked', 'alert', 'posted')] : []),
     ...(request.foreignPass === undefined ? [] : [notice('alert:foreignPass', 'alert', 'posted')]),
     ...(request.because === 'codeLocked' ? [notice('alert:codeLocked', 'alert', 'posted')] : []),

@@ -7,7 +7,6 @@ import type { Stage } from './request';
 /** Every "no" that the core can say; `bot/refusals.ts` words each once. */
 export type Refusal =
   | { readonly refused: 'subjectRefused'; readonly because: RefusedBecause | 'self' }
-  | { readonly refused: 'privilegedNotYet' }
   | { readonly refused: 'notPrivileged' }
   | { readonly refused: 'hasStrongMethod'; readonly methods: readonly string[] }
   | { readonly refused: 'notNewHire'; readonly methods: readonly string[] }
@@ -26,8 +25,10 @@ export type Refusal =
   | { readonly refused: 'duty'; readonly conflict: DutyConflict }
   | { readonly refused: 'notAsked' }
   | { readonly refused: 'badAttester' }
+  | { readonly refused: 'attestersAsked' }
   | { readonly refused: 'readBackWrong'; readonly left: number }
   | { readonly refused: 'readBackSpent' }
+  | { readonly refused: 'stepUpNeeded' }
   | { readonly refused: 'staleCard' }
   | { readonly refused: 'staleFacts' }
   | { readonly refused: 'evidenceExpired' }

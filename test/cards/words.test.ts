@@ -16,7 +16,6 @@ import type { Because } from '../../services/requests/request';
 /** One of each "no"; a new one that is missing here does not compile. */
 const refusals: { readonly [R in DeskRefusal as R['refused']]: R } = {
   subjectRefused: { refused: 'subjectRefused', because: 'guest' },
-  privilegedNotYet: { refused: 'privilegedNotYet' },
   notPrivileged: { refused: 'notPrivileged' },
   hasStrongMethod: { refused: 'hasStrongMethod', methods: ['Passkey', 'Windows Hello'] },
   notNewHire: { refused: 'notNewHire', methods: ['Authenticator'] },
@@ -37,6 +36,8 @@ const refusals: { readonly [R in DeskRefusal as R['refused']]: R } = {
   badAttester: { refused: 'badAttester' },
   readBackWrong: { refused: 'readBackWrong', left: 3 },
   readBackSpent: { refused: 'readBackSpent' },
+  stepUpNeeded: { refused: 'stepUpNeeded' },
+  attestersAsked: { refused: 'attestersAsked' },
   staleCard: { refused: 'staleCard' },
   staleFacts: { refused: 'staleFacts' },
   evidenceExpired: { refused: 'evidenceExpired' },
@@ -170,7 +171,7 @@ test('a subject that is refused is refused under the same title, whatever the re
   const titles = Object.entries(words.problems)
     .filter(([code]) => code.startsWith('subjectRefused.') && code !== 'subjectRefused.self')
     .map(([, problem]) => problem.title);
-  expect(new Set([...titles, words.problems.privilegedNotYet.title])).toEqual(
+  expect(new Set([...titles, words.problems['subjectRefused.guest'].title])).toEqual(
     new Set(['Not from this desk']),
   );
 });

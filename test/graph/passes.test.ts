@@ -3,7 +3,7 @@ import { groups, people } from '../sandbox/people';
 import { calling, startGraphStage } from './graphStage';
 import type { GraphStage } from './graphStage';
 
-const { lea, nils, mona, tara, theo, georg, gus } = people;
+const { lea, nils, mona, tara, theo, petra, georg, gus } = people;
 const nobody = '99999999-0000-4000-8000-000000000001';
 let stage: GraphStage;
 
@@ -51,10 +51,12 @@ describe('who may manage whose passes', () => {
     ['an administrator of a branch, for somebody outside', theo, lea, 'outOfScope'],
     ['somebody without a role', mona, lea, 'noRole'],
     ['an administrator, for an administrator', tara, georg, 'noRole'],
+    ['a privileged authentication administrator, for an administrator', petra, georg, 'yes'],
     ['an administrator, for themselves', tara, tara, 'noRole'],
   ] as const)('%s: %s', async (_, technician, subject, expected) => {
+    const subjectClass = subject === georg ? 'privileged' : 'ordinary';
     const authority = await stage.authorityOf(technician);
-    expect(await stage.passes.mayManage(subject.id, technician.id, authority)).toBe(expected);
+    expect(await stage.passes.mayManage(subject.id, technician.id, authority, subjectClass)).toBe(expected);
   });
 });
 

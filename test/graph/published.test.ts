@@ -33,8 +33,8 @@ here('by what Microsoft publishes about Graph', () => {
     await membership.add(groups.recovery.id, lea.id);
     await membership.has(groups.recovery.id, lea.id);
     const authority = await stage.authorityOf(tara);
-    await passes.mayManage(lea.id, tara.id, authority);
-    await passes.mayManage(nils.id, people.theo.id, await stage.authorityOf(people.theo));
+    await passes.mayManage(lea.id, tara.id, authority, 'ordinary');
+    await passes.mayManage(nils.id, people.theo.id, await stage.authorityOf(people.theo), 'ordinary');
     await passes.create(lea.id, 5, authority).catch(() => undefined);
     const { pass } = await passes.create(lea.id, 30, authority);
     const { methods } = await passes.look(lea.id);

@@ -112,8 +112,8 @@ export const guards: readonly Guard[] = [
   {
     guards: 'failed proofs step the rule up',
     file: 'services/opening.ts',
-    from: 'steppedUp(world.policy.rules[scenario], signals)',
-    to: 'world.policy.rules[scenario]',
+    from: 'steppedUp(ruleFor(world.policy.rules, scenario, subjectClass), signals)',
+    to: 'ruleFor(world.policy.rules, scenario, subjectClass)',
     test: 'test/stories/abuse',
   },
   {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { loosened } from '../../services/policy/loosened';
 import { guidePolicy } from '../../services/policy/policy';
 import type { Policy } from '../../services/policy/policy';
-import type { Rule } from '../../services/policy/rule';
+import type { Demands, Rule } from '../../services/policy/rule';
 import { readPolicy } from '../../services/policyFile';
 
 function withRule(scenario: 'recovery' | 'privileged' | 'onboarding', rule: Partial<Rule>): Policy {
@@ -11,6 +11,12 @@ function withRule(scenario: 'recovery' | 'privileged' | 'onboarding', rule: Part
     ...guidePolicy,
     rules: { ...guidePolicy.rules, [scenario]: { ...guidePolicy.rules[scenario], ...rule } },
   };
+}
+
+function withDemands(subjectClass: 'ordinary' | 'sensitive', demands: Partial<Demands>): Policy {
+  const { recovery } = guidePolicy.rules;
+  const bent = { ...recovery, [subjectClass]: { ...recovery[subjectClass], ...demands } };
+  return { ...guidePolicy, rules: { ...guidePolicy.rules, recovery: bent } };
 }
 
 test('the guide itself is not looser than the guide, and neither is the policy file that ships', () => {
@@ -30,7 +36,34 @@ test.each<[string, Policy, string]>([
     withRule('privileged', { lifetimeMinutes: 16 }),
     'rules.privileged.lifetimeMinutes',
   ],
-  ['no approval', withRule('recovery', { approvals: 0 }), 'rules.recovery.approvals'],
+  ['no approval', withDemands('ordinary', { approvals: 0 }), 'rules.recovery.ordinary.approvals'],
+  [
+    'one approval for a sensitive account',
+    withDemands('sensitive', { approvals: 1 }),
+    'rules.recovery.sensitive.approvals',
+  ],
+  [
+    'a sensitive account without security',
+    withDemands('sensitive', { securityApprovals: 0 }),
+    'rules.recovery.sensitive.securityApprovals',
+  ],
+  [
+    'a sensitive account without strong proof',
+    withDemands('sensitive', { evidence: guidePolicy.rules.recovery.ordinary.evidence }),
+    'rules.recovery.sensitive.evidence',
+  ],
+  [
+    'a privileged approval without a fresh sign-in',
+    withRule('privileged', { stepUp: false }),
+    'rules.privileged.stepUp',
+  ],
+  ['contacts that changed last week', { ...guidePolicy, contactStableDays: 13 }, 'contactStableDays'],
+  [
+    'contacts that nobody can know about',
+    { ...guidePolicy, auditLogDays: 14 },
+    'contactStableDays: not more than auditLogDays',
+  ],
+  ['a log that no tenant keeps', { ...guidePolicy, auditLogDays: 31 }, 'auditLogDays'],
   [
     'one approval for an administrator',
     withRule('privileged', { approvals: 1 }),
@@ -59,16 +92,16 @@ test.each<[string, Policy, string]>([
   ],
   ['a longer window', withRule('recovery', { handOverMinutes: 16 }), 'rules.recovery.handOverMinutes'],
   ['another group', withRule('recovery', { group: 'privileged' }), 'rules.recovery.group'],
-  ['no evidence', withRule('recovery', { evidence: [] }), 'rules.recovery.evidence'],
+  ['no evidence', withDemands('ordinary', { evidence: [] }), 'rules.recovery.ordinary.evidence'],
   [
     'one supporting piece',
-    withRule('recovery', { evidence: [{ strong: 0, supporting: 1, including: ['managerVouch'] }] }),
-    'rules.recovery.evidence',
+    withDemands('ordinary', { evidence: [{ strong: 0, supporting: 1, including: ['managerVouch'] }] }),
+    'rules.recovery.ordinary.evidence',
   ],
   [
     'evidence without the manager',
-    withRule('recovery', { evidence: [{ strong: 0, supporting: 2, including: [] }] }),
-    'rules.recovery.evidence',
+    withDemands('ordinary', { evidence: [{ strong: 0, supporting: 2, including: [] }] }),
+    'rules.recovery.ordinary.evidence',
   ],
   ['a phone as strong method', { ...guidePolicy, strongMethods: ['phone'] }, 'strongMethods'],
   ['no strong method', { ...guidePolicy, strongMethods: [] }, 'strongMethods'],
@@ -88,13 +121,13 @@ test.each<[string, Policy, string]>([
 
 test('a policy may tighten', () => {
   const tight = withRule('recovery', {
-    approvals: 2,
-    securityApprovals: 1,
     lifetimeMinutes: 30,
     handOverMinutes: 5,
     openers: ['manager'],
   });
   expect(loosened(tight)).toEqual([]);
+  const more = { approvals: 2, securityApprovals: 1, stepUp: true };
+  expect(loosened({ ...withDemands('ordinary', more), contactStableDays: 14 })).toEqual([]);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { guideRules } from '../../services/policy/rule';
+import { guideRules, ruleFor } from '../../services/policy/rule';
 import { isLocked, signalKinds, signalsFrom, signalsIn, steppedUp } from '../../services/policy/signals';
 import type { History } from '../../services/policy/signals';
 import { scenarios } from '../../services/policy/terms';
@@ -12,7 +12,7 @@ const nothing: History = {
   passesOfWeek: 0,
   passesOfRequester: 0,
 };
-const rule = guideRules.recovery;
+const rule = ruleFor(guideRules, 'recovery', 'ordinary');
 const ruleAfter = (history: Partial<History>) => steppedUp(rule, signalsIn({ ...nothing, ...history }));
 
 test('without earlier cases the rule stays as it is', () => {
@@ -59,7 +59,7 @@ test('whatever the signs, the rule only tightens and can still be met in person'
   });
   fc.assert(
     fc.property(fc.constantFrom(...scenarios), counts, (scenario, history) => {
-      const before = guideRules[scenario];
+      const before = ruleFor(guideRules, scenario, 'ordinary');
       const signals = signalsIn(history);
       const after = steppedUp(before, signals);
       expect(after.approvals).toBeGreaterThanOrEqual(before.approvals);

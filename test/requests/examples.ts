@@ -1,5 +1,6 @@
 import type { SubjectFacts, TicketFacts } from '../../services/policy/facts';
 import { guidePolicy } from '../../services/policy/policy';
+import { ruleFor } from '../../services/policy/rule';
 import type { Command } from '../../services/requests/command';
 import { contentText } from '../../services/requests/content';
 import { decide } from '../../services/requests/decide';
@@ -94,7 +95,7 @@ export function opening(
       locator: 'aaaaaaaa',
       scenario: 'recovery',
       class: 'ordinary',
-      rule: guidePolicy.rules.recovery,
+      rule: ruleFor(guidePolicy.rules, 'recovery', 'ordinary'),
       limits: guidePolicy.limits,
       strongMethods: guidePolicy.strongMethods,
       policyVersion: 'test',
@@ -175,6 +176,7 @@ export class Play {
       by,
       isApprover: true,
       isSecurity: by === security,
+      steppedUp: false,
       shown: this.hash,
       hash: this.hash,
       subject: facts(minutes),

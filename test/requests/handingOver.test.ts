@@ -99,13 +99,19 @@ describe('handing over', () => {
     play.request = { ...play.request, opener: 'manager' };
     play.prepared().ready();
     expect(play.intend(4)).toEqual({ refused: 'wrongOpener' });
-    expect(play.intend(4, { proof: { how: 'signIn', person: stranger, attested: true } })).toEqual({
+    expect(
+      play.intend(4, { proof: { how: 'signIn', person: stranger, isSecurity: false, attested: true } }),
+    ).toEqual({
       refused: 'wrongOpener',
     });
-    expect(play.intend(4, { proof: { how: 'signIn', person: manager, attested: false } })).toEqual({
+    expect(
+      play.intend(4, { proof: { how: 'signIn', person: manager, isSecurity: false, attested: false } }),
+    ).toEqual({
       refused: 'notAttested',
     });
-    expect(play.intend(4, { proof: { how: 'signIn', person: manager, attested: true } })).toBeUndefined();
+    expect(
+      play.intend(4, { proof: { how: 'signIn', person: manager, isSecurity: false, attested: true } }),
+    ).toBeUndefined();
   });
 
   test('a pass that was made after the request ended is refused, so that it gets deleted', () => {

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { decideOpening } from '../../services/requests/decideOpening';
 import type { Refusal } from '../../services/requests/refusal';
 import { guidePolicy } from '../../services/policy/policy';
+import { ruleFor } from '../../services/policy/rule';
 import { facts, ids, opening, recoveryGroup, requester, start, subject } from './examples';
 
 const { rules } = guidePolicy;
@@ -10,7 +11,11 @@ const newHire = {
   startDate: start,
   methods: [facts().methods[0]].filter((method) => method !== undefined),
 };
-const onboarding = { scenario: 'onboarding', rule: rules.onboarding, opener: 'manager' } as const;
+const onboarding = {
+  scenario: 'onboarding',
+  rule: ruleFor(rules, 'onboarding', 'ordinary'),
+  opener: 'manager',
+} as const;
 const passkey = { id: 'key', kind: 'passkey', onPhone: false, label: 'Passkey' } as const;
 const livePass = { id: 'p', createdAt: start, expiresAt: start, state: 'usable' } as const;
 
@@ -45,24 +50,9 @@ test.each<[string, Parameters<typeof opening>[0], Refusal['refused']]>([
   ],
   ['nobody opens a request for themselves', { subject: { id: requester.id } }, 'subjectRefused'],
   [
-    'an active or eligible role makes the case privileged',
+    'an administrator does not get the rule of an ordinary member',
     { subject: { roles: ['Helpdesk Administrator'] } },
-    'privilegedNotYet',
-  ],
-  [
-    'roles that could not be read make the case privileged',
-    { subject: { roles: undefined } },
-    'privilegedNotYet',
-  ],
-  [
-    'a role-assignable group makes the case privileged',
-    { subject: { roleGroups: true } },
-    'privilegedNotYet',
-  ],
-  [
-    'role groups that could not be read make the case privileged',
-    { subject: { roleGroups: undefined } },
-    'privilegedNotYet',
+    'classChanged',
   ],
   [
     'nobody else may use the privileged scenario',
@@ -129,6 +119,22 @@ test.each<[string, Parameters<typeof opening>[0], Refusal['refused']]>([
     refusal: expect.objectContaining({ refused: expected }),
   });
 });
+
+test.each(['recovery', 'reregistration', 'privileged'] as const)(
+  'an administrator can be restored under %s, and no manager is asked to vouch',
+  (scenario) => {
+    const privileged = { scenario, class: 'privileged', rule: rules.privileged } as const;
+    const { events, refusal } = decideOpening(
+      opening({
+        opening: { ...privileged, opener: 'securityApprover' },
+        subject: { roles: ['Helpdesk Administrator'] },
+      }),
+      start,
+    );
+    expect(refusal).toBeUndefined();
+    expect(events.map((event) => event.kind)).toEqual(['opened']);
+  },
+);
 
 test('a passkey that lives on the lost phone does not count as usable', () => {
   expect(

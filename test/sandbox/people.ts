@@ -72,6 +72,7 @@ export const people = {
   kariOslo: person(15, 'kari.nordmann', 'Kari Nordmann', { manager: mona }),
   kariBergen: person(16, 'kari.nordmann2', 'Kari Nordmann', { manager: mona, department: 'Logistics' }),
   rolf: person(17, 'rolf.restricted', 'Rolf Restricted', { restricted: true }),
+  petra: person(19, 'petra.privileged', 'Petra Privileged', { title: 'Identity engineer', department: 'IT' }),
   siri: person(18, 'siri.security', 'Siri Security', { title: 'Security lead', department: 'Security' }),
 } as const satisfies Readonly<Record<string, SandboxPerson>>;
 
@@ -79,7 +80,11 @@ const group = (number: number): string => `20000000-0000-4000-8000-${String(numb
 
 /** Groups of the sandbox tenant: id, name, seeded members. */
 export const groups = {
-  technicians: { id: group(1), name: 'Service desk', members: [people.tara.id, people.theo.id] },
+  technicians: {
+    id: group(1),
+    name: 'Service desk',
+    members: [people.tara.id, people.theo.id, people.petra.id],
+  },
   approvers: { id: group(2), name: 'TAP approvers', members: [people.anna.id, people.arne.id] },
   security: { id: group(3), name: 'Security', members: [people.arne.id, people.siri.id] },
   sensitive: { id: group(4), name: 'Sensitive people', members: [] },

@@ -1,6 +1,7 @@
 import { EventEmitter, on } from 'node:events';
 import { due } from '../../services/requests/due';
 import type { Scene } from './scene';
+import { storyWaitMs } from './storyWait';
 import type { Surroundings } from './surroundings';
 import { people } from './people';
 import type { SandboxPerson } from './people';
@@ -26,18 +27,20 @@ export async function openCase(
     readonly upn: string;
     readonly ticket: string;
     readonly opener?: string;
+    /** The technician; Tara when absent. */
+    readonly by?: SandboxPerson;
   },
 ): Promise<Message> {
-  const { tara } = cast(scene);
-  const card = await tara.says('new');
-  await chooseScenario(scene, card, draft.scenario);
-  await tara.press(card, 'person', {
+  const technician = scene.teams.person(draft.by ?? people.tara);
+  const card = await technician.says('new');
+  await chooseScenario(technician, card, draft.scenario);
+  await technician.press(card, 'person', {
     upn: draft.upn,
     ticket: draft.ticket,
     reason: 'Phone stolen',
     ...(draft.opener === undefined ? {} : { opener: draft.opener }),
   });
-  await tara.press(card, 'open');
+  await technician.press(card, 'open');
   return card;
 }
 
@@ -49,7 +52,7 @@ export async function lookUp(
 ): Promise<{ readonly card: Message; readonly text: string }> {
   const { tara } = cast(scene);
   const card = await tara.says('new');
-  await chooseScenario(scene, card, scenario);
+  await chooseScenario(tara, card, scenario);
   return { card, text: textOf(await tara.press(card, 'person', { reason: 'Phone stolen', ...draft })) };
 }
 
@@ -78,9 +81,11 @@ export async function ready(
   scene: Surroundings,
   subject: SandboxPerson = people.lea,
   person: SandboxPerson = people.tara,
+  technician: SandboxPerson = people.tara,
 ) {
-  const { tara } = cast(scene);
-  const prepared = await tara.sees(showing('(?:Prepared|Ready for the user)', subject));
+  const prepared = await scene.teams
+    .person(technician)
+    .sees(showing('(?:Prepared|Ready for the user)', subject));
   const url = actionsOf(prepared.card).find((action) => action.url.includes('/ready/'))?.url ?? '';
   return await createVisitor(scene).signIn(new URL(url).pathname, person);
 }
@@ -104,7 +109,7 @@ export async function everythingTold(scene: Scene, subject: SandboxPerson = peop
   const { store } = scene.product.world;
   const committed = new EventEmitter();
   const forget = store.onWork(() => committed.emit('work'));
-  const works = on(committed, 'work', { signal: AbortSignal.timeout(120_000) });
+  const works = on(committed, 'work', { signal: AbortSignal.timeout(storyWaitMs) });
   for (;;) {
     const request = await store.lastFor(subject.id);
     if (request !== undefined && !due(request).some((job) => job.kind === 'tell')) break;
@@ -131,7 +136,11 @@ export function showing(text: string, { upn }: SandboxPerson): RegExp {
 }
 
 /** Chooses a scenario on the guide: all its buttons share one verb, so the one with this scenario is pressed. */
-async function chooseScenario(scene: Surroundings, card: Message, scenario: string): Promise<void> {
+async function chooseScenario(
+  technician: ReturnType<Surroundings['teams']['person']>,
+  card: Message,
+  scenario: string,
+): Promise<void> {
   const choice = actionsOf(card.card).find((action) => action.data['scenario'] === scenario);
   if (choice === undefined) throw new Error(`no scenario ${scenario}`);
   const button = {
@@ -141,5 +150,5 @@ async function chooseScenario(scene: Surroundings, card: Message, scenario: stri
     data: choice.data,
     associatedInputs: 'none',
   };
-  card.card = await cast(scene).tara.press({ ...card, card: { actions: [button] } }, 'scenario');
+  card.card = await technician.press({ ...card, card: { actions: [button] } }, 'scenario');
 }

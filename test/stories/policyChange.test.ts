@@ -40,10 +40,10 @@ test('a case that runs keeps the rule it was opened under; the next one gets the
   const file = scene.environment['POLICY_FILE'] ?? '';
   const policy = JSON.parse(await readFile(file, 'utf8')) as {
     version: string;
-    rules: { recovery: { approvals: number } };
+    rules: { recovery: { ordinary: { approvals: number } } };
   };
   policy.version = 'stricter';
-  policy.rules.recovery.approvals = 2;
+  policy.rules.recovery.ordinary.approvals = 2;
   await writeFile(file, JSON.stringify(policy));
   await start();
 

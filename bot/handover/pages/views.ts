@@ -124,7 +124,8 @@ function problem(data: PageProblem | undefined): Html {
   return html`<div class="problem" role="alert"><p><strong>${data.title}</strong></p><p>${data.sentence} ${data.next}</p></div>`;
 }
 
-function fill(sentence: string, values: object): string {
+/** Fills `{name}` in a sentence with the texts of these values. */
+export function fill(sentence: string, values: object): string {
   const texts = new Map(
     Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );

@@ -87,6 +87,11 @@ export function createTenant(clock: Clock) {
         'Authentication Administrator',
         `/administrativeUnits/${branchUnit}`,
       ),
+      role(
+        people.petra.id,
+        roleIds.privilegedAuthenticationAdministrator,
+        'Privileged Authentication Administrator',
+      ),
       role(people.georg.id, roleIds.globalAdministrator, 'Global Administrator'),
     ],
     eligible: [role(people.elin.id, roleIds.helpdeskAdministrator, 'Helpdesk Administrator')],

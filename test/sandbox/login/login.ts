@@ -12,6 +12,8 @@ import type { Signer } from './keys';
 /** The sandbox's Entra sign-in: OpenID Connect for people, client credentials for applications. */
 export interface Login extends Double {
   readonly signer: Signer;
+  /** What each sign-in so far was asked for: `login` for one that must be new, else nothing. */
+  readonly prompts: readonly string[];
   /** Does what a person does in the browser: signs in at an authorize address; returns where the form goes and its fields. */
   signIn(
     authorizeUrl: string,
@@ -34,12 +36,14 @@ interface Grant {
 export async function startLogin(recorder: Recorder, port?: number): Promise<Login> {
   const signer = await createSigner('login-1');
   const codes = new Map<string, Grant>();
+  const prompts: string[] = [];
   const base = `/${tenantId}`;
 
   const authorize = (url: URL, person: SandboxPerson, minutesAgo: number) => {
     const ask = (name: string): string => url.searchParams.get(name) ?? '';
     const code = randomUUID();
     const fresh = ask('prompt') === 'login';
+    prompts.push(ask('prompt'));
     codes.set(code, {
       clientId: ask('client_id'),
       person,
@@ -188,6 +192,7 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
   return {
     ...double,
     signer,
+    prompts,
     signIn: (authorizeUrl, person, options = {}) =>
       authorize(new URL(authorizeUrl), person, options.signedInMinutesAgo ?? 0),
   };

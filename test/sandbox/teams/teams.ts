@@ -5,6 +5,7 @@ import type { Login } from '../login/login';
 import { apps, tenantId } from '../people';
 import type { SandboxPerson } from '../people';
 import type { Recorder } from '../recorder';
+import { storyWaitMs } from '../storyWait';
 import { actionsOf, textOf } from './card';
 import type { WireCard } from './card';
 import { startConnectorApi } from './connectorApi';
@@ -130,7 +131,7 @@ export async function startTeams(recorder: Recorder, login: Login): Promise<Team
     const here = found();
     if (here !== undefined) return here;
     try {
-      const changes = on(changed, 'change', { signal: AbortSignal.timeout(120_000) });
+      const changes = on(changed, 'change', { signal: AbortSignal.timeout(storyWaitMs) });
       while ((await changes.next()).done !== true) {
         const late = found();
         if (late !== undefined) return late;
