@@ -14,7 +14,7 @@ import type { Person } from '../services/policy/facts';
 import { scenarios } from '../services/policy/terms';
 import type { Answer, DeskRefusal } from '../services/refusals';
 import { looks } from '../services/requests/looks';
-import { askAttester, readBack, vouch } from '../services/verifying';
+import { askAttester, readBack, sawOnVideo, vouch } from '../services/verifying';
 import type { World } from '../services/world';
 import { problemOf } from './refusals';
 import { alertCard } from './channelViews';
@@ -62,15 +62,21 @@ export const actions = {
   back: action(z.strictObject({ to: z.enum(['guide', 'person']), draft }), goBack),
   open: action(z.strictObject({ draft, subjectId: id }), openRequest),
   readBack: action(
-    z.strictObject({ id, code: line, left: z.coerce.number().int() }),
+    z.strictObject({ id, code: line, attester: line, note: line, left: z.coerce.number().int() }),
     (press, data) =>
       reply('status', press, data.id, readBack(press.world, press.actor, data.id, data.code, data.left)),
     presentAs('status'),
   ),
   attest: action(
-    z.strictObject({ id, attester: line, code: line }),
+    z.strictObject({ id, attester: line, code: line, note: line }),
     (press, data) =>
       reply('status', press, data.id, askAttester(press.world, press.actor, data.id, data.attester)),
+    presentAs('status'),
+  ),
+  video: action(
+    z.strictObject({ id, note: line, code: line, attester: line }),
+    (press, data) =>
+      reply('status', press, data.id, sawOnVideo(press.world, press.actor, data.id, data.note)),
     presentAs('status'),
   ),
   vouch: action(z.strictObject({ id, note: line }), answerAs('yes'), presentAs('vouch')),

@@ -5,6 +5,7 @@ import { openerName } from '../services/opener';
 import { attestersWanted, readBackTriesLeft } from '../services/requests/decideEvidence';
 import { alertCard, endedCard, issuedCard } from './channelViews';
 import { isLocked } from '../services/policy/signals';
+import { remaining } from '../services/policy/sufficient';
 import { looks } from '../services/requests/looks';
 import { shownAttempt } from '../services/requests/nextStep';
 import type { Opening, Request } from '../services/requests/request';
@@ -36,6 +37,7 @@ export function cardOf(world: World, request: Request, slotName: string): Card {
 /** The technician's one card, from the first fact to the end. */
 export function statusCard(world: World, request: Request, problem?: Problem): Card {
   const open = request.stage !== 'closing' && request.stage !== 'closed';
+  const verifying = request.stage === 'verifying';
   const ready = request.stage === 'prepared' || request.stage === 'ready';
   return {
     name: 'status',
@@ -46,7 +48,13 @@ export function statusCard(world: World, request: Request, problem?: Problem): C
       because: request.because ?? '',
       evidence: evidenceLines(request),
       callBack: callBack(world, request),
-      canAskAttester: request.stage === 'verifying' && attestersWanted(request) > 0,
+      missing: verifying ? remaining(request.evidence, request.rule.evidence, request.updatedAt) : [],
+      withheld: verifying ? request.offers.withheld : [],
+      canCompareVideo:
+        verifying &&
+        request.offers.kinds.includes('liveVideo') &&
+        !request.evidence.some((item) => item.kind === 'liveVideo'),
+      canAskAttester: verifying && attestersWanted(request) > 0,
       approvals: {
         given: request.approvals.length,
         needed: request.rule.approvals,
@@ -118,7 +126,7 @@ export function factsCard(judged: Judged, draft: Draft): Card {
       ticketMatch: opening.ticketMatch,
       more: moreThanUsual(opening),
       methods: subject.methods.filter((method) => method.kind !== 'password').map((method) => method.label),
-      callBackLabel: opening.callBack?.label ?? '',
+      callBackLabel: opening.offers.callBack?.label ?? '',
       opener: opening.opener,
       openerName: openerName(opening),
       lifetimeMinutes: opening.rule.lifetimeMinutes,
@@ -168,10 +176,10 @@ function claimCard(world: World, request: Request): Card {
 
 function callBack(world: World, request: Request) {
   const done = request.evidence.some((item) => item.kind === 'callBack');
-  if (request.stage !== 'verifying' || request.callBack === undefined || done) return undefined;
+  if (request.stage !== 'verifying' || request.offers.callBack === undefined || done) return undefined;
   return {
-    label: request.callBack.label,
-    number: request.callBack.number,
+    label: request.offers.callBack.label,
+    number: request.offers.callBack.number,
     code: readBackCode(world.vault, request),
     triesLeft: readBackTriesLeft(request),
   };
@@ -188,7 +196,7 @@ function evidenceLines(request: Request): ShownEvidence[] {
     .filter(({ person }) => !request.evidence.some((item) => item.by === person.id))
     .map(({ kind, person }) => ({ kind, state: 'waiting' as const, by: person.name, at: '' }));
   const canCall =
-    request.callBack !== undefined && !request.evidence.some((item) => item.kind === 'callBack');
+    request.offers.callBack !== undefined && !request.evidence.some((item) => item.kind === 'callBack');
   const open =
     canCall && request.stage === 'verifying'
       ? [{ kind: 'callBack', state: 'open' as const, by: '', at: '' }]

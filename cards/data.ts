@@ -25,6 +25,13 @@ export interface ShownEvidence {
   readonly at: string;
 }
 
+/** So many strong proofs and supporting ones, these kinds among them. */
+export interface ShownDemand {
+  readonly strong: number;
+  readonly supporting: number;
+  readonly including: readonly string[];
+}
+
 /** A sign of abuse and how often it was seen; the kind is worded in `words`. */
 export interface ShownSignal {
   readonly kind: string;
@@ -87,7 +94,12 @@ export interface CardData {
     readonly callBack:
       | { readonly label: string; readonly number: string; readonly code: string; readonly triesLeft: number }
       | undefined;
+    /** What is still missing, one entry for each way to be complete. */
+    readonly missing: readonly ShownDemand[];
+    /** What is not on offer in this case, why, and how many days ago something changed. */
+    readonly withheld: readonly { readonly kind: string; readonly because: string; readonly days: number }[];
     readonly canAskAttester: boolean;
+    readonly canCompareVideo: boolean;
     readonly approvals: {
       readonly given: number;
       readonly needed: number;

@@ -7,6 +7,7 @@ export const verbs = [
   'open',
   'readBack',
   'attest',
+  'video',
   'vouch',
   'disown',
   'approve',

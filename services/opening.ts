@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { classOf } from './policy/classOf';
 import type { Person, SubjectFacts, TicketFacts } from './policy/facts';
-import { ruleFor } from './policy/rule';
-import type { Rule } from './policy/rule';
-import { signalsIn, steppedUp } from './policy/signals';
-import type { History, Signal } from './policy/signals';
 import { openerKinds, scenarios } from './policy/terms';
-import type { OpenerKind, Scenario } from './policy/terms';
 import { decideOpening, refuse } from './requests/decideOpening';
 import { evolve } from './requests/evolve';
-import { historyOf, historySince } from './requests/history';
 import type { Command } from './requests/command';
 import type { Opening, Request } from './requests/request';
-import { newLocator, newRef, requestIdOf } from './codes';
+import { requestIdOf } from './codes';
 import { Fault } from './faults';
 import { stopped } from './killSwitch';
+import { makeOpening } from './makeOpening';
+import type { Chosen } from './makeOpening';
 import { no } from './refusals';
 import type { Answer, DeskRefusal } from './refusals';
 import { isIn, protectedIds, subjectFacts } from './subjectFacts';
@@ -104,17 +99,14 @@ async function gather(
   if ('refusal' in subject) return subject;
   const ticket = await world.serviceDesk.find(typed.done.ticket, subject.done);
   if (ticket === undefined) return no({ refused: 'ticketMissing', number: typed.done.ticket });
-  const signals = signalsIn(await historyNow(world, requester, subject.done));
-  const opening = { ...makeOpening(world, requester, subject.done, ticket, typed.done, signals), id };
+  const opening = await makeOpening(world, id, requester, subject.done, ticket, typed.done);
   const tapGroupIds = Object.values(world.groupIds.tap);
   return {
     done: { kind: 'open', opening, subject: subject.done, ticket, ids: protectedIds(world), tapGroupIds },
   };
 }
 
-type Typed = Pick<Opening, 'scenario' | 'opener' | 'reason'> & { readonly ticket: string };
-
-function readDraft(world: World, draft: Draft): Answer<Typed> {
+function readDraft(world: World, draft: Draft): Answer<Chosen & { readonly ticket: string }> {
   const scenario = scenarios.find((one) => one === draft.scenario);
   const opener = openerKinds.find((one) => one === draft.opener);
   if (scenario === undefined || opener === undefined) return no({ refused: 'badInput' });
@@ -148,59 +140,4 @@ async function byName(world: World, text: string): Promise<Answer<Person>> {
 
 function several(people: readonly Person[]): DeskRefusal {
   return { refused: 'severalUsers', upns: people.map((person) => person.upn) };
-}
-
-function makeOpening(
-  world: World,
-  requester: Person,
-  subject: SubjectFacts,
-  ticket: TicketFacts,
-  { scenario, opener, reason }: Typed,
-  signals: readonly Signal[],
-): Omit<Opening, 'id'> {
-  const subjectClass = classOf(subject, protectedIds(world));
-  const rule = steppedUp(ruleFor(world.policy.rules, scenario, subjectClass), signals);
-  return {
-    ref: newRef(),
-    locator: newLocator(),
-    scenario,
-    class: subjectClass,
-    rule,
-    limits: world.policy.limits,
-    strongMethods: world.policy.strongMethods,
-    policyVersion: world.policy.version,
-    groupId: world.groupIds.tap[rule.group],
-    subject: { id: subject.id, name: subject.name, upn: subject.upn },
-    requester,
-    manager: subject.manager,
-    opener: openerFor(rule, opener),
-    callBack: rule.evidence.some((set) => set.supporting > 0) ? callBackNumber(subject, scenario) : undefined,
-    startDate: subject.startDate,
-    ticket: { id: ticket.id, number: ticket.number, link: ticket.link },
-    ticketMatch: ticket.forSubject === 'match' ? 'match' : 'unknown',
-    reason,
-    signals,
-  };
-}
-
-/** Where the class decided on a rule with one way to open, that way; else the one that was chosen. */
-function openerFor({ openers }: Rule, chosen: OpenerKind): OpenerKind {
-  const [only, ...others] = openers;
-  return only !== undefined && others.length === 0 ? only : chosen;
-}
-
-/** What this desk remembers of the subject and of the requester. */
-async function historyNow({ store }: World, requester: Person, subject: Person): Promise<History> {
-  const now = await store.now();
-  const since = historySince(now);
-  const [ofSubject, ofRequester] = await Promise.all([
-    store.openedSince({ subjectId: subject.id }, since),
-    store.openedSince({ requesterId: requester.id }, since),
-  ]);
-  return historyOf(ofSubject, ofRequester, now);
-}
-
-/** A call is offered only where it counts. A number on a lost device is no channel: in a recovery only the desk telephone may be called. */
-function callBackNumber(subject: SubjectFacts, scenario: Scenario): Opening['callBack'] {
-  return subject.phones.find((phone) => scenario !== 'recovery' || phone.label !== 'mobile');
 }

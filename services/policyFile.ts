@@ -30,6 +30,7 @@ const rule = z.strictObject({
   sensitive: z.strictObject(demands),
 });
 const privileged = z.strictObject({ ...frame, ...demands });
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is not a time of day such as 07:30');
 const policyShape = z.strictObject({
   version: z.string().min(1).max(80),
   timeZone: z.string().refine(isTimeZone, 'is not a time zone such as Europe/Oslo'),
@@ -43,6 +44,11 @@ const policyShape = z.strictObject({
     codeAttempts: whole,
     ringAtOnce: whole,
     registerMinutes: whole,
+  }),
+  officeHours: z.strictObject({
+    days: z.array(z.int().min(1).max(7)),
+    from: clockTime,
+    to: clockTime,
   }),
   contactStableDays: whole,
   auditLogDays: whole,

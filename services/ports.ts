@@ -2,7 +2,7 @@ import type { Anchor, Seal } from './audit/seal';
 import type { Signer, Trail } from './audit/trail';
 import type { DeskNotice } from './desk/notices';
 import type { DeskHappening, DeskState } from './desk/state';
-import type { Method, Pass, Person, SubjectFacts, TicketFacts } from './policy/facts';
+import type { Background, Method, Pass, Person, Risk, SubjectFacts, TicketFacts } from './policy/facts';
 import type { SubjectClass } from './policy/terms';
 import type { Event, Happening } from './requests/event';
 import type { Request } from './requests/request';
@@ -17,6 +17,14 @@ export interface Directory {
   person(id: string): Promise<(Person & { readonly enabled: boolean; readonly guest: boolean }) | undefined>;
   /** Everything the rules ask about a subject; undefined when there is no such user. `readAt` is set by the caller. */
   subject(id: string): Promise<Omit<SubjectFacts, 'readAt'> | undefined>;
+  /** What lies behind these facts: changes since a moment (ISO 8601), risk, and whether the manager can be asked. */
+  background(
+    id: string,
+    managerId: string | undefined,
+    when: { readonly since: string; readonly now: string },
+  ): Promise<Background>;
+  /** How far Identity Protection trusts an account now. */
+  riskOf(personId: string): Promise<Risk>;
   /** Which of these groups the person is in, nested groups included. */
   groupsOf(personId: string, groupIds: readonly string[]): Promise<readonly string[]>;
   /** Enabled members of a group, nested groups included. */

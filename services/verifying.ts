@@ -43,6 +43,23 @@ export async function askAttester(
   return await apply(world.store, requestId, by.id, { kind: 'ask', by, evidence: 'inPerson', person });
 }
 
+/** The technician compared the person on live video with the photo on file and the badge. */
+export async function sawOnVideo(
+  world: World,
+  by: Person,
+  requestId: string,
+  note: string,
+): Promise<Answer<Request>> {
+  if (note.trim().length < 3) return no({ refused: 'fieldMissing', field: 'note' });
+  const id = randomUUID();
+  return await apply(world.store, requestId, by.id, {
+    kind: 'sawOnVideo',
+    by,
+    note: note.trim().slice(0, 200),
+    id,
+  });
+}
+
 /** The manager or attester answers on the card in their own chat. */
 export async function vouch(
   world: World,

@@ -2,6 +2,7 @@ import type { CardData } from '../data';
 import { fillWords, inert, plain, wordedTime } from '../wording';
 import { lookUp } from '../lookUp';
 import words from '../words/en.json';
+import { missingLine, withheldLines } from './ladder';
 import { steps } from './steps';
 import { about, evidenceLine, factLines, names, opens, outcomeColor, problems, worded } from './shared';
 
@@ -15,7 +16,7 @@ export function status(data: CardData['status']) {
   const { request, stage } = data;
   const texts = words.cards.status;
   const open = stage !== 'closed';
-  const judged = (stage === 'verifying' || stage === 'awaitingApproval') && data.evidence.length > 0;
+  const lines = ladder(data);
   const line = steps(data);
   const next = nextLine(data);
   return {
@@ -26,8 +27,9 @@ export function status(data: CardData['status']) {
     steps: line,
     stepped: line.length > 0,
     problems: problems(data.problem),
-    lines: judged ? data.evidence.map((item) => ({ text: evidenceLine(item, request.timeZone) })) : [],
-    judged,
+    lines: lines.map((text) => ({ text })),
+    judged: lines.length > 0,
+    neutral: data.withheld.length > 0 ? [{ text: texts.withheldAloud }] : [],
     calls: callBack(data),
     facts: factLines([
       [texts.ticket, inert(request.ticketNumber)],
@@ -41,9 +43,20 @@ export function status(data: CardData['status']) {
       style: stage === 'ready' ? 'default' : 'positive',
     },
     attestable: data.canAskAttester,
+    comparable: data.canCompareVideo,
     canCancel: data.canCancel,
     canRevoke: data.canRevoke,
   };
+}
+
+/** What was given, is awaited, is open, is not on offer, and is still missing. */
+function ladder({ stage, evidence, missing, withheld, request }: CardData['status']): readonly string[] {
+  if (stage !== 'verifying' && stage !== 'awaitingApproval') return [];
+  return [
+    ...evidence.map((item) => evidenceLine(item, request.timeZone)),
+    ...withheldLines(withheld),
+    missingLine(missing),
+  ].filter((line) => line !== '');
 }
 
 function stageWords({ stage, outcome }: CardData['status']): StageWords {

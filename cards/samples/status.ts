@@ -9,6 +9,10 @@ const called: ShownEvidence = { kind: 'callBack', state: 'passed', by: 'B. Techn
 const toCall: ShownEvidence = { kind: 'callBack', state: 'open', by: '', at: '' };
 const call = { label: 'work', number: '+1 555 0100', code: '481920', triesLeft: 5 };
 const shown: Partial<CardData['status']> = { canCancel: false, canRevoke: true, until: at('13:52') };
+const ordinary = [
+  { strong: 1, supporting: 0, including: [] },
+  { strong: 0, supporting: 2, including: ['managerVouch'] },
+];
 const over: Partial<CardData['status']> = { stage: 'closed', canCancel: false };
 
 /** The technician's card from the first fact to every end. */
@@ -21,7 +25,10 @@ export const statusSamples = looksOf(
     because: '',
     evidence: [vouched, called],
     callBack: undefined,
+    missing: [],
+    withheld: [],
     canAskAttester: false,
+    canCompareVideo: false,
     approvals: { given: 0, needed: 1, asked: ['C. Approver', 'E. Approver'], by: [] },
     readyLink: '',
     until: '',
@@ -32,6 +39,38 @@ export const statusSamples = looksOf(
   },
   {
     'verifying, nothing known yet': { evidence: [waiting, toCall], callBack: call, canAskAttester: true },
+    'verifying, an ordinary account': {
+      evidence: [waiting, toCall],
+      callBack: call,
+      missing: ordinary,
+      canAskAttester: true,
+      canCompareVideo: true,
+    },
+    'verifying, a sensitive account whose manager is new': {
+      request: { ...request, class: 'sensitive' },
+      evidence: [toCall],
+      callBack: call,
+      missing: [{ strong: 1, supporting: 1, including: [] }],
+      withheld: [{ kind: 'managerVouch', because: 'managerChanged', days: 3 }],
+      canAskAttester: true,
+      canCompareVideo: true,
+    },
+    'verifying, a privileged account': {
+      request: { ...request, class: 'privileged', opener: 'securityApprover', openerName: '' },
+      evidence: [{ kind: 'inPerson', state: 'passed', by: 'E. Attester', at: at('13:05') }],
+      missing: [{ strong: 1, supporting: 0, including: [] }],
+      canAskAttester: true,
+    },
+    'verifying, nothing but a meeting is left': {
+      evidence: [],
+      missing: ordinary,
+      withheld: [
+        { kind: 'callBack', because: 'phoneChanged', days: 3 },
+        { kind: 'managerVouch', because: 'noManager', days: 0 },
+      ],
+      canAskAttester: true,
+      canCompareVideo: true,
+    },
     'verifying, the manager vouched': { evidence: [vouched, toCall], callBack: call, canAskAttester: true },
     'verifying, the wrong code': {
       evidence: [waiting, toCall],

@@ -3,7 +3,9 @@ import { Fault } from '../faults';
 import type { Person, PhoneNumber } from '../policy/facts';
 import type { Directory, Passes } from '../ports';
 import { readAs } from './answer';
+import { readBackground, riskOf } from './background';
 import type { GraphClient } from './client';
+import type { Lane } from './lane';
 import { filter, path } from './path';
 import { standingOf } from './roles';
 
@@ -34,7 +36,7 @@ const personFields = 'id,displayName,userPrincipalName,accountEnabled,userType';
 const subjectFields = `${personFields},department,jobTitle,businessPhones,mobilePhone,employeeHireDate,externalUserState,isManagementRestricted,isResourceAccount`;
 
 /** The directory as the front reads it; nothing is cached. */
-export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>): Directory {
+export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>, lane: Lane): Directory {
   return {
     time: (groupId) => front.timeAt(`${path`/groups/${groupId}`}?$select=id`),
     async find(text) {
@@ -75,6 +77,13 @@ export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>
         startDate: user.employeeHireDate ?? undefined,
       };
     },
+    async background(id, managerId, when) {
+      // The log of changes and the log of sign-ins share the lane of the methods.
+      lane.pass();
+      lane.pass();
+      return await readBackground(front, id, managerId, when);
+    },
+    riskOf: (personId) => riskOf(front, personId),
     async groupsOf(personId, groupIds) {
       const answer = await front.list(`${path`/users/${personId}/transitiveMemberOf`}?$select=id`);
       const ids = answer.map((entry) => readAs(identified, entry).id.toLowerCase());

@@ -32,12 +32,11 @@ export function createGraph(settings: GraphSettings): {
   const scope = `${graphUrl}/.default`;
   const front = clientOf(async () => (await settings.front(scope)).token);
   const reaper = clientOf(async () => (await settings.reaper(scope)).token);
-  const passes = createPasses(front, reaper, createLane(settings.lane ?? strictLane), (authority) =>
-    clientOf(() => Promise.resolve(authority)),
-  );
+  const lane = createLane(settings.lane ?? strictLane);
+  const passes = createPasses(front, reaper, lane, (authority) => clientOf(() => Promise.resolve(authority)));
   return {
     passes,
-    directory: createDirectory(front, passes),
+    directory: createDirectory(front, passes, lane),
     groups: createGroups(front, reaper, graphUrl),
     containment: createContainment(reaper),
   };

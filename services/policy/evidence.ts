@@ -45,6 +45,7 @@ export const takenEvidence = [
   'callBack',
   'managerVouch',
   'inPerson',
+  'liveVideo',
 ] as const satisfies readonly EvidenceKind[];
 export type TakenEvidence = (typeof takenEvidence)[number];
 

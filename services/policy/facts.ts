@@ -52,6 +52,27 @@ export interface SubjectFacts extends Person {
   readonly groupIds: readonly string[];
 }
 
+/** How far Identity Protection trusts an account; `unknown` where the tenant does not tell (it needs a licence). */
+export type Risk = 'none' | 'low' | 'medium' | 'high' | 'unknown';
+
+/** When the contacts and the password of an account last changed (ISO 8601), as far as the log reaches. */
+export interface Changes {
+  readonly phone: string | undefined;
+  readonly manager: string | undefined;
+  readonly password: string | undefined;
+}
+
+/** What lies behind the facts of a subject: how settled the account is, and how risky. */
+export interface Background {
+  /** Undefined when the log could not be read. */
+  readonly changes: Changes | undefined;
+  readonly risk: Risk;
+  /** The last interactive sign-in that succeeded in the last two hours (ISO 8601). */
+  readonly signedInAt: string | undefined;
+  /** Whether the manager can be asked: an active member whose account is not at risk. */
+  readonly managerFit: boolean;
+}
+
 /** What the service desk says about a ticket. */
 export interface TicketFacts {
   readonly id: string;

@@ -1,3 +1,4 @@
+import type { OfficeHours } from './officeHours';
 import { guideRules } from './rule';
 import type { Rules } from './rule';
 import type { MethodKind } from './terms';
@@ -28,6 +29,8 @@ export interface Policy {
   readonly timeZone: string;
   readonly rules: Rules;
   readonly limits: Limits;
+  /** Outside these hours of the site one more person approves, and nobody gets a first pass. */
+  readonly officeHours: OfficeHours;
   /** Days for which a telephone number or a manager must not have changed to count; 14 at least. */
   readonly contactStableDays: number;
   /** Days for which the tenant keeps its audit log: 30 with Entra ID P1 or P2, 7 without. */
@@ -53,6 +56,7 @@ export const guidePolicy: Policy = {
     ringAtOnce: 6,
     registerMinutes: 10,
   },
+  officeHours: { days: [1, 2, 3, 4, 5], from: '07:00', to: '19:00' },
   contactStableDays: 30,
   auditLogDays: 30,
   strongMethods: ['passkey', 'windowsHello', 'platformCredential'],

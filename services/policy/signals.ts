@@ -1,4 +1,4 @@
-import type { Rule, Sufficiency } from './rule';
+import type { Sufficiency, Rule } from './rule';
 
 /** What earlier cases of this desk say about a subject and about a requester. */
 export interface History {
@@ -13,36 +13,49 @@ export interface History {
   readonly passesOfRequester: number;
 }
 
-/** Signs of abuse, each a fact that approvers see. */
-export const signalKinds = [
-  'failedProofs',
-  'abandoned',
-  'passesOfMonth',
-  'passesOfWeek',
-  'passesOfRequester',
-] as const satisfies readonly (keyof History)[];
-export type SignalKind = (typeof signalKinds)[number];
+/** What a sign leads to: stricter proof and security, security, or one more approver. */
+type Weight = 'lock' | 'security' | 'approval';
 
-/** A sign and how often it was seen. */
+/**
+ * The signs of abuse, what each leads to and from which count on. Calls to learn how the desk asks are failures too; a
+ * password that was just reset and a sign-in that just worked do not fit a lost phone.
+ */
+const signs = {
+  failedProofs: { weight: 'lock', from: 2 },
+  abandoned: { weight: 'lock', from: 3 },
+  subjectAtRisk: { weight: 'lock', from: 1 },
+  subjectRisky: { weight: 'security', from: 1 },
+  requesterAtRisk: { weight: 'lock', from: 1 },
+  requesterRisky: { weight: 'security', from: 1 },
+  passesOfMonth: { weight: 'security', from: 2 },
+  passesOfWeek: { weight: 'approval', from: 1 },
+  passesOfRequester: { weight: 'security', from: 6 },
+  passwordReset: { weight: 'security', from: 1 },
+  signedInLately: { weight: 'security', from: 1 },
+  outOfHours: { weight: 'approval', from: 1 },
+} as const satisfies Readonly<Record<string, { readonly weight: Weight; readonly from: number }>>;
+export type SignalKind = keyof typeof signs;
+
+/** A sign and its measure: how often it was seen, or how many hours or minutes ago. */
 export interface Signal {
   readonly kind: SignalKind;
   readonly count: number;
 }
 
-/** From how many on each counts as a sign. Calls to learn how the desk asks are failures too. */
-export const signalsFrom: Readonly<Record<SignalKind, number>> = {
-  failedProofs: 2,
-  abandoned: 3,
-  passesOfMonth: 2,
-  passesOfWeek: 1,
-  passesOfRequester: 6,
-};
+/** Every kind of sign, in the order in which they are shown. */
+export const signalKinds = Object.keys(signs) as readonly SignalKind[];
+
+/** From how many on a count is a sign. */
+export function signalFrom(kind: SignalKind): number {
+  return signs[kind].from;
+}
 
 /** The signs in a history. */
 export function signalsIn(history: History): readonly Signal[] {
-  return signalKinds
+  const kinds = ['failedProofs', 'abandoned', 'passesOfMonth', 'passesOfWeek', 'passesOfRequester'] as const;
+  return kinds
     .map((kind) => ({ kind, count: history[kind] }))
-    .filter(({ kind, count }) => count >= signalsFrom[kind]);
+    .filter(({ kind, count }) => count >= signs[kind].from);
 }
 
 /**
@@ -51,7 +64,7 @@ export function signalsIn(history: History): readonly Signal[] {
  */
 export function steppedUp(rule: Rule, signals: readonly Signal[]): Rule {
   if (signals.length === 0) return rule;
-  const isForSecurity = signals.some(({ kind }) => kind !== 'passesOfWeek');
+  const isForSecurity = signals.some(({ kind }) => signs[kind].weight !== 'approval');
   return {
     ...rule,
     approvals: Math.max(rule.approvals, 2),
@@ -60,9 +73,9 @@ export function steppedUp(rule: Rule, signals: readonly Signal[]): Rule {
   };
 }
 
-/** Whether somebody has tried, and failed, to be the subject. */
+/** Whether somebody has tried, and failed, to be the subject, or the account looks taken over. */
 export function isLocked(signals: readonly Signal[]): boolean {
-  return signals.some(({ kind }) => kind === 'failedProofs' || kind === 'abandoned');
+  return signals.some(({ kind }) => signs[kind].weight === 'lock');
 }
 
 const strongOne: Sufficiency = { strong: 1, supporting: 0, including: [] };

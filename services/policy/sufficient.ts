@@ -9,29 +9,44 @@ export function sufficient(
   requesterId: string,
   now: string,
 ): boolean {
-  const counting = items.filter((item) => item.result === 'passed' && item.expiresAt > now);
-  const independent = counting.some(
+  const independent = counting(items, now).some(
     (item) => evidenceTraits[item.kind].fromSomebodyElse && item.by !== requesterId,
   );
-  return independent && sets.some((set) => meets(counting, set));
+  return independent && remaining(items, sets, now).some(isEmpty);
 }
 
-function meets(items: readonly EvidenceItem[], set: Sufficiency): boolean {
-  const kinds = [...new Set(items.map((item) => item.kind))];
+/** What each set still lacks at a moment (ISO 8601); of a set that is met, nothing. */
+export function remaining(
+  items: readonly EvidenceItem[],
+  sets: readonly Sufficiency[],
+  now: string,
+): readonly Sufficiency[] {
+  const counted = counting(items, now);
+  const kinds = new Set(counted.map((item) => item.kind));
   // Two people who each saw the subject are two pieces; one person twice is one.
   const strong = new Set(
-    items
-      .filter((item) => evidenceTraits[item.kind].strength === 'strong')
-      .map((item) => `${item.kind} ${item.by}`),
+    counted.filter((item) => strengthOf(item) === 'strong').map((item) => `${item.kind} ${item.by}`),
   );
   const channels = new Set(
-    kinds
-      .filter((kind) => evidenceTraits[kind].strength === 'supporting')
-      .map((kind) => evidenceTraits[kind].channel),
+    counted
+      .filter((item) => strengthOf(item) === 'supporting')
+      .map((item) => evidenceTraits[item.kind].channel),
   );
-  return (
-    strong.size >= set.strong &&
-    channels.size >= set.supporting &&
-    set.including.every((kind) => kinds.includes(kind))
-  );
+  return sets.map((set) => ({
+    strong: Math.max(0, set.strong - strong.size),
+    supporting: Math.max(0, set.supporting - channels.size),
+    including: set.including.filter((kind) => !kinds.has(kind)),
+  }));
+}
+
+function counting(items: readonly EvidenceItem[], now: string): readonly EvidenceItem[] {
+  return items.filter((item) => item.result === 'passed' && item.expiresAt > now);
+}
+
+function strengthOf(item: EvidenceItem): string {
+  return evidenceTraits[item.kind].strength;
+}
+
+function isEmpty({ strong, supporting, including }: Sufficiency): boolean {
+  return strong === 0 && supporting === 0 && including.length === 0;
 }

@@ -44,6 +44,7 @@ export type Command =
       /** How many tries the card had left: a second press on the same card is no second try. */
       readonly left: number;
     }
+  | { readonly kind: 'sawOnVideo'; readonly by: Person; readonly note: string; readonly id: string }
   | { readonly kind: 'ring'; readonly approvers: readonly (Person & { readonly security: boolean })[] }
   | {
       readonly kind: 'approve';

@@ -1,6 +1,6 @@
 import type { Command } from './command';
 import { decideApproval, decideDenial } from './decideApproval';
-import { decideAsk, decideReadBack, decideVouch } from './decideEvidence';
+import { decideAsk, decideReadBack, decideVideo, decideVouch } from './decideEvidence';
 import { decideEnd } from './decideEnd';
 import { decideDrop, decideHandOver, decideIntent, decideMade, decideReady } from './decideHandOver';
 import { decideObservation } from './decideObservation';
@@ -19,6 +19,8 @@ export function decide(request: Request, command: Exclude<Command, { kind: 'open
       return decideVouch(request, command, now);
     case 'readBack':
       return decideReadBack(request, command, now);
+    case 'sawOnVideo':
+      return decideVideo(request, command, now);
     case 'ring':
       return request.stage === 'awaitingApproval' &&
         request.approvers.length === 0 &&

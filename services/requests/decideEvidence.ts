@@ -8,6 +8,7 @@ import type { Request } from './request';
 
 type Ask = Extract<Command, { kind: 'ask' }>;
 type Vouch = Extract<Command, { kind: 'vouch' }>;
+type SawOnVideo = Extract<Command, { kind: 'sawOnVideo' }>;
 type ReadBack = Extract<Command, { kind: 'readBack' }>;
 
 /** The requester asks somebody else to attest. */
@@ -36,14 +37,24 @@ export function decideVouch(request: Request, { by, answer, note, id }: Vouch, n
 /** The requester called the number on file and typed what the person read back. */
 export function decideReadBack(request: Request, { by, right, id, left }: ReadBack, now: string): Decision {
   if (by.id !== request.requester.id) return { events: [], refusal: { refused: 'notYours' } };
-  if (request.stage !== 'verifying' || request.callBack === undefined) return notNow(request);
+  const { callBack } = request.offers;
+  if (request.stage !== 'verifying' || callBack === undefined) return notNow(request);
   if (request.evidence.some((item) => item.kind === 'callBack')) return { events: [] };
   if (left !== readBackTriesLeft(request)) return { events: [] };
   if (left <= 0) return { events: [], refusal: { refused: 'readBackSpent' } };
   if (!right) {
     return { events: [{ kind: 'readBackFailed' }], refusal: { refused: 'readBackWrong', left: left - 1 } };
   }
-  const item = evidence(request, 'callBack', by, 'passed', request.callBack.label, id, now);
+  const item = evidence(request, 'callBack', by, 'passed', callBack.label, id, now);
+  return { events: withSubmission(request, item, now) };
+}
+
+/** The requester compared the person on live video with the photo and the badge. */
+export function decideVideo(request: Request, { by, note, id }: SawOnVideo, now: string): Decision {
+  if (by.id !== request.requester.id) return { events: [], refusal: { refused: 'notYours' } };
+  if (request.stage !== 'verifying' || !request.offers.kinds.includes('liveVideo')) return notNow(request);
+  if (request.evidence.some((item) => item.kind === 'liveVideo')) return { events: [] };
+  const item = evidence(request, 'liveVideo', by, 'passed', note, id, now);
   return { events: withSubmission(request, item, now) };
 }
 

@@ -13,7 +13,7 @@ export function decideOpening(command: Open, now: string): Decision {
   if (refusal !== undefined) return { events: [], refusal };
   const { opening } = command;
   const { manager } = opening;
-  if (manager === undefined || !asksManager(opening.rule.evidence))
+  if (manager === undefined || !opening.offers.kinds.includes('managerVouch'))
     return { events: [{ kind: 'opened', opening }] };
   return {
     events: [
@@ -31,6 +31,7 @@ export function refuse(command: Open, now: string): Refusal | undefined {
     refuseSubject(command) ??
     refuseClass(opening, classOf(subject, ids)) ??
     refuseFacts(command) ??
+    refuseSigns(opening) ??
     refuseTicket(command) ??
     refuseOpener(command)
   );
@@ -66,6 +67,13 @@ function refuseFacts({ opening, subject, tapGroupIds }: Open): Refusal | undefin
   return subject.groupIds.some((id) => tapGroupIds.includes(id)) ? { refused: 'alreadyInGroup' } : undefined;
 }
 
+/** A first pass is never made while nobody is at the site, nor any by a technician whose own account looks taken over. */
+function refuseSigns({ scenario, signals }: Open['opening']): Refusal | undefined {
+  const seen = signals.map(({ kind }) => kind);
+  if (seen.includes('requesterAtRisk')) return { refused: 'requesterAtRisk' };
+  return scenario === 'onboarding' && seen.includes('outOfHours') ? { refused: 'outOfHours' } : undefined;
+}
+
 function refuseTicket({ opening, subject, ticket }: Open): Refusal | undefined {
   if (!ticket.open) return { refused: 'ticketClosed', number: ticket.number };
   if (ticket.forSubject === 'mismatch') return { refused: 'ticketForeign', number: ticket.number };
@@ -80,10 +88,6 @@ function refuseOpener({ opening }: Open): Refusal | undefined {
   if (!rule.openers.includes(opener)) return { refused: 'openerNotAllowed', opener, scenario };
   if (opener === 'manager' && opening.manager === undefined) return { refused: 'noManager' };
   return undefined;
-}
-
-function asksManager(sets: Open['opening']['rule']['evidence']): boolean {
-  return sets.some((set) => set.including.includes('managerVouch') || set.supporting > 0);
 }
 
 function alive(state: string): boolean {

@@ -12,6 +12,8 @@ export type Refusal =
   | { readonly refused: 'notNewHire'; readonly methods: readonly string[] }
   | { readonly refused: 'startDateUnknown' }
   | { readonly refused: 'outsideStart' }
+  | { readonly refused: 'requesterAtRisk' }
+  | { readonly refused: 'outOfHours' }
   | { readonly refused: 'foreignPass' }
   | { readonly refused: 'alreadyInGroup' }
   | { readonly refused: 'ticketClosed'; readonly number: string }

@@ -1,5 +1,6 @@
 import type { EvidenceItem, TakenEvidence } from '../policy/evidence';
-import type { Person, PhoneNumber } from '../policy/facts';
+import type { Person } from '../policy/facts';
+import type { Offers } from '../policy/offers';
 import type { Limits } from '../policy/policy';
 import type { Rule } from '../policy/rule';
 import type { Signal } from '../policy/signals';
@@ -63,7 +64,8 @@ export interface Opening {
   readonly requester: Person;
   readonly manager: Person | undefined;
   readonly opener: OpenerKind;
-  readonly callBack: PhoneNumber | undefined;
+  /** What can be taken as evidence, and what is held back. */
+  readonly offers: Offers;
   readonly startDate: string | undefined;
   readonly ticket: { readonly id: string; readonly number: string; readonly link: string };
   readonly ticketMatch: 'match' | 'unknown';

@@ -7,6 +7,8 @@ import type { FaultCode } from '../../services/faults';
 import type { RefusedBecause } from '../../services/policy/classOf';
 import type { DutyConflict } from '../../services/policy/duties';
 import { evidenceKinds } from '../../services/policy/evidence';
+import { offReasons } from '../../services/policy/offers';
+import { signalKinds } from '../../services/policy/signals';
 import { openerKinds, scenarios } from '../../services/policy/terms';
 import type { SubjectClass } from '../../services/policy/terms';
 import type { DeskRefusal } from '../../services/refusals';
@@ -36,6 +38,8 @@ const refusals: { readonly [R in DeskRefusal as R['refused']]: R } = {
   badAttester: { refused: 'badAttester' },
   readBackWrong: { refused: 'readBackWrong', left: 3 },
   readBackSpent: { refused: 'readBackSpent' },
+  requesterAtRisk: { refused: 'requesterAtRisk' },
+  outOfHours: { refused: 'outOfHours' },
   stepUpNeeded: { refused: 'stepUpNeeded' },
   attestersAsked: { refused: 'attestersAsked' },
   staleCard: { refused: 'staleCard' },
@@ -185,6 +189,8 @@ test.each([
   ['reasons of an end', Object.keys(words.because), Object.keys(becauses)],
   ['classes', Object.keys(words.classes), Object.keys(classes)],
   ['kinds of evidence', Object.keys(words.evidence), evidenceKinds],
+  ['signs of abuse', Object.keys(words.signals), signalKinds],
+  ['reasons for holding evidence back', Object.keys(words.withheld), offReasons],
 ])('the %s have words, each of them', (_what, worded, known) => {
   expect([...worded].sort()).toEqual([...known].sort());
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { guideRules, ruleFor } from '../../services/policy/rule';
-import { isLocked, signalKinds, signalsFrom, signalsIn, steppedUp } from '../../services/policy/signals';
+import { isLocked, signalFrom, signalsIn, steppedUp } from '../../services/policy/signals';
 import type { History } from '../../services/policy/signals';
 import { scenarios } from '../../services/policy/terms';
 
@@ -20,10 +20,13 @@ test('without earlier cases the rule stays as it is', () => {
   expect(ruleAfter({})).toBe(rule);
 });
 
-test.each(signalKinds)('%s is a sign from its limit on, and not before', (kind) => {
-  expect(signalsIn({ ...nothing, [kind]: signalsFrom[kind] - 1 })).toEqual([]);
-  expect(signalsIn({ ...nothing, [kind]: signalsFrom[kind] })).toEqual([{ kind, count: signalsFrom[kind] }]);
-});
+test.each(Object.keys(nothing) as (keyof History)[])(
+  '%s is a sign from its limit on, and not before',
+  (kind) => {
+    expect(signalsIn({ ...nothing, [kind]: signalFrom(kind) - 1 })).toEqual([]);
+    expect(signalsIn({ ...nothing, [kind]: signalFrom(kind) })).toEqual([{ kind, count: signalFrom(kind) }]);
+  },
+);
 
 describe('after failed or abandoned proofs', () => {
   test.each<[string, Partial<History>]>([

@@ -104,7 +104,11 @@ export function opening(
       requester,
       manager,
       opener: 'subject',
-      callBack: { label: 'work', number: '+47 22 00 00 00' },
+      offers: {
+        kinds: ['inPerson', 'callBack', 'managerVouch', 'liveVideo'],
+        callBack: { label: 'work', number: '+47 22 00 00 00' },
+        withheld: [],
+      },
       startDate: undefined,
       ticket: { id: ticket.id, number: ticket.number, link: ticket.link },
       ticketMatch: 'match',

@@ -59,6 +59,20 @@ test.each<[string, Parameters<typeof opening>[0], Refusal['refused']]>([
     { opening: { scenario: 'privileged', rule: rules.privileged } },
     'notPrivileged',
   ],
+  [
+    'a first pass waits for office hours (AC-98)',
+    {
+      opening: { ...onboarding, signals: [{ kind: 'outOfHours', count: 1 }] },
+      subject: newHire,
+      ticket: { raisedBy: 'hr@example.org' },
+    },
+    'outOfHours',
+  ],
+  [
+    'a technician whose account looks taken over opens nothing (AC-94)',
+    { opening: { signals: [{ kind: 'requesterAtRisk', count: 1 }] } },
+    'requesterAtRisk',
+  ],
   ['a usable passkey makes a pass needless', { subject: { methods: [passkey] } }, 'hasStrongMethod'],
   ['a foreign live pass is never replaced', { subject: { pass: livePass } }, 'foreignPass'],
   [
@@ -126,7 +140,11 @@ test.each(['recovery', 'reregistration', 'privileged'] as const)(
     const privileged = { scenario, class: 'privileged', rule: rules.privileged } as const;
     const { events, refusal } = decideOpening(
       opening({
-        opening: { ...privileged, opener: 'securityApprover' },
+        opening: {
+          ...privileged,
+          opener: 'securityApprover',
+          offers: { kinds: ['inPerson'], callBack: undefined, withheld: [] },
+        },
         subject: { roles: ['Helpdesk Administrator'] },
       }),
       start,

@@ -13,6 +13,8 @@ export interface SandboxPerson {
   readonly mobilePhone?: string;
   readonly hiredToday?: true;
   readonly neverSignedIn?: true;
+  /** When the account was made; long ago when absent. */
+  readonly createdAt?: string;
   readonly methods: readonly { readonly type: string; readonly name?: string }[];
 }
 
@@ -118,6 +120,7 @@ export const apps = {
       'UserAuthenticationMethod.Read.All',
       'AuditLog.Read.All',
       'AdministrativeUnit.Read.All',
+      'IdentityRiskyUser.Read.All',
     ],
   },
   reaper: {

@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { compose } from '../../bot/compose';
 import type { Process, Stage } from '../../bot/compose';
 import { loadConfig } from '../../bot/config';
-import policyJson from '../../env/policy.json';
 import { startClockPage } from './clockPage';
 import { sandboxEnvironment } from './environment';
 import { freePort } from './freePort';
 import type { Double } from './httpsDouble';
-import { people } from './people';
+import { sandboxPolicy } from './policy';
 import type { SandboxPerson } from './people';
 import { startGateway } from './teams/gateway';
 import { startPlayground } from './teams/playground';
@@ -67,7 +66,7 @@ export async function startSandbox(plan: SandboxPlan): Promise<Sandbox> {
       return one.value;
     });
     const policyFile = join(folder, 'policy.json');
-    await writeFile(policyFile, JSON.stringify({ ...policyJson, emergencyAccounts: [people.emergency.id] }));
+    await writeFile(policyFile, JSON.stringify(sandboxPolicy));
     const address = {
       metadataUrl: gateway.issuer.metadataUrl,
       tokenIssuer: gateway.issuer.issuer,

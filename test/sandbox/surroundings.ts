@@ -1,10 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import policyJson from '../../env/policy.json';
 import { sandboxEnvironment } from './environment';
 import { freePort } from './freePort';
-import { people } from './people';
+import { sandboxPolicy } from './policy';
 import { startTeams } from './teams/teams';
 import type { Teams } from './teams/teams';
 import { startTenantWorld } from './tenantWorld';
@@ -29,7 +28,7 @@ export async function startSurroundings(): Promise<Surroundings> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'tap-desk-policy-'));
   const policyFile = join(folder, 'policy.json');
-  await writeFile(policyFile, JSON.stringify({ ...policyJson, emergencyAccounts: [people.emergency.id] }));
+  await writeFile(policyFile, JSON.stringify(sandboxPolicy));
   const address = {
     metadataUrl: teams.issuer.metadataUrl,
     tokenIssuer: teams.issuer.issuer,

@@ -99,7 +99,7 @@ describe('a draft that cannot be opened is answered in words and keeps what was 
       body: { error: { code: 'Forbidden', message: '' } },
     });
     expect((await lookUp(scene, { upn: people.lea.upn, ticket: 'INC0010001' })).text).toMatch(
-      /not served yet/,
+      /Class\nPrivileged/,
     );
   });
 

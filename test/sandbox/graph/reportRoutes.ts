@@ -1,6 +1,6 @@
 import type { DoubleRequest } from '../httpsDouble';
 import type { DoubleRoute } from '../routes';
-import { graphError } from './errors';
+import { graphError, notFound } from './errors';
 import { page } from './paging';
 import type { AuditRecord, SignInRecord, Tenant } from './tenant';
 
@@ -10,12 +10,28 @@ export function reportRoutes(tenant: Tenant): readonly DoubleRoute[] {
     {
       method: 'GET',
       path: /^\/v1\.0\/auditLogs\/directoryAudits$/,
-      answer: (request) => since(request, 'activityDateTime', tenant.audits, shownAudit),
+      answer: (request) =>
+        since(request, 'activityDateTime', tenant.audits, shownAudit, {
+          clause: /^targetResources\/any\(t: ?t\/id eq '([^']+)'\)$/,
+          of: ({ targetId }) => targetId,
+        }),
     },
     {
       method: 'GET',
       path: /^\/v1\.0\/auditLogs\/signIns$/,
-      answer: (request) => since(request, 'createdDateTime', tenant.signIns, shownSignIn),
+      answer: (request) =>
+        since(request, 'createdDateTime', tenant.signIns, shownSignIn, {
+          clause: /^userId eq '([^']+)'$/,
+          of: ({ userId }) => userId,
+        }),
+    },
+    {
+      method: 'GET',
+      path: /^\/v1\.0\/identityProtection\/riskyUsers\/([^/]+)$/,
+      answer: (_request, id = '') => {
+        const risk = tenant.risks.get(id);
+        return risk === undefined ? notFound() : { status: 200, body: { id, ...risk } };
+      },
     },
   ];
 
@@ -36,7 +52,18 @@ export function reportRoutes(tenant: Tenant): readonly DoubleRoute[] {
       operationType: 'Update',
       result: 'success',
       resultReason: record.resultReason,
-      targetResources: [{ id: record.targetId, type: 'User', userPrincipalName: target?.upn ?? null }],
+      targetResources: [
+        {
+          id: record.targetId,
+          type: 'User',
+          userPrincipalName: target?.upn ?? null,
+          modifiedProperties: record.modified.map((displayName) => ({
+            displayName,
+            oldValue: '',
+            newValue: '',
+          })),
+        },
+      ],
     };
   }
 
@@ -58,16 +85,30 @@ export function reportRoutes(tenant: Tenant): readonly DoubleRoute[] {
   }
 }
 
-function since<Shown extends Readonly<Record<Key, string>>, Key extends string>(
+/** Records from a moment on, and about one object where the filter names it; any other filter is refused. */
+function since<
+  Entry extends Readonly<Record<Key, string>>,
+  Key extends 'activityDateTime' | 'createdDateTime',
+>(
   request: DoubleRequest,
   key: Key,
-  records: readonly Shown[],
-  show: (record: Shown) => object,
+  records: readonly Entry[],
+  show: (record: Entry) => object,
+  about: { readonly clause: RegExp; readonly of: (record: Entry) => string },
 ) {
-  const filter = request.url.searchParams.get('$filter') ?? '';
-  const from = new RegExp(`^${key} ge (\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z)$`).exec(filter)?.[1];
-  if (filter !== '' && from === undefined)
+  const clauses = (request.url.searchParams.get('$filter') ?? '').split(' and ').filter((one) => one !== '');
+  const moment = new RegExp(`^${key} ge (\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z)$`);
+  const read = clauses.map((clause) => ({
+    from: moment.exec(clause)?.[1],
+    id: about.clause.exec(clause)?.[1],
+  }));
+  if (read.some(({ from, id }) => from === undefined && id === undefined))
     return graphError(400, 'BadRequest', 'Invalid filter clause: unsupported by the simulated service.');
-  const found = records.filter((record) => from === undefined || record[key] >= from);
+  const found = records.filter((record) =>
+    read.every(
+      ({ from, id }) =>
+        (from === undefined || record[key] >= from) && (id === undefined || about.of(record) === id),
+    ),
+  );
   return page(request, found.toReversed().map(show));
 }

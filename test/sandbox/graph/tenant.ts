@@ -40,6 +40,8 @@ export interface AuditRecord {
   readonly resultReason: string;
   readonly initiator: string;
   readonly targetId: string;
+  /** Names of the properties of the target that were changed. */
+  readonly modified: readonly string[];
 }
 
 export interface SignInRecord {
@@ -106,6 +108,8 @@ export function createTenant(clock: Clock) {
     /** How long a new membership takes until passes of its owner are usable; ms on the sandbox's clock. */
     replicationMs: 0,
     pimLicensed: true,
+    /** What Identity Protection says of an account; nothing for those that are not listed. */
+    risks: new Map<string, { readonly riskLevel: string; readonly riskState: string }>(),
     /** Every passcode ever made: what the taint test looks for. */
     issuedPasscodes: [] as string[],
     revokedSessions: [] as string[],
@@ -133,15 +137,22 @@ export function createTenant(clock: Clock) {
         .join('');
       return `${drawn.slice(0, 5)}+${drawn.slice(5)}/`;
     },
-    audit(activityDisplayName: string, resultReason: string, initiator: string, targetId: string): void {
+    audit(
+      activityDisplayName: string,
+      resultReason: string,
+      initiator: string,
+      targetId: string,
+      modified: readonly string[] = [],
+    ): void {
       this.audits.push({
         id: randomUUID(),
         activityDateTime: clock.now().toISOString(),
         activityDisplayName,
-        service: activityDisplayName.includes('group') ? 'Core Directory' : 'Authentication Methods',
+        service: activityDisplayName.includes('security info') ? 'Authentication Methods' : 'Core Directory',
         resultReason,
         initiator,
         targetId,
+        modified,
       });
     },
     /** Records an interactive sign-in; error code 0 is a success. */

@@ -128,6 +128,7 @@ export function shownUser(tenant: Tenant, user: SandboxPerson): object {
     externalUserState: user.userType === 'Guest' ? 'Accepted' : null,
     isManagementRestricted: user.restricted === true ? true : null,
     isResourceAccount: null,
+    createdDateTime: user.createdAt ?? '2024-03-04T08:00:00Z',
     ...(tenant.signedIn.has(user.id)
       ? { signInActivity: { lastSignInDateTime: '2026-01-05T08:00:00Z' } }
       : {}),

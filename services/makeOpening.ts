@@ -1,0 +1,92 @@
+import { signalsAround } from './policy/circumstances';
+import { classOf } from './policy/classOf';
+import type { Background, Person, SubjectFacts, TicketFacts } from './policy/facts';
+import { offersFor } from './policy/offers';
+import { ruleFor } from './policy/rule';
+import type { Rule } from './policy/rule';
+import { signalsIn, steppedUp } from './policy/signals';
+import type { Signal } from './policy/signals';
+import type { OpenerKind } from './policy/terms';
+import { historyOf, historySince } from './requests/history';
+import { minutesAfter } from './requests/moments';
+import type { Opening } from './requests/request';
+import { newLocator, newRef } from './codes';
+import { protectedIds } from './subjectFacts';
+import type { World } from './world';
+
+/** What a technician chose and typed, as far as it is kept. */
+export type Chosen = Pick<Opening, 'scenario' | 'opener' | 'reason'>;
+
+/** What is fixed when a request opens: the class, the rule that follows from it, and the signs of abuse that step it up. */
+export async function makeOpening(
+  world: World,
+  id: string,
+  requester: Person,
+  subject: SubjectFacts,
+  ticket: TicketFacts,
+  { scenario, opener, reason }: Chosen,
+): Promise<Opening> {
+  const { policy } = world;
+  const background = await readBackground(world, subject);
+  const signals = [
+    ...(await historySignals(world, requester, subject)),
+    ...signalsAround({
+      scenario,
+      background,
+      requesterRisk: await world.directory.riskOf(requester.id),
+      officeHours: policy.officeHours,
+      timeZone: policy.timeZone,
+      now: subject.readAt,
+    }),
+  ];
+  const subjectClass = classOf(subject, protectedIds(world));
+  const rule = steppedUp(ruleFor(policy.rules, scenario, subjectClass), signals);
+  const stableDays = policy.contactStableDays;
+  return {
+    id,
+    ref: newRef(),
+    locator: newLocator(),
+    scenario,
+    class: subjectClass,
+    rule,
+    limits: policy.limits,
+    strongMethods: policy.strongMethods,
+    policyVersion: policy.version,
+    groupId: world.groupIds.tap[rule.group],
+    subject: { id: subject.id, name: subject.name, upn: subject.upn },
+    requester,
+    manager: subject.manager,
+    opener: openerFor(rule, opener),
+    offers: offersFor({ scenario, rule, subject, background, requesterId: requester.id, stableDays }),
+    startDate: subject.startDate,
+    ticket: { id: ticket.id, number: ticket.number, link: ticket.link },
+    ticketMatch: ticket.forSubject === 'match' ? 'match' : 'unknown',
+    reason,
+    signals,
+  };
+}
+
+async function readBackground({ directory, policy }: World, subject: SubjectFacts): Promise<Background> {
+  const since = minutesAfter(subject.readAt, -policy.contactStableDays * 24 * 60);
+  return await directory.background(subject.id, subject.manager?.id, { since, now: subject.readAt });
+}
+
+/** What this desk remembers of the subject and of the requester. */
+async function historySignals(
+  { store }: World,
+  requester: Person,
+  subject: SubjectFacts,
+): Promise<readonly Signal[]> {
+  const since = historySince(subject.readAt);
+  const [ofSubject, ofRequester] = await Promise.all([
+    store.openedSince({ subjectId: subject.id }, since),
+    store.openedSince({ requesterId: requester.id }, since),
+  ]);
+  return signalsIn(historyOf(ofSubject, ofRequester, subject.readAt));
+}
+
+/** Where the class decided on a rule with one way to open, that way; else the one that was chosen. */
+function openerFor({ openers }: Rule, chosen: OpenerKind): OpenerKind {
+  const [only, ...others] = openers;
+  return only !== undefined && others.length === 0 ? only : chosen;
+}
