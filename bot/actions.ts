@@ -14,6 +14,7 @@ import type { Person } from '../services/policy/facts';
 import { scenarios } from '../services/policy/terms';
 import type { Answer, DeskRefusal } from '../services/refusals';
 import { looks } from '../services/requests/looks';
+import { takeOver } from '../services/takingOver';
 import { askAttester, readBack, sawOnVideo, vouch } from '../services/verifying';
 import type { World } from '../services/world';
 import { problemOf } from './refusals';
@@ -90,6 +91,12 @@ export const actions = {
     z.strictObject({ id, reason: line }),
     (press, data) => reply('approval', press, data.id, deny(press.world, press.actor, data.id, data.reason)),
     presentAs('approval'),
+  ),
+  takeOver: action(
+    z.strictObject({ ...draft.shape, id }),
+    (press, data) =>
+      reply('status', press, data.id, takeOver(press.world, press.actor, data.id, press.receipt)),
+    presentAs('status'),
   ),
   cancel: action(
     about,
@@ -175,7 +182,8 @@ async function personCard(world: World, given: Draft, refusal?: DeskRefusal): Pr
   const scenario = scenarios.find((one) => one === given.scenario);
   if (scenario === undefined) return await guideCard(world);
   const openers = world.policy.rules[scenario].openers.filter((opener) => servedOpeners.includes(opener));
-  return { name: 'person', data: { draft: given, openers, problem: refusal && problemOf(refusal) } };
+  const busy = refusal?.refused === 'subjectBusy' ? { id: refusal.id, ref: refusal.ref } : undefined;
+  return { name: 'person', data: { draft: given, openers, busy, problem: refusal && problemOf(refusal) } };
 }
 
 async function containCase({ world, actor }: Press, data: { readonly id: string }): Promise<Card> {

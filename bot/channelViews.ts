@@ -8,6 +8,8 @@ import { shown } from './shown';
 const alerts = [
   'privileged',
   'locked',
+  'classRose',
+  'pair',
   'foreignPass',
   'codeLocked',
   'strangerMember',

@@ -17,6 +17,8 @@ export function cardOf(world: World, request: Request, slotName: string): Card {
   const slot = looks(request).find((one) => one.name === slotName);
   const reader = slot !== undefined && typeof slot.to === 'object' ? slot.to.person : '';
   switch (slot?.card) {
+    case 'taken':
+      return takenCard(request);
     case 'vouch':
       return vouchCard(world, request, reader);
     case 'approval':
@@ -69,6 +71,12 @@ export function statusCard(world: World, request: Request, problem?: Problem): C
       problem,
     },
   };
+}
+
+/** What the technician sees whose case another one took over. */
+function takenCard({ ref, requester }: Request): Card {
+  const problem = { code: 'takenOver', values: { by: requester.name, ref }, reference: '' };
+  return { name: 'refusal', data: { problem, draft: undefined } };
 }
 
 /** The voucher's or attester's card. */

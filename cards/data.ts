@@ -62,6 +62,8 @@ export interface CardData {
   person: {
     readonly draft: Draft;
     readonly openers: readonly string[];
+    /** The open case of a colleague for this person, which can be taken over. */
+    readonly busy: { readonly id: string; readonly ref: string } | undefined;
     readonly problem: Problem | undefined;
   };
   facts: {
@@ -163,6 +165,8 @@ export interface CardData {
     readonly what:
       | 'privileged'
       | 'locked'
+      | 'classRose'
+      | 'pair'
       | 'foreignPass'
       | 'codeLocked'
       | 'strangerMember'

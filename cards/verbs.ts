@@ -12,6 +12,7 @@ export const verbs = [
   'disown',
   'approve',
   'deny',
+  'takeOver',
   'cancel',
   'revoke',
   'contain',

@@ -1,10 +1,12 @@
 import type { Person } from './policy/facts';
+import { minutesAfter } from './requests/moments';
 import type { Request } from './requests/request';
 import { apply } from './apply';
 import { contentHash } from './codes';
 import { partsOfHandOver, stopped } from './killSwitch';
 import { no } from './refusals';
 import type { Answer } from './refusals';
+import { isInLine, isOneEmployee } from './standing';
 import { isIn, protectedIds, subjectFacts } from './subjectFacts';
 import type { World } from './world';
 
@@ -22,24 +24,41 @@ export async function approve(
   const request = await world.store.read(requestId);
   if (request === undefined) return no({ refused: 'requestUnknown' });
   const { approver, security } = world.groupIds;
-  const [groups, subject] = await Promise.all([
-    world.directory.groupsOf(by.id, [approver, security]),
+  const { directory } = world;
+  const [groups, subject, own, requester, risk, inLine] = await Promise.all([
+    directory.groupsOf(by.id, [approver, security]),
     subjectFacts(world, request.subject.id),
+    directory.person(by.id),
+    directory.person(request.requester.id),
+    directory.riskOf(by.id),
+    request.class === 'privileged' && isInLine(world, by, request.requester),
   ]);
   if (subject === undefined) return no({ refused: 'unknownUser' });
   const stop = await stopped(world, partsOfHandOver);
   if (stop !== undefined) return no(stop);
+  const pairs = await pairsToday(world, by, request.requester);
   return await apply(world.store, requestId, by.id, (locked) => ({
     kind: 'approve',
     by,
     isApprover: groups.includes(approver),
     isSecurity: groups.includes(security),
     steppedUp,
+    inLine,
+    samePerson: [requester?.employeeId, subject.employeeId].some((id) => isOneEmployee(id, own?.employeeId)),
+    atRisk: risk === 'medium' || risk === 'high',
+    pairs,
     shown,
     hash: contentHash(locked),
     subject,
     ids: protectedIds(world),
   }));
+}
+
+/** In how many cases of this requester this approver approved within a day. */
+async function pairsToday({ store }: World, approver: Person, requester: Person): Promise<number> {
+  const since = minutesAfter(await store.now(), -24 * 60);
+  const cases = await store.openedSince({ requesterId: requester.id }, since);
+  return cases.filter((one) => one.approvals.some(({ approver: { id } }) => id === approver.id)).length;
 }
 
 /** An approver says no. */

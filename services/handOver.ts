@@ -9,6 +9,7 @@ import { borrowed } from './lending';
 import { no } from './refusals';
 import type { Answer, DeskRefusal } from './refusals';
 import type { Secret } from './secret';
+import { standingApprovers } from './standing';
 import { protectedIds, subjectFacts } from './subjectFacts';
 import { removeStray } from './sweep';
 import type { World } from './world';
@@ -38,7 +39,10 @@ export async function handOver(
   form: { readonly attempt: number; readonly proof: OpenerProof },
   wait: Patience = patience,
 ): Promise<Answer<HandOver>> {
-  const subject = await subjectFacts(world, request.subject.id);
+  const [subject, standing] = await Promise.all([
+    subjectFacts(world, request.subject.id),
+    standingApprovers(world, request),
+  ]);
   if (subject === undefined) return no({ refused: 'unknownUser' });
   const authority = await borrowed(world, request);
   const stop = await stopped(world, partsOfHandOver);
@@ -48,6 +52,7 @@ export async function handOver(
     attempt: form.attempt,
     proof: form.proof,
     hash: contentHash(locked),
+    standing,
     subject,
     ids: protectedIds(world),
   }));

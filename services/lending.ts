@@ -7,6 +7,7 @@ import { partsOfHandOver, stopped } from './killSwitch';
 import { no } from './refusals';
 import type { Answer } from './refusals';
 import type { Secret } from './secret';
+import { standingApprovers } from './standing';
 import { isIn, protectedIds, subjectFacts } from './subjectFacts';
 import type { World } from './world';
 
@@ -31,12 +32,14 @@ export async function lend(
   const may = await world.passes.mayManage(subject.id, by.id, token, request.class);
   if (may === 'noRole') return no({ refused: 'technicianNoRole' });
   if (may === 'outOfScope') return no({ refused: 'technicianOutOfScope' });
+  const standing = await standingApprovers(world, request);
   const until = minutesAfter(await world.store.now(), request.rule.handOverMinutes);
   await world.store.lend(requestId, sealed(world, request, until, token), until);
   const answer = await apply(world.store, requestId, by.id, (locked) => ({
     kind: 'ready',
     by,
     hash: contentHash(locked),
+    standing,
     subject,
     ids: protectedIds(world),
   }));

@@ -12,6 +12,7 @@ import { makeOpening } from './makeOpening';
 import type { Chosen } from './makeOpening';
 import { no } from './refusals';
 import type { Answer, DeskRefusal } from './refusals';
+import { isOneEmployee } from './standing';
 import { isIn, protectedIds, subjectFacts } from './subjectFacts';
 import type { World } from './world';
 
@@ -39,10 +40,7 @@ export async function judge(world: World, requester: Person, draft: Draft): Prom
   const gathered = await gather(world, requester, draft, randomUUID());
   if ('refusal' in gathered) return gathered;
   const refusal = refuse(gathered.done, await world.store.now());
-  if (refusal !== undefined) return no(refusal);
-  if ((await world.store.openFor(gathered.done.subject.id)) !== undefined)
-    return no({ refused: 'subjectBusy' });
-  return { done: gathered.done };
+  return refusal === undefined ? { done: gathered.done } : no(refusal);
 }
 
 /**
@@ -80,8 +78,16 @@ export async function open(
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== 'STORE_SUBJECT_BUSY') throw error;
     const other = await world.store.read(id);
-    return other?.requester.id === requester.id ? { done: other } : no({ refused: 'subjectBusy' });
+    if (other?.requester.id === requester.id) return { done: other };
+    return no((await busyWith(world, command.subject.id, id)) ?? { refused: 'tryAgain' });
   }
+}
+
+/** Another open case of a subject, as a technician who wants to open this one is told of it. */
+async function busyWith({ store }: World, subjectId: string, id: string): Promise<DeskRefusal | undefined> {
+  const open = await store.openFor(subjectId);
+  if (open === undefined || open.id === id) return undefined;
+  return { refused: 'subjectBusy', id: open.id, ref: open.ref, by: open.requester.name };
 }
 
 async function gather(
@@ -97,12 +103,24 @@ async function gather(
   if (stop !== undefined) return no(stop);
   const subject = await findSubject(world, draft);
   if ('refusal' in subject) return subject;
+  // Before anything else about the subject is judged: much of it would only tell that a case is open.
+  const busy = await busyWith(world, subject.done.id, id);
+  if (busy !== undefined) return no(busy);
   const ticket = await world.serviceDesk.find(typed.done.ticket, subject.done);
   if (ticket === undefined) return no({ refused: 'ticketMissing', number: typed.done.ticket });
   const opening = await makeOpening(world, id, requester, subject.done, ticket, typed.done);
+  const own = await world.directory.person(requester.id);
   const tapGroupIds = Object.values(world.groupIds.tap);
   return {
-    done: { kind: 'open', opening, subject: subject.done, ticket, ids: protectedIds(world), tapGroupIds },
+    done: {
+      kind: 'open',
+      opening,
+      subject: subject.done,
+      ticket,
+      ids: protectedIds(world),
+      tapGroupIds,
+      samePerson: isOneEmployee(own?.employeeId, subject.done.employeeId),
+    },
   };
 }
 

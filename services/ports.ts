@@ -8,13 +8,22 @@ import type { Event, Happening } from './requests/event';
 import type { Request } from './requests/request';
 import type { Secret } from './secret';
 
+/** A person and what their account is. */
+export interface DirectoryPerson extends Person {
+  readonly enabled: boolean;
+  readonly guest: boolean;
+  readonly employeeId: string | undefined;
+}
+
 /** The directory as Graph shows it now; never cached. Throws Fault on trouble. */
 export interface Directory {
   /** What time (ISO 8601) it is there, asked along with a group that must exist. */
   time(groupId: string): Promise<string>;
   /** People whose user principal name is exactly this text; none when nobody has it. */
   find(upn: string): Promise<readonly Person[]>;
-  person(id: string): Promise<(Person & { readonly enabled: boolean; readonly guest: boolean }) | undefined>;
+  person(id: string): Promise<DirectoryPerson | undefined>;
+  /** The object ids of a person's managers, from the direct one upwards. */
+  managersOf(personId: string): Promise<readonly string[]>;
   /** Everything the rules ask about a subject; undefined when there is no such user. `readAt` is set by the caller. */
   subject(id: string): Promise<Omit<SubjectFacts, 'readAt'> | undefined>;
   /** What lies behind these facts: changes since a moment (ISO 8601), risk, and whether the manager can be asked. */

@@ -18,7 +18,7 @@ export type DeskRefusal =
   | { readonly refused: 'pickerDiffers' }
   | { readonly refused: 'ticketUnreadable' }
   | { readonly refused: 'ticketMissing'; readonly number: string }
-  | { readonly refused: 'subjectBusy' }
+  | { readonly refused: 'subjectBusy'; readonly id: string; readonly ref: string; readonly by: string }
   | { readonly refused: 'requestUnknown' }
   | { readonly refused: 'otherPerson' }
   | { readonly refused: 'staleSignIn' }

@@ -3,7 +3,10 @@ import { isOurs, livePasses } from './requests/nextStep';
 import type { Step } from './requests/step';
 import type { StepDone } from './requests/command';
 import type { Request } from './requests/request';
+import { partsOf } from './requests/parts';
+import { nextApprovers } from './policy/ringing';
 import { apply } from './apply';
+import { noticeId } from './codes';
 import { Fault } from './faults';
 import { removeStray } from './sweep';
 import type { World } from './world';
@@ -25,22 +28,32 @@ const how: Readonly<Record<Step, (world: World, request: Request) => Promise<voi
 };
 
 async function ring(world: World, request: Request): Promise<void> {
-  const [approvers, security] = await Promise.all([
-    world.directory.members(world.groupIds.approver),
-    world.directory.members(world.groupIds.security),
+  const { directory, groupIds } = world;
+  const privileged = request.class === 'privileged';
+  const [approvers, security, line] = await Promise.all([
+    directory.members(groupIds.approver),
+    directory.members(groupIds.security),
+    privileged ? directory.managersOf(request.requester.id) : ([] as readonly string[]),
   ]);
-  const parts = {
-    requesterId: request.requester.id,
-    subjectId: request.subject.id,
-    askedIds: request.asked.map((asked) => asked.person.id),
-    evidence: request.evidence,
-    approverIds: [],
-  };
+  const asked = new Set(request.approvers.map(({ id }) => id));
+  const parts = partsOf(request);
   const free = approvers
-    .filter((person) => dutyConflict(person.id, parts) === undefined)
-    .map((person) => ({ ...person, security: security.some((one) => one.id === person.id) }));
-  if (free.length < request.rule.approvals) world.log.warn('approval:nobodyFree', { ref: request.ref });
-  await apply(world.store, request.id, 'desk', { kind: 'ring', approvers: free });
+    .filter(({ id }) => !asked.has(id) && !line.includes(id) && dutyConflict(id, parts) === undefined)
+    .map((person) => ({ ...person, security: security.some((one) => one.id === person.id) }))
+    // Everybody's turn comes: each case has an order of its own.
+    .sort((one, other) => turn(request, one.id).localeCompare(turn(request, other.id)));
+  const { approvals, securityApprovals } = request.rule;
+  if (asked.size + free.length < approvals) world.log.warn('approval:nobodyFree', { ref: request.ref });
+  const next = nextApprovers(free, {
+    security: securityApprovals - request.approvals.filter((one) => one.security).length,
+    atOnce: Math.max(request.limits.ringAtOnce, approvals),
+  });
+  const more = next.length < free.length;
+  await apply(world.store, request.id, 'desk', { kind: 'ring', approvers: next, more });
+}
+
+function turn({ id }: Request, approverId: string): string {
+  return noticeId(id, approverId);
 }
 
 async function enrol(world: World, request: Request): Promise<void> {

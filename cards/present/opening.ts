@@ -15,12 +15,16 @@ export const opening = {
     })),
   }),
 
-  person: ({ draft, openers, problem }: CardData['person']) => ({
+  person: ({ draft, openers, busy, problem }: CardData['person']) => ({
     title: words.cards.person.title,
     caption: `${scenarioTitle(draft.scenario)} · ${words.cards.person.step}`,
     words: words.cards.person,
     draft: plainDraft(draft),
     openers: openers.map((value) => ({ value: plain(value), title: worded(words.openers, value) })),
+    busy:
+      busy === undefined
+        ? []
+        : [{ id: plain(busy.id), title: fillWords(words.cards.person.takeOver, { ref: plain(busy.ref) }) }],
     problems: problems(problem),
   }),
 

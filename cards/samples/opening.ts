@@ -25,10 +25,15 @@ export const openingSamples = [
   ),
   ...looksOf(
     'person',
-    { draft: fresh, openers: ['subject', 'manager'], problem: undefined },
+    { draft: fresh, openers: ['subject', 'manager'], busy: undefined, problem: undefined },
     {
       empty: {},
       'typed and refused': { draft: typed, problem: problem('ticketForeign', { number: 'INC0010001' }) },
+      'a colleague has the case': {
+        draft: typed,
+        busy: { id: '5d0c9a4e-1f2b-4c3d-8e4f-5a6b7c8d9e0f', ref: 'TAP-7K3F9M' },
+        problem: problem('subjectBusy', { ref: 'TAP-7K3F9M', by: 'B. Technician' }),
+      },
       'a usable key is left': {
         draft: typed,
         problem: problem('hasStrongMethod', { methods: 'Passkey (security key)' }),

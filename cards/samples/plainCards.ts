@@ -37,7 +37,10 @@ export const plainSamples = [
     { problem: problem('notTechnician'), draft: undefined },
     {
       'not for this person': {},
-      'with what was typed': { problem: problem('subjectBusy'), draft: typed },
+      'with what was typed': {
+        problem: problem('subjectBusy', { ref: 'TAP-7K3F9M', by: 'B. Technician' }),
+        draft: typed,
+      },
       'the world outside': {
         problem: { code: 'GRAPH_UNAVAILABLE', values: {}, reference: '3f9a1c20' },
         again: { verb: 'vouch', data: { id: one.id, note: 'Spoke on video' } },

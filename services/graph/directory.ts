@@ -15,6 +15,7 @@ const person = z.looseObject({
   userPrincipalName: z.string().nullish(),
   accountEnabled: z.boolean().nullish(),
   userType: z.string().nullish(),
+  employeeId: z.string().nullish(),
 });
 const subject = person.extend({
   department: z.string().nullish(),
@@ -32,7 +33,8 @@ const activity = z.looseObject({
   signInActivity: z.looseObject({ lastSignInDateTime: z.string().nullish() }).nullish(),
 });
 
-const personFields = 'id,displayName,userPrincipalName,accountEnabled,userType';
+const longestLine = 15;
+const personFields = 'id,displayName,userPrincipalName,accountEnabled,userType,employeeId';
 const subjectFields = `${personFields},department,jobTitle,businessPhones,mobilePhone,employeeHireDate,externalUserState,isManagementRestricted,isResourceAccount`;
 
 /** The directory as the front reads it; nothing is cached. */
@@ -48,7 +50,12 @@ export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>
       const found = await missing(() => front.get(`${path`/users/${id}`}?$select=${personFields}`));
       if (found === undefined) return undefined;
       const user = readAs(person, found);
-      return { ...toPerson(user), enabled: user.accountEnabled === true, guest: isGuest(user) };
+      return {
+        ...toPerson(user),
+        enabled: user.accountEnabled === true,
+        guest: isGuest(user),
+        employeeId: user.employeeId ?? undefined,
+      };
     },
     async subject(id) {
       const found = await missing(() => front.get(`${path`/users/${id}`}?$select=${subjectFields}`));
@@ -65,6 +72,7 @@ export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>
         ...standing,
         department: user.department ?? '',
         jobTitle: user.jobTitle ?? '',
+        employeeId: user.employeeId ?? undefined,
         enabled: user.accountEnabled === true,
         guest: isGuest(user) || (user.externalUserState ?? '') !== '',
         shared: user.isResourceAccount === true,
@@ -84,6 +92,7 @@ export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>
       return await readBackground(front, id, managerId, when);
     },
     riskOf: (personId) => riskOf(front, personId),
+    managersOf: (personId) => managersOf(front, personId),
     async groupsOf(personId, groupIds) {
       const answer = await front.list(`${path`/users/${personId}/transitiveMemberOf`}?$select=id`);
       const ids = answer.map((entry) => readAs(identified, entry).id.toLowerCase());
@@ -112,6 +121,20 @@ async function hasSignedIn(front: GraphClient, id: string): Promise<boolean | un
     if (error instanceof Fault && !error.details.retryable) return undefined;
     throw error;
   }
+}
+
+/** From the direct manager upwards; a line that runs in a circle, or is longer than any real one, ends there. */
+async function managersOf(front: GraphClient, personId: string): Promise<readonly string[]> {
+  const line: string[] = [];
+  let below = personId;
+  while (line.length < longestLine) {
+    const found = await missing(() => front.get(`${path`/users/${below}/manager`}?$select=id`));
+    if (found === undefined) return line;
+    below = readAs(identified, found).id.toLowerCase();
+    if (line.includes(below)) return line;
+    line.push(below);
+  }
+  return line;
 }
 
 async function missing(read: () => Promise<unknown>): Promise<unknown> {

@@ -2,7 +2,8 @@ import type { EvidenceItem } from './evidence';
 
 /** Who has already had a part in a request. */
 export interface Parts {
-  readonly requesterId: string;
+  /** Whoever requested it, now or before another technician took it over. */
+  readonly requesterIds: readonly string[];
   readonly subjectId: string;
   readonly askedIds: readonly string[];
   readonly evidence: readonly EvidenceItem[];
@@ -10,11 +11,12 @@ export interface Parts {
 }
 
 /** Why a person may not approve or deny a request. */
-export type DutyConflict = 'ownRequest' | 'ownPass' | 'gaveEvidence' | 'alreadyDecided';
+export type DutyConflict =
+  'ownRequest' | 'ownPass' | 'gaveEvidence' | 'alreadyDecided' | 'ownLine' | 'samePerson';
 
 /** The first conflict between approving and what the person already is in the request, or undefined. */
 export function dutyConflict(personId: string, parts: Parts): DutyConflict | undefined {
-  if (personId === parts.requesterId) return 'ownRequest';
+  if (parts.requesterIds.includes(personId)) return 'ownRequest';
   if (personId === parts.subjectId) return 'ownPass';
   if (parts.askedIds.includes(personId)) return 'gaveEvidence';
   if (parts.evidence.some((item) => item.by === personId)) return 'gaveEvidence';

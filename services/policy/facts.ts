@@ -34,6 +34,8 @@ export interface SubjectFacts extends Person {
   readonly readAt: string;
   readonly department: string;
   readonly jobTitle: string;
+  /** Two accounts with the same one belong to one person. */
+  readonly employeeId: string | undefined;
   readonly enabled: boolean;
   readonly guest: boolean;
   readonly shared: boolean;

@@ -1,12 +1,13 @@
 import type { ProtectedIds } from '../policy/classOf';
 import type { TakenEvidence } from '../policy/evidence';
 import type { Method, Pass, Person, SubjectFacts, TicketFacts } from '../policy/facts';
+import type { Approver } from '../policy/ringing';
 import type { Happening } from './event';
 import type { Step } from './step';
 import type { Opening } from './request';
 
 /** Moments at which a request moves although nobody pressed anything. */
-export type Timer = 'verify' | 'remind' | 'approvalWait' | 'approvalHolds' | 'window';
+export type Timer = 'verify' | 'remind' | 'passOn' | 'approvalWait' | 'approvalHolds' | 'window';
 
 /** How the person at the hand-over page showed to be the opener. */
 export type OpenerProof =
@@ -27,6 +28,8 @@ export type Command =
       readonly ticket: TicketFacts;
       readonly ids: ProtectedIds;
       readonly tapGroupIds: readonly string[];
+      /** Whether the requester's account and the subject's belong to one employee. */
+      readonly samePerson: boolean;
     }
   | { readonly kind: 'ask'; readonly by: Person; readonly evidence: TakenEvidence; readonly person: Person }
   | {
@@ -45,7 +48,14 @@ export type Command =
       readonly left: number;
     }
   | { readonly kind: 'sawOnVideo'; readonly by: Person; readonly note: string; readonly id: string }
-  | { readonly kind: 'ring'; readonly approvers: readonly (Person & { readonly security: boolean })[] }
+  | { readonly kind: 'ring'; readonly approvers: readonly Approver[]; readonly more: boolean }
+  | {
+      readonly kind: 'takeOver';
+      readonly by: Person;
+      readonly isTechnician: boolean;
+      /** How the card that was pressed can be updated: it becomes the status card. */
+      readonly receipt: string;
+    }
   | {
       readonly kind: 'approve';
       readonly by: Person;
@@ -53,6 +63,14 @@ export type Command =
       readonly isSecurity: boolean;
       /** Whether the approver signed in anew, in the browser, for this. */
       readonly steppedUp: boolean;
+      /** Whether one of approver and requester is the other's manager, direct or not; asked where the rule takes it. */
+      readonly inLine: boolean;
+      /** Whether this account and the requester's or the subject's belong to one employee. */
+      readonly samePerson: boolean;
+      /** Whether Identity Protection holds the approver's account at medium risk or more. */
+      readonly atRisk: boolean;
+      /** How many cases of this requester this approver approved within a day. */
+      readonly pairs: number;
       /** The hash that the pressed card showed, and the hash of the request as it is. */
       readonly shown: string;
       readonly hash: string;
@@ -64,6 +82,8 @@ export type Command =
       readonly kind: 'ready';
       readonly by: Person;
       readonly hash: string;
+      /** Those whose approval still stands: still enabled, still approvers. */
+      readonly standing: readonly string[];
       readonly subject: SubjectFacts;
       readonly ids: ProtectedIds;
     }
@@ -72,6 +92,8 @@ export type Command =
       readonly attempt: number;
       readonly proof: OpenerProof;
       readonly hash: string;
+      /** Those whose approval still stands: still enabled, still approvers. */
+      readonly standing: readonly string[];
       readonly subject: SubjectFacts;
       readonly ids: ProtectedIds;
     }

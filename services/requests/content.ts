@@ -29,9 +29,12 @@ export function contentText(request: Request): string {
   ]);
 }
 
-/** Whether enough valid approvals are bound to this content hash. */
-export function approved(request: Request, hash: string): boolean {
-  const valid = request.approvals.filter((approval) => approval.hash === hash);
+/** Whether enough approvals are bound to this content hash, by people who still stand (object ids; all when absent). */
+export function approved(request: Request, hash: string, standing?: readonly string[]): boolean {
+  const valid = request.approvals.filter(
+    (approval) =>
+      approval.hash === hash && (standing === undefined || standing.includes(approval.approver.id)),
+  );
   const security = valid.filter((approval) => approval.security);
   return valid.length >= request.rule.approvals && security.length >= request.rule.securityApprovals;
 }

@@ -6,6 +6,8 @@ import { decideDrop, decideHandOver, decideIntent, decideMade, decideReady } fro
 import { decideObservation } from './decideObservation';
 import { decideRecord } from './decideRecord';
 import { decideTrouble } from './decideTrouble';
+import { decideRing } from './decideRing';
+import { decideTakeOver } from './decideTakeOver';
 import { decideTimer } from './decideTimer';
 import type { Decision } from './refusal';
 import type { Request } from './request';
@@ -22,11 +24,9 @@ export function decide(request: Request, command: Exclude<Command, { kind: 'open
     case 'sawOnVideo':
       return decideVideo(request, command, now);
     case 'ring':
-      return request.stage === 'awaitingApproval' &&
-        request.approvers.length === 0 &&
-        command.approvers.length > 0
-        ? { events: [{ kind: 'rung', approvers: command.approvers }] }
-        : { events: [] };
+      return decideRing(request, command);
+    case 'takeOver':
+      return decideTakeOver(request, command);
     case 'approve':
       return decideApproval(request, command, now);
     case 'deny':

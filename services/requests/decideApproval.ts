@@ -1,9 +1,10 @@
-import { classOf } from '../policy/classOf';
 import { dutyConflict } from '../policy/duties';
 import { sufficient } from '../policy/sufficient';
+import { classChange } from './classNow';
 import type { Command } from './command';
 import { approved } from './content';
 import { fresh, minutesAfter } from './moments';
+import { partsOf } from './parts';
 import type { Decision, Refusal } from './refusal';
 import type { Approval, Request } from './request';
 
@@ -14,13 +15,19 @@ type Deny = Extract<Command, { kind: 'deny' }>;
 export function decideApproval(request: Request, command: Approve, now: string): Decision {
   if (request.approvals.some(({ approver, hash }) => approver.id === command.by.id && hash === command.shown))
     return { events: [] };
-  const refusal = refuse(request, command, now);
+  const refusal = refuse(request, command);
   if (refusal !== undefined) return { events: [], refusal };
+  if (!fresh(command.subject.readAt, now)) return { events: [], refusal: { refused: 'staleFacts' } };
+  const changed = classChange(request, command.subject, command.ids);
+  if (changed !== undefined) return changed;
+  if (!sufficient(request.evidence, request.rule.evidence, request.requester.id, now))
+    return { events: [], refusal: { refused: 'evidenceExpired' } };
   const approval: Approval = {
     approver: command.by,
     security: command.isSecurity,
     hash: command.hash,
     at: now,
+    pairs: command.pairs + 1,
   };
   const enough = approved({ ...request, approvals: [...request.approvals, approval] }, command.hash);
   return {
@@ -31,6 +38,7 @@ export function decideApproval(request: Request, command: Approve, now: string):
         security: command.isSecurity,
         hash: command.hash,
         until: enough ? holdsUntil(request, now) : undefined,
+        pairs: approval.pairs,
       },
     ],
   };
@@ -49,28 +57,19 @@ export function decideDenial(request: Request, command: Deny): Decision {
   };
 }
 
-function refuse(request: Request, command: Approve, now: string): Refusal | undefined {
+function refuse(request: Request, command: Approve): Refusal | undefined {
   const decider = refuseDecider(request, command);
   if (decider !== undefined) return decider;
-  if (!fresh(command.subject.readAt, now)) return { refused: 'staleFacts' };
+  if (command.samePerson) return { refused: 'duty', conflict: 'samePerson' };
+  if (request.class === 'privileged' && command.inLine) return { refused: 'duty', conflict: 'ownLine' };
+  if (command.atRisk) return { refused: 'approverAtRisk' };
   if (request.rule.stepUp && !command.steppedUp) return { refused: 'stepUpNeeded' };
-  if (command.shown !== command.hash) return { refused: 'staleCard' };
-  if (classOf(command.subject, command.ids) !== request.class) return { refused: 'classChanged' };
-  if (!sufficient(request.evidence, request.rule.evidence, request.requester.id, now)) {
-    return { refused: 'evidenceExpired' };
-  }
-  return undefined;
+  return command.shown === command.hash ? undefined : { refused: 'staleCard' };
 }
 
 function refuseDecider(request: Request, { by, isApprover }: Approve | Deny): Refusal | undefined {
   if (!isApprover) return { refused: 'notApprover' };
-  const conflict = dutyConflict(by.id, {
-    requesterId: request.requester.id,
-    subjectId: request.subject.id,
-    askedIds: request.asked.map((asked) => asked.person.id),
-    evidence: request.evidence,
-    approverIds: request.approvals.map((approval) => approval.approver.id),
-  });
+  const conflict = dutyConflict(by.id, partsOf(request));
   if (conflict !== undefined) return { refused: 'duty', conflict };
   return request.stage === 'awaitingApproval' ? undefined : { refused: 'notNow', stage: request.stage };
 }

@@ -1,5 +1,5 @@
-import { classOf } from '../policy/classOf';
 import type { Delivery, OpenerKind } from '../policy/terms';
+import { classChange } from './classNow';
 import type { Command, OpenerProof } from './command';
 import { approved } from './content';
 import type { Happening } from './event';
@@ -19,8 +19,8 @@ const attemptsAtMost = 5;
 export function decideReady(request: Request, command: Ready, now: string): Decision {
   if (command.by.id !== request.requester.id) return refused({ refused: 'notYours' });
   if (request.stage !== 'prepared' && request.stage !== 'ready') return notNow(request);
-  const refusal = refuseAuthority(request, command, now);
-  if (refusal !== undefined) return refused(refusal);
+  const no = refuseAuthority(request, command, now);
+  if (no !== undefined) return no;
   const window = minutesAfter(now, request.rule.handOverMinutes);
   const until =
     request.approvedUntil !== undefined && request.approvedUntil < window ? request.approvedUntil : window;
@@ -31,6 +31,8 @@ export function decideReady(request: Request, command: Ready, now: string): Deci
 export function decideIntent(request: Request, command: Intend, now: string): Decision {
   const refusal = refuseIntent(request, command, now);
   if (refusal !== undefined) return { events: recorded(request, command, refusal), refusal };
+  const no = refuseAuthority(request, command, now);
+  if (no !== undefined) return no;
   return {
     events: [
       {
@@ -83,7 +85,9 @@ export function nextAttempt(request: Request): number {
 /** Whether this person, signed in, is one who opens the pass of a request; `isSecurity` as Graph says now. */
 export function opensSignedIn(request: Request, personId: string, isSecurity: boolean): boolean {
   if (request.opener === 'manager') return personId === request.manager?.id;
-  const takesPart = personId === request.requester.id || personId === request.subject.id;
+  const takesPart = [request.requester, request.subject, ...request.earlier].some(
+    ({ id }) => id === personId,
+  );
   return request.opener === 'securityApprover' && isSecurity && !takesPart;
 }
 
@@ -112,17 +116,16 @@ function refuseIntent(request: Request, command: Intend, now: string): Refusal |
   const ours = pass !== undefined && isOurs(request, pass.id);
   if (ours && pass.state === 'used') return { refused: 'passSpent' };
   const alive = pass !== undefined && pass.state !== 'used' && pass.state !== 'expired';
-  if (alive && !ours) return { refused: 'foreignPass' };
-  return refuseAuthority(request, command, now);
+  return alive && !ours ? { refused: 'foreignPass' } : undefined;
 }
 
-function refuseAuthority(request: Request, command: Ready | Intend, now: string): Refusal | undefined {
-  if (!fresh(command.subject.readAt, now)) return { refused: 'staleFacts' };
+/** Everything on which issuing rests is judged again: the facts, the approval, those who gave it, the class. */
+function refuseAuthority(request: Request, command: Ready | Intend, now: string): Decision | undefined {
+  if (!fresh(command.subject.readAt, now)) return refused({ refused: 'staleFacts' });
   if (request.approvedUntil === undefined || request.approvedUntil <= now)
-    return { refused: 'approvalExpired' };
-  if (!approved(request, command.hash)) return { refused: 'approvalVoid' };
-  if (classOf(command.subject, command.ids) !== request.class) return { refused: 'classChanged' };
-  return undefined;
+    return refused({ refused: 'approvalExpired' });
+  if (!approved(request, command.hash, command.standing)) return refused({ refused: 'approvalVoid' });
+  return classChange(request, command.subject, command.ids);
 }
 
 function refuseOpener(request: Request, proof: OpenerProof): Refusal | undefined {

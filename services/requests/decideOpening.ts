@@ -37,8 +37,9 @@ export function refuse(command: Open, now: string): Refusal | undefined {
   );
 }
 
-function refuseSubject({ opening, subject, ids }: Open): Refusal | undefined {
-  if (subject.id === opening.requester.id) return { refused: 'subjectRefused', because: 'self' };
+function refuseSubject({ opening, subject, ids, samePerson }: Open): Refusal | undefined {
+  if (samePerson || subject.id === opening.requester.id)
+    return { refused: 'subjectRefused', because: 'self' };
   const because = refusedBecause(subject, ids);
   return because === undefined ? undefined : { refused: 'subjectRefused', because };
 }

@@ -16,6 +16,8 @@ function rings(timer: Timer): Happening[] {
       return [lapsed('evidenceLate')];
     case 'remind':
       return [{ kind: 'reminded' }];
+    case 'passOn':
+      return [{ kind: 'passedOn' }];
     case 'approvalWait':
       return [lapsed('approvalLate')];
     case 'approvalHolds':

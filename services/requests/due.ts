@@ -71,6 +71,7 @@ function timers(request: Request): Due[] {
       const since = request.submittedAt ?? request.openedAt;
       return [
         ...(request.reminded ? [] : [timer('remind', minutesAfter(since, limits.remindMinutes))]),
+        ...passOn(request),
         timer('approvalWait', minutesAfter(since, limits.approvalWaitMinutes)),
       ];
     }
@@ -88,6 +89,12 @@ function timers(request: Request): Due[] {
     case 'closed':
       return [];
   }
+}
+
+/** Whoever stays silent after a reminder is passed over: the next are asked. */
+function passOn({ rungAt, ringMore, ringing, limits }: Request): Due[] {
+  if (rungAt === undefined || !ringMore || ringing) return [];
+  return [timer('passOn', minutesAfter(rungAt, 2 * limits.remindMinutes))];
 }
 
 function holds(request: Request): Due[] {

@@ -1,5 +1,6 @@
 import type { EvidenceItem, TakenEvidence } from '../policy/evidence';
 import type { Person } from '../policy/facts';
+import type { Approver } from '../policy/ringing';
 import type { Delivery, MethodKind } from '../policy/terms';
 import type { Step } from './step';
 import type { Because, Opening, Outcome } from './request';
@@ -11,7 +12,11 @@ export type Happening =
   | { readonly kind: 'evidenced'; readonly item: EvidenceItem }
   | { readonly kind: 'readBackFailed' }
   | { readonly kind: 'submitted' }
-  | { readonly kind: 'rung'; readonly approvers: readonly (Person & { readonly security: boolean })[] }
+  /** `more` tells that there are others who could be asked. */
+  | { readonly kind: 'rung'; readonly approvers: readonly Approver[]; readonly more: boolean }
+  | { readonly kind: 'passedOn' }
+  /** Another technician holds the case now; approvals are void. */
+  | { readonly kind: 'takenOver'; readonly requester: Person }
   | { readonly kind: 'reminded' }
   | {
       readonly kind: 'approved';
@@ -19,6 +24,7 @@ export type Happening =
       readonly security: boolean;
       readonly hash: string;
       readonly until: string | undefined;
+      readonly pairs: number;
     }
   | { readonly kind: 'denied'; readonly approver: Person; readonly reason: string }
   | { readonly kind: 'enrolling' }

@@ -16,6 +16,7 @@ export function fold(events: readonly Event[]): Request | undefined {
 function begin(opening: Opening, at: string): Request {
   return {
     ...opening,
+    earlier: [],
     openedAt: at,
     updatedAt: at,
     events: 1,
@@ -25,6 +26,9 @@ function begin(opening: Opening, at: string): Request {
     readBackFailures: 0,
     submittedAt: undefined,
     approvers: [],
+    rungAt: undefined,
+    ringMore: false,
+    ringing: false,
     reminded: false,
     approvals: [],
     approvedUntil: undefined,
@@ -65,14 +69,29 @@ function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Pa
     case 'submitted':
       return { stage: 'awaitingApproval', submittedAt: event.at };
     case 'rung':
-      return { approvers: [...request.approvers, ...event.approvers] };
+      return {
+        approvers: [...request.approvers, ...event.approvers],
+        rungAt: event.at,
+        ringMore: event.more,
+        ringing: false,
+      };
+    case 'passedOn':
+      return { ringing: true };
+    case 'takenOver':
+      return takenOver(request, event);
     case 'reminded':
       return { reminded: true };
     case 'approved':
       return {
         approvals: [
           ...request.approvals,
-          { approver: event.approver, security: event.security, hash: event.hash, at: event.at },
+          {
+            approver: event.approver,
+            security: event.security,
+            hash: event.hash,
+            at: event.at,
+            pairs: event.pairs,
+          },
         ],
         ...(event.until === undefined ? {} : { stage: 'preparing', approvedUntil: event.until }),
       };
@@ -162,6 +181,23 @@ function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Pa
         ...(event.what === 'member' ? { orphanMember: true } : { orphanPass: event.passId }),
       };
   }
+}
+
+/** What was proven stays; what was decided was decided on another technician's word. */
+function takenOver(request: Request, event: Extract<Event, { kind: 'takenOver' }>): Partial<Request> {
+  const submitted = request.submittedAt !== undefined;
+  return {
+    requester: event.requester,
+    earlier: [...request.earlier, request.requester],
+    approvers: [],
+    approvals: [],
+    ringMore: false,
+    ringing: false,
+    reminded: false,
+    approvedUntil: undefined,
+    readyUntil: undefined,
+    ...(submitted ? { stage: 'awaitingApproval', submittedAt: event.at } : {}),
+  };
 }
 
 function intended(number: number, at: string): Attempt {

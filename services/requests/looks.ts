@@ -14,7 +14,7 @@ export interface Slot {
 }
 
 /** The cards that follow a request. */
-export type CardKind = 'status' | 'vouch' | 'approval' | 'claim' | 'issued' | 'ended' | 'alert';
+export type CardKind = 'status' | 'taken' | 'vouch' | 'approval' | 'claim' | 'issued' | 'ended' | 'alert';
 
 /** The notes that a ticket receives, one a step. */
 export type NoteKind =
@@ -26,6 +26,14 @@ export type NoteKind =
   | 'noteReissued'
   | 'noteUsed'
   | 'noteEnded';
+
+/** The name of the card of whoever holds a case, after so many earlier holders. */
+export function statusSlot(earlier: number): string {
+  return earlier === 0 ? 'status' : `status:${earlier}`;
+}
+
+/** From so many cases a day on, one person approving another's is told to security. */
+const pairsFrom = 5;
 
 /** Everything that should be readable about the request now; what differs from `told` is to be sent. */
 export function looks(request: Request): readonly Slot[] {
@@ -49,7 +57,8 @@ function personal(request: Request): Slot[] {
   ].join('/');
   const over = request.stage !== 'verifying';
   return [
-    slot('status', 'status', { person: request.requester.id }, status),
+    ...request.earlier.map(({ id }, index) => slot(statusSlot(index), 'taken', { person: id }, 'taken')),
+    slot(statusSlot(request.earlier.length), 'status', { person: request.requester.id }, status),
     ...request.asked.map(({ person }) => {
       const answer = request.evidence.find((item) => item.by === person.id);
       const look = answer === undefined ? (over ? 'over' : 'asked') : answer.result;
@@ -103,6 +112,10 @@ function channel(request: Request): Slot[] {
     ...(request.class === 'privileged' ? [notice('alert:privileged', 'alert', 'posted')] : []),
     ...(isLocked(request.signals) ? [notice('alert:locked', 'alert', 'posted')] : []),
     ...(request.foreignPass === undefined ? [] : [notice('alert:foreignPass', 'alert', 'posted')]),
+    ...(request.because === 'classRose' ? [notice('alert:classRose', 'alert', 'posted')] : []),
+    ...(request.approvals.some(({ pairs }) => pairs >= pairsFrom)
+      ? [notice('alert:pair', 'alert', 'posted')]
+      : []),
     ...(request.because === 'codeLocked' ? [notice('alert:codeLocked', 'alert', 'posted')] : []),
     ...(request.because === 'strangerMember' ? [notice('alert:strangerMember', 'alert', 'posted')] : []),
     ...(request.stuck === undefined ? [] : [notice('alert:stuck', 'alert', request.stuck)]),

@@ -3,7 +3,8 @@ import type { Step } from './step';
 
 /** The one step due now, so that a restart picks up where it stopped; undefined while people or the tenant are awaited. */
 export function nextStep(request: Request): Step | undefined {
-  if (request.stage === 'awaitingApproval') return request.approvers.length === 0 ? 'ring' : undefined;
+  if (request.stage === 'awaitingApproval')
+    return request.approvers.length === 0 || request.ringing ? 'ring' : undefined;
   if (request.stage === 'preparing') return request.membership === 'member' ? 'link' : 'enrol';
   if (request.stage === 'closed') {
     if (request.orphanPass !== undefined) return 'deletePass';

@@ -35,6 +35,9 @@ export type Refusal =
   | { readonly refused: 'staleFacts' }
   | { readonly refused: 'evidenceExpired' }
   | { readonly refused: 'classChanged' }
+  | { readonly refused: 'classUnknown' }
+  | { readonly refused: 'approverAtRisk' }
+  | { readonly refused: 'cannotTake' }
   | { readonly refused: 'approvalExpired' }
   | { readonly refused: 'approvalVoid' }
   | { readonly refused: 'windowClosed' }

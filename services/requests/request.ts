@@ -41,6 +41,7 @@ export type Because =
   | 'approvalLate'
   | 'approvalExpired'
   | 'codeLocked'
+  | 'classRose'
   | 'passGone'
   | 'strangerMember'
   | 'contained'
@@ -80,6 +81,8 @@ export interface Approval {
   readonly security: boolean;
   readonly hash: string;
   readonly at: string;
+  /** How many cases of the same requester this approver approved within a day, this one included. */
+  readonly pairs: number;
 }
 
 /** One try at making the pass; written before the call, so that a crash leaves a trace. */
@@ -104,6 +107,8 @@ export interface Told {
 
 /** A request: the fold of its events. */
 export interface Request extends Opening {
+  /** Technicians who held the case before another took it over; they stay excluded from deciding. */
+  readonly earlier: readonly Person[];
   readonly openedAt: string;
   readonly updatedAt: string;
   readonly events: number;
@@ -113,6 +118,10 @@ export interface Request extends Opening {
   readonly readBackFailures: number;
   readonly submittedAt: string | undefined;
   readonly approvers: readonly (Person & { readonly security: boolean })[];
+  /** When approvers were asked last, whether others could be, and whether that is due. */
+  readonly rungAt: string | undefined;
+  readonly ringMore: boolean;
+  readonly ringing: boolean;
   readonly reminded: boolean;
   readonly approvals: readonly Approval[];
   readonly approvedUntil: string | undefined;

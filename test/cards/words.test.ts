@@ -38,6 +38,9 @@ const refusals: { readonly [R in DeskRefusal as R['refused']]: R } = {
   badAttester: { refused: 'badAttester' },
   readBackWrong: { refused: 'readBackWrong', left: 3 },
   readBackSpent: { refused: 'readBackSpent' },
+  classUnknown: { refused: 'classUnknown' },
+  approverAtRisk: { refused: 'approverAtRisk' },
+  cannotTake: { refused: 'cannotTake' },
   requesterAtRisk: { refused: 'requesterAtRisk' },
   outOfHours: { refused: 'outOfHours' },
   stepUpNeeded: { refused: 'stepUpNeeded' },
@@ -72,7 +75,7 @@ const refusals: { readonly [R in DeskRefusal as R['refused']]: R } = {
   pickerDiffers: { refused: 'pickerDiffers' },
   ticketUnreadable: { refused: 'ticketUnreadable' },
   ticketMissing: { refused: 'ticketMissing', number: 'INC1' },
-  subjectBusy: { refused: 'subjectBusy' },
+  subjectBusy: { refused: 'subjectBusy', id: 'id', ref: 'TAP-AAAAAA', by: 'A. Technician' },
   requestUnknown: { refused: 'requestUnknown' },
   otherPerson: { refused: 'otherPerson' },
   staleSignIn: { refused: 'staleSignIn' },
@@ -95,6 +98,8 @@ const conflicts: Readonly<Record<DutyConflict, true>> = {
   ownPass: true,
   gaveEvidence: true,
   alreadyDecided: true,
+  ownLine: true,
+  samePerson: true,
 };
 
 const faults: Readonly<Record<FaultCode, true>> = {
@@ -129,6 +134,7 @@ const becauses: Readonly<Record<Exclude<Because, 'person' | 'contained'>, true>>
   approvalLate: true,
   approvalExpired: true,
   codeLocked: true,
+  classRose: true,
   passGone: true,
   strangerMember: true,
   revokedAll: true,
@@ -150,7 +156,7 @@ const codes = [
   ...['person', 'ticket', 'reason', 'code', 'note', 'attester'].map((field) => `fieldMissing.${field}`),
   ...parts.map((part) => `partOut.${part}`),
   ...Object.keys(faults),
-  ...['unknownCard', 'notMember', 'working', 'workingShared', 'broken'],
+  ...['takenOver', 'unknownCard', 'notMember', 'working', 'workingShared', 'broken'],
 ];
 
 test('every "no" and every fault has words, and no words are left over', () => {

@@ -119,7 +119,9 @@ export function storeContract(name: string, begin: () => Promise<StoreUnderTest>
         const { id } = await opened();
         const approve = (to: Store, person: typeof approver): Promise<number> =>
           to.change(id, (request) => ({
-            events: [{ kind: 'approved', approver: person, security: false, hash: 'h', until: undefined }],
+            events: [
+              { kind: 'approved', approver: person, security: false, hash: 'h', until: undefined, pairs: 1 },
+            ],
             by: person.id,
             answer: request?.approvals.length ?? -1,
           }));

@@ -1,5 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import { Play, approver, facts, manager, requester, security, stranger, subject } from './examples';
+import { looks } from '../../services/requests/looks';
+import { nextStep } from '../../services/requests/nextStep';
+import {
+  Play,
+  approver,
+  facts,
+  ids,
+  manager,
+  opening,
+  requester,
+  security,
+  stranger,
+  subject,
+} from './examples';
 
 describe('approving', () => {
   test.each([
@@ -27,6 +40,53 @@ describe('approving', () => {
     expect(new Play().verified().approve(approver, 2, { subject: subjectNow })).toEqual({
       refused: 'classChanged',
     });
+  });
+
+  test('a rise of the class ends the case, a fall or an unread role decides nothing (AC-52)', () => {
+    const risen = new Play().verified();
+    risen.approve(approver, 2, { subject: facts(2, { roles: ['User Administrator'] }) });
+    expect(risen.request).toMatchObject({ stage: 'closing', outcome: 'cancelled', because: 'classRose' });
+    const unread = new Play().verified();
+    expect(unread.approve(approver, 2, { subject: facts(2, { roles: undefined }) })).toEqual({
+      refused: 'classUnknown',
+    });
+    expect(unread.request.stage).toBe('awaitingApproval');
+    const fallen = new Play(
+      opening({ opening: { class: 'sensitive' }, subject: { groupIds: [ids.sensitiveGroup] } }),
+    ).verified();
+    expect(fallen.approve(approver, 2)).toEqual({ refused: 'classChanged' });
+    expect(fallen.request.stage).toBe('awaitingApproval');
+  });
+
+  test.each<[string, Parameters<Play['approve']>[2], object]>([
+    [
+      'the second account of the same employee (AC-43)',
+      { samePerson: true },
+      { refused: 'duty', conflict: 'samePerson' },
+    ],
+    ['an account at risk (AC-48)', { atRisk: true }, { refused: 'approverAtRisk' }],
+  ])('%s cannot approve', (_, more, refusal) => {
+    expect(new Play().verified().approve(approver, 2, more)).toEqual(refusal);
+  });
+
+  test('only a privileged case is kept out of the own line (AC-44)', () => {
+    expect(new Play().verified().approve(approver, 2, { inLine: true })).toBeUndefined();
+    const privileged = new Play().verified();
+    privileged.request = { ...privileged.request, class: 'privileged' };
+    expect(privileged.approve(approver, 2, { inLine: true })).toEqual({
+      refused: 'duty',
+      conflict: 'ownLine',
+    });
+  });
+
+  test('the same two people, five times a day, are told to security (AC-96)', () => {
+    const alerts = (pairs: number): readonly string[] => {
+      const play = new Play().verified();
+      play.approve(approver, 2, { pairs });
+      return looks(play.request).map(({ name }) => name);
+    };
+    expect(alerts(3)).not.toContain('alert:pair');
+    expect(alerts(4)).toContain('alert:pair');
   });
 
   test('expired evidence is not approved', () => {
@@ -59,5 +119,25 @@ describe('approving', () => {
     expect(play.request.reminded).toBe(true);
     play.put({ kind: 'timer', timer: 'approvalWait' }, 130);
     expect(play.request).toMatchObject({ outcome: 'lapsed', because: 'approvalLate' });
+  });
+
+  test('whoever stays silent after a reminder is passed over, until there is nobody more', () => {
+    const play = new Play();
+    play.put({ kind: 'vouch', by: manager, answer: 'yes', note: 'on video', id: 'vouch' }, 1);
+    play.put({ kind: 'readBack', by: requester, right: true, id: 'call', left: 3 }, 1);
+    const ring = (person: typeof approver, more: boolean, minutes: number): void => {
+      play.put({ kind: 'ring', approvers: [{ ...person, security: false }], more }, minutes);
+    };
+    ring(approver, true, 1);
+    ring(stranger, true, 2);
+    expect(play.request.approvers.map(({ id }) => id)).toEqual([approver.id]);
+    play.put({ kind: 'timer', timer: 'passOn' }, 20);
+    expect(nextStep(play.request)).toBeUndefined();
+    play.put({ kind: 'timer', timer: 'passOn' }, 21);
+    expect(nextStep(play.request)).toBe('ring');
+    ring(stranger, false, 21);
+    expect(play.request.approvers.map(({ id }) => id)).toEqual([approver.id, stranger.id]);
+    play.put({ kind: 'timer', timer: 'passOn' }, 60);
+    expect(nextStep(play.request)).toBeUndefined();
   });
 });

@@ -45,6 +45,7 @@ export function facts(minutes = 0, more: Partial<SubjectFacts> = {}): SubjectFac
     readAt: at(minutes),
     department: 'Sales',
     jobTitle: 'Consultant',
+    employeeId: undefined,
     enabled: true,
     guest: false,
     shared: false,
@@ -120,6 +121,7 @@ export function opening(
     ticket: { ...ticket, ...more.ticket },
     ids,
     tapGroupIds: [recoveryGroup],
+    samePerson: false,
   };
 }
 
@@ -154,6 +156,11 @@ export class Play {
     return contentText(this.request);
   }
 
+  /** All who approved still stand. */
+  get standing(): readonly string[] {
+    return this.request.approvals.map(({ approver: { id } }) => id);
+  }
+
   verified(minutes = 1): this {
     this.put({ kind: 'vouch', by: manager, answer: 'yes', note: 'on video', id: 'vouch' }, minutes);
     this.put({ kind: 'readBack', by: requester, right: true, id: 'call', left: 3 }, minutes);
@@ -164,6 +171,7 @@ export class Play {
           { ...approver, security: false },
           { ...security, security: true },
         ],
+        more: false,
       },
       minutes,
     );
@@ -181,6 +189,10 @@ export class Play {
       isApprover: true,
       isSecurity: by === security,
       steppedUp: false,
+      inLine: false,
+      samePerson: false,
+      atRisk: false,
+      pairs: 0,
       shown: this.hash,
       hash: this.hash,
       subject: facts(minutes),
@@ -197,7 +209,17 @@ export class Play {
   }
 
   ready(minutes = 3): Refusal | undefined {
-    return this.put({ kind: 'ready', by: requester, hash: this.hash, subject: facts(minutes), ids }, minutes);
+    return this.put(
+      {
+        kind: 'ready',
+        by: requester,
+        hash: this.hash,
+        standing: this.standing,
+        subject: facts(minutes),
+        ids,
+      },
+      minutes,
+    );
   }
 
   intend(minutes: number, more: Partial<Extract<Later, { kind: 'intend' }>> = {}): Refusal | undefined {
@@ -206,6 +228,7 @@ export class Play {
       attempt: this.request.attempts.length + 1,
       proof: { how: 'claimCode' as const, right: true },
       hash: this.hash,
+      standing: this.standing,
       subject: facts(minutes),
       ids,
     };

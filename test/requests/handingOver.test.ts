@@ -6,7 +6,12 @@ import { Play, at, facts, ids, manager, requester, stranger } from './examples';
 describe('handing over', () => {
   test('only the technician of the case says that the user is ready', () => {
     const play = new Play().prepared();
-    expect(play.put({ kind: 'ready', by: stranger, hash: play.hash, subject: facts(3), ids }, 3)).toEqual({
+    expect(
+      play.put(
+        { kind: 'ready', by: stranger, hash: play.hash, standing: play.standing, subject: facts(3), ids },
+        3,
+      ),
+    ).toEqual({
       refused: 'notYours',
     });
   });

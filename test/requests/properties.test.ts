@@ -32,6 +32,9 @@ const anybody = fc.constantFrom(...everybody);
 const word = fc.constantFrom('a', 'b');
 
 /** Any command that anybody could cause, right or wrong. */
+const approversOf = (request: Request): readonly string[] =>
+  request.approvals.map(({ approver: { id } }) => id);
+
 const move: fc.Arbitrary<Move> = fc.oneof(
   fc
     .record({ by: anybody, answer: fc.constantFrom('yes' as const, 'no' as const), id: word })
@@ -40,15 +43,24 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     .record({ by: anybody, right: fc.boolean(), id: word, left: fc.nat(3) })
     .map((more): Move => () => ({ kind: 'readBack', ...more })),
   anybody.map((person): Move => () => ({ kind: 'ask', by: requester, evidence: 'inPerson', person })),
-  fc.constant<Move>(() => ({ kind: 'ring', approvers: [{ ...approver, security: false }] })),
+  fc.constant<Move>(() => ({ kind: 'ring', approvers: [{ ...approver, security: false }], more: false })),
   fc
-    .record({ by: anybody, isApprover: fc.boolean(), fits: fc.boolean() })
-    .map(({ by, isApprover, fits }): Move => (request, minute) => ({
+    .record({
+      by: anybody,
+      isApprover: fc.boolean(),
+      fits: fc.boolean(),
+      inLine: fc.boolean(),
+      samePerson: fc.boolean(),
+      atRisk: fc.boolean(),
+    })
+    .map(({ by, isApprover, fits, ...about }): Move => (request, minute) => ({
       kind: 'approve',
       by,
       isApprover,
       isSecurity: by === security,
       steppedUp: false,
+      ...about,
+      pairs: 0,
       shown: fits ? contentText(request) : 'x',
       hash: contentText(request),
       subject: facts(minute),
@@ -69,6 +81,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     kind: 'ready',
     by,
     hash: contentText(request),
+    standing: approversOf(request),
     subject: facts(minute),
     ids,
   })),
@@ -79,9 +92,13 @@ const move: fc.Arbitrary<Move> = fc.oneof(
       attempt: request.attempts.length + 1 - skip,
       proof: { how: 'claimCode', right },
       hash: contentText(request),
+      standing: approversOf(request),
       subject: facts(minute),
       ids,
     })),
+  fc
+    .record({ by: anybody, isTechnician: fc.boolean() })
+    .map((more): Move => () => ({ kind: 'takeOver', receipt: '', ...more })),
   fc.integer({ min: 1, max: 3 }).map((attempt): Move => (_request, minute) => ({
     kind: 'made',
     attempt,
@@ -137,6 +154,10 @@ function play({ honest, moves }: { honest: boolean; moves: [Move, number][] }): 
         isApprover: true,
         isSecurity: false,
         steppedUp: false,
+        inLine: false,
+        samePerson: false,
+        atRisk: false,
+        pairs: 0,
         shown: contentText(so),
         hash: contentText(so),
         subject: facts(minute),
@@ -149,7 +170,14 @@ function play({ honest, moves }: { honest: boolean; moves: [Move, number][] }): 
       0,
     ]),
     [
-      (so, minute) => ({ kind: 'ready', by: requester, hash: contentText(so), subject: facts(minute), ids }),
+      (so, minute) => ({
+        kind: 'ready',
+        by: requester,
+        hash: contentText(so),
+        standing: approversOf(so),
+        subject: facts(minute),
+        ids,
+      }),
       1,
     ],
   ];
@@ -177,6 +205,8 @@ test('no pass is intended without a quorum of people who have no other part in t
       const others = [
         requester.id,
         subject.id,
+        request.requester.id,
+        ...request.earlier.map(({ id }) => id),
         ...request.asked.map((asked) => asked.person.id),
         ...request.evidence.map((item) => item.by),
       ];

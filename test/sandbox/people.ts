@@ -15,6 +15,7 @@ export interface SandboxPerson {
   readonly neverSignedIn?: true;
   /** When the account was made; long ago when absent. */
   readonly createdAt?: string;
+  readonly employeeId?: string;
   readonly methods: readonly { readonly type: string; readonly name?: string }[];
 }
 

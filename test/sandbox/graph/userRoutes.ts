@@ -120,6 +120,7 @@ export function shownUser(tenant: Tenant, user: SandboxPerson): object {
     accountEnabled: user.disabled !== true,
     userType: user.userType ?? 'Member',
     department: user.department,
+    employeeId: user.employeeId ?? null,
     jobTitle: user.title,
     businessPhones: user.businessPhones,
     mobilePhone: user.mobilePhone ?? null,

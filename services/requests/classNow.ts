@@ -1,0 +1,29 @@
+import { classOf } from '../policy/classOf';
+import type { ProtectedIds } from '../policy/classOf';
+import type { SubjectFacts } from '../policy/facts';
+import type { SubjectClass } from '../policy/terms';
+import type { Decision } from './refusal';
+import type { Request } from './request';
+
+const order: readonly SubjectClass[] = ['ordinary', 'sensitive', 'privileged', 'refused'];
+
+/**
+ * What follows when the subject's class is no longer the one that was judged: a rise ends the case, since its approvals were
+ * given for less; facts that could not be read decide nothing. Undefined while the class is the same.
+ */
+export function classChange(
+  request: Request,
+  subject: SubjectFacts,
+  ids: ProtectedIds,
+): Decision | undefined {
+  const now = classOf(subject, ids);
+  if (now === request.class) return undefined;
+  const isKnown = subject.roles !== undefined && subject.roleGroups !== undefined;
+  if (now === 'privileged' && !isKnown) return { events: [], refusal: { refused: 'classUnknown' } };
+  const rose = order.indexOf(now) > order.indexOf(request.class);
+  const outcome = request.attempts.length > 0 ? 'revoked' : 'cancelled';
+  return {
+    events: rose ? [{ kind: 'concluded', outcome, because: 'classRose', person: undefined }] : [],
+    refusal: { refused: 'classChanged' },
+  };
+}
