@@ -1,18 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { looks } from '../../services/requests/looks';
 import { nextStep } from '../../services/requests/nextStep';
-import {
-  Play,
-  approver,
-  facts,
-  ids,
-  manager,
-  opening,
-  requester,
-  security,
-  stranger,
-  subject,
-} from './examples';
+import { approver, facts, ids, manager, opening, requester, security, stranger, subject } from './examples';
+import { Play } from './play';
 
 describe('approving', () => {
   test.each([

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { due } from '../../services/requests/due';
 import { nextStep } from '../../services/requests/nextStep';
-import { Play, at, facts, ids, manager, requester, stranger } from './examples';
+import { at, facts, ids, manager, requester, stranger } from './examples';
+import { Play } from './play';
 
 describe('handing over', () => {
   test('only the technician of the case says that the user is ready', () => {

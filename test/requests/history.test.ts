@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { historyOf, historySince } from '../../services/requests/history';
 import type { Request } from '../../services/requests/request';
-import { Play, at, manager } from './examples';
+import { at, manager } from './examples';
+import { Play } from './play';
 
 const day = 24 * 60;
 const failed = (): Request => {

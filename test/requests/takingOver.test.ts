@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { looks } from '../../services/requests/looks';
 import { nextStep } from '../../services/requests/nextStep';
-import { Play, approver, facts, ids, manager, requester, security, stranger, subject } from './examples';
+import { approver, facts, ids, manager, requester, security, stranger, subject } from './examples';
+import { Play } from './play';
 
 const colleague = stranger;
 const takeOver = (play: Play, by = colleague, minutes = 3, isTechnician = true) =>

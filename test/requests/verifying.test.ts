@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { Play, manager, requester, stranger, subject } from './examples';
+import { manager, requester, stranger, subject } from './examples';
+import { Play } from './play';
 
 describe('verifying', () => {
   test('the word of the manager and a call back go to the approvers by themselves', () => {

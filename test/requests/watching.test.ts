@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { nextStep } from '../../services/requests/nextStep';
-import { Play, approver, requester, stranger } from './examples';
+import { approver, requester, stranger } from './examples';
+import { Play } from './play';
 
 describe('watching', () => {
   test('a strong method completes the case, and only then is the pass deleted', () => {
