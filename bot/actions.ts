@@ -2,46 +2,24 @@ import { z } from 'zod/v4';
 import type { Card, Draft } from '../cards/data';
 import type { Verb } from '../cards/verbs';
 import { approve, deny } from '../services/deciding';
-import { deskNotices } from '../services/desk/notices';
-import type { DeskNotice } from '../services/desk/notices';
-import { switches } from '../services/desk/state';
-import type { DeskState } from '../services/desk/state';
 import { cancel, contain, revoke } from '../services/ending';
-import { allowSweep, askSwitch, confirmSwitch, removeStranger, stopped } from '../services/killSwitch';
-import { postNotices } from '../services/upkeep';
+import { stopped } from '../services/killSwitch';
+import { modesNow } from '../services/desk/modesNow';
 import { judge, open } from '../services/opening';
-import type { Person } from '../services/policy/facts';
 import { scenarios } from '../services/policy/terms';
-import type { Answer, DeskRefusal } from '../services/refusals';
+import type { DeskRefusal } from '../services/refusals';
 import { looks } from '../services/requests/looks';
 import { takeOver } from '../services/takingOver';
 import { askAttester, readBack, sawOnVideo, vouch } from '../services/verifying';
 import type { World } from '../services/world';
+import { action, line } from './action';
+import type { Press } from './action';
+import { deskActions } from './deskActions';
 import { problemOf } from './refusals';
 import { alertCard } from './channelViews';
-import { deskCard, deskNoticeCard, settledNotice } from './deskViews';
 import { hide, refusalCard, reply } from './replies';
 import { factsCard, statusCard } from './views';
 
-/** A verified press: who pressed, the id of the message that holds the card, and the receipt under which it is updated. */
-export interface Press {
-  readonly world: World;
-  readonly actor: Person;
-  readonly message: string;
-  readonly receipt: string;
-}
-
-/**
- * What a button does: the shape of what it may send, the handler that answers with the card to show instead, and how a
- * press that was heard before is answered: with the present state, where `handle` would act again.
- */
-interface Action<S extends z.ZodType> {
-  readonly input: S;
-  readonly handle: (press: Press, input: z.infer<S>) => Promise<Card>;
-  readonly present: (press: Press, input: z.infer<S>) => Promise<Card>;
-}
-
-const line = z.string().max(300).default('');
 const id = z.guid();
 const draft = z.strictObject({
   scenario: line,
@@ -108,42 +86,20 @@ export const actions = {
   ),
   contain: action(about, containCase),
   status: action(about, presentAs('status')),
-  askSwitch: action(
-    z.strictObject({ what: z.enum(switches), reason: line }),
-    async ({ world, actor }, data) =>
-      deskAnswer(world, await askSwitch(world, actor, data.what, data.reason.trim())),
-  ),
-  confirmSwitch: action(z.strictObject({ what: z.enum(switches) }), async ({ world, actor }, { what }) =>
-    noticeAnswer(world, await confirmSwitch(world, actor, what), {
-      key: '',
-      what: 'switchAsked',
-      about: what,
-    }),
-  ),
-  removeStranger: action(z.strictObject({ id: line }), async ({ world, actor }, data) =>
-    noticeAnswer(world, await removeStranger(world, actor, data.id), {
-      key: '',
-      what: 'stranger',
-      about: data.id,
-    }),
-  ),
-  allowSweep: action(z.strictObject({}), async ({ world, actor }) =>
-    noticeAnswer(world, await allowSweep(world, actor), { key: '', what: 'sweepHeld', about: '' }),
-  ),
+  ...deskActions,
 } satisfies Record<Verb, unknown>;
 
 /** The card that a person starts from; it says when nothing can be issued now. */
 export async function guideCard(world: World): Promise<Card> {
   const stop = await stopped(world);
-  return { name: 'guide', data: { scenarios, problem: stop && problemOf(stop) } };
-}
-
-function action<S extends z.ZodType>(
-  input: S,
-  handle: Action<S>['handle'],
-  present: Action<S>['present'] = handle,
-): Action<S> {
-  return { input, handle, present };
+  return {
+    name: 'guide',
+    data: {
+      scenarios,
+      modes: modesNow(await world.store.desk(), await world.store.now()),
+      problem: stop && problemOf(stop),
+    },
+  };
 }
 
 function chooseScenario(
@@ -194,33 +150,6 @@ async function containCase({ world, actor }: Press, data: { readonly id: string 
   if (request === undefined || !looks(request).some((slot) => slot.name === alert))
     return refusalCard(hide(answer.refusal));
   return alertCard(world, request, alert, problemOf(answer.refusal));
-}
-
-/** What somebody sees who asked for a switch; the channel is told at once. */
-async function deskAnswer(world: World, answer: Answer<DeskState>): Promise<Card> {
-  if ('done' in answer) {
-    await postNotices(world);
-    return deskCard(world, answer.done);
-  }
-  if (answer.refusal.refused === 'notSecurity') return refusalCard(answer.refusal);
-  return deskCard(world, await world.store.desk(), problemOf(answer.refusal));
-}
-
-/** What the channel shows after a press on a notice; a press that was refused leaves it as it is, with the reason. */
-async function noticeAnswer(world: World, answer: Answer<DeskState>, notice: DeskNotice): Promise<Card> {
-  if ('done' in answer && notice.what !== 'stranger')
-    return settledNotice(world, notice.what === 'sweepHeld' ? 'sweepAllowed' : 'switchDone', notice.about);
-  const desk = 'done' in answer ? answer.done : await world.store.desk();
-  const about = notice.what === 'sweepHeld' ? String(desk.heldBack) : notice.about;
-  const gone = notice.what === 'switchAsked' && desk.asked?.what !== about;
-  if ('refusal' in answer && (gone || answer.refusal.refused === 'strangerGone'))
-    return refusalCard(answer.refusal);
-  return deskNoticeCard(
-    world,
-    desk,
-    deskNotices(desk).find((one) => one.what === notice.what && one.about === about) ?? { ...notice, about },
-    'refusal' in answer ? problemOf(answer.refusal) : undefined,
-  );
 }
 
 function presentAs(kind: 'status' | 'vouch' | 'approval') {

@@ -17,7 +17,7 @@ export const commands: Readonly<Record<string, (world: World, actor: Person) => 
   /** The emergency switches. */
   desk: async (world, actor) =>
     (await isIn(world, actor.id, world.groupIds.security))
-      ? deskCard(world, await world.store.desk())
+      ? deskCard(world, await world.store.desk(), await world.store.now())
       : refusalCard({ refused: 'notSecurity' }),
   help,
 };

@@ -90,6 +90,7 @@ const shape = z.object({
   APPROVER_GROUP_ID: guid,
   SECURITY_GROUP_ID: guid,
   SENSITIVE_GROUP_ID: guid,
+  PILOT_GROUP_ID: guid.optional(),
   ONBOARDING_GROUP_ID: guid,
   RECOVERY_GROUP_ID: guid,
   PRIVILEGED_GROUP_ID: guid,
@@ -189,6 +190,7 @@ function toConfig(settings: Settings) {
       approver: settings.APPROVER_GROUP_ID,
       security: settings.SECURITY_GROUP_ID,
       sensitive: settings.SENSITIVE_GROUP_ID,
+      pilot: settings.PILOT_GROUP_ID,
       tap: {
         onboarding: settings.ONBOARDING_GROUP_ID,
         recovery: settings.RECOVERY_GROUP_ID,

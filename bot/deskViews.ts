@@ -1,5 +1,6 @@
 import type { Card, Problem } from '../cards/data';
 import { noticeId } from '../services/codes';
+import { modesNow } from '../services/desk/modesNow';
 import type { DeskNotice } from '../services/desk/notices';
 import type { DeskState } from '../services/desk/state';
 import type { World } from '../services/world';
@@ -9,7 +10,7 @@ type NoticeData = Extract<Card, { readonly name: 'deskNotice' }>['data'];
 const nothing = { person: '', upn: '', group: '', count: '', by: '', reason: '', digest: '' };
 
 /** The switches of the desk, for a security approver. */
-export function deskCard(world: World, desk: DeskState, problem?: Problem): Card {
+export function deskCard(world: World, desk: DeskState, now: string, problem?: Problem): Card {
   const { stopped, asked } = desk;
   return {
     name: 'desk',
@@ -21,6 +22,7 @@ export function deskCard(world: World, desk: DeskState, problem?: Problem): Card
         olderCopy: stopped.behind !== undefined,
       },
       asked: asked && { by: asked.by.name, what: asked.what },
+      modes: modesNow(desk, now),
       timeZone: world.policy.timeZone,
       problem,
     },

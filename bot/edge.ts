@@ -7,7 +7,7 @@ import { isStoreOut } from '../services/unrecorded';
 import { within } from '../services/within';
 import type { World } from '../services/world';
 import { actions } from './actions';
-import type { Press } from './actions';
+import type { Press } from './action';
 import { actorOf } from './actor';
 import type { Chat } from './chat';
 import { commands, help } from './commands';

@@ -1,3 +1,4 @@
+import type { ChannelCardData } from './channelData';
 import type { Verb } from './verbs';
 
 /** What a technician has typed so far; travels in the card and is judged anew when it comes back. */
@@ -52,13 +53,19 @@ export interface ShownRequest {
   readonly opener: string;
   readonly openerName: string;
   readonly lifetimeMinutes: number;
+  /** The modes of the desk when the case was opened. */
+  readonly modes: readonly string[];
   readonly timeZone: string;
 }
 
 /** Every card and what it is made of: codes, names and times, never finished sentences. */
-export interface CardData {
+export interface CardData extends ChannelCardData {
   /** `problem` says why no case can be opened now. */
-  guide: { readonly scenarios: readonly string[]; readonly problem: Problem | undefined };
+  guide: {
+    readonly scenarios: readonly string[];
+    readonly modes: readonly string[];
+    readonly problem: Problem | undefined;
+  };
   person: {
     readonly draft: Draft;
     readonly openers: readonly string[];
@@ -140,81 +147,6 @@ export interface CardData {
     readonly code: string;
     readonly until: string;
     readonly look: 'code' | 'spent';
-  };
-  issued: {
-    readonly request: ShownRequest;
-    /** By which somebody sees that a notice was posted twice. */
-    readonly notice: string;
-    readonly approvers: readonly string[];
-    readonly at: string;
-    readonly until: string;
-    readonly again: boolean;
-  };
-  ended: {
-    readonly request: ShownRequest;
-    readonly notice: string;
-    readonly outcome: string;
-    readonly because: string;
-    readonly at: string;
-    readonly registered: readonly string[];
-    readonly endedBy: string;
-  };
-  alert: {
-    readonly request: ShownRequest;
-    readonly notice: string;
-    readonly what:
-      | 'privileged'
-      | 'locked'
-      | 'classRose'
-      | 'pair'
-      | 'foreignPass'
-      | 'codeLocked'
-      | 'strangerMember'
-      | 'unregistered'
-      | 'stuck'
-      | 'undelivered'
-      | 'orphan';
-    readonly at: string;
-    readonly containment: 'none' | 'asked' | 'methodsRemoved' | 'done';
-    readonly canContain: boolean;
-    readonly problem: Problem | undefined;
-  };
-  desk: {
-    /** Why nothing is issued; undefined while the desk issues. */
-    readonly stopped:
-      | { readonly by: string; readonly at: string; readonly reason: string; readonly olderCopy: boolean }
-      | undefined;
-    readonly asked: { readonly by: string; readonly what: string } | undefined;
-    readonly timeZone: string;
-    readonly problem: Problem | undefined;
-  };
-  deskNotice: {
-    readonly look:
-      | 'stranger'
-      | 'strangerGoing'
-      | 'sweepHeld'
-      | 'sweepAllowed'
-      | 'switchAsked'
-      | 'switchDone'
-      | 'stopped'
-      | 'olderCopy'
-      | 'digest';
-    /** Empty on what replaces a notice after a press. */
-    readonly notice: string;
-    /** Which stranger or which switch it is about; what a press on it sends. */
-    readonly about: string;
-    readonly values: {
-      readonly person: string;
-      readonly upn: string;
-      readonly group: string;
-      readonly count: string;
-      readonly by: string;
-      readonly reason: string;
-      readonly digest: string;
-    };
-    readonly at: string;
-    readonly timeZone: string;
-    readonly problem: Problem | undefined;
   };
   mine: {
     readonly requests: readonly {

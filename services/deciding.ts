@@ -34,7 +34,7 @@ export async function approve(
     request.class === 'privileged' && isInLine(world, by, request.requester),
   ]);
   if (subject === undefined) return no({ refused: 'unknownUser' });
-  const stop = await stopped(world, partsOfHandOver);
+  const stop = await stopped(world, partsOfHandOver, request);
   if (stop !== undefined) return no(stop);
   const pairs = await pairsToday(world, by, request.requester);
   return await apply(world.store, requestId, by.id, (locked) => ({

@@ -45,7 +45,7 @@ export async function handOver(
   ]);
   if (subject === undefined) return no({ refused: 'unknownUser' });
   const authority = await borrowed(world, request);
-  const stop = await stopped(world, partsOfHandOver);
+  const stop = await stopped(world, partsOfHandOver, request);
   if (stop !== undefined) return no(stop);
   const intent = await apply(world.store, request.id, byOf(form.proof), (locked) => ({
     kind: 'intend',

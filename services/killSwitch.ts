@@ -4,6 +4,7 @@ import type { Part } from './health';
 import type { Switch } from './desk/state';
 import { Fault } from './faults';
 import type { Person } from './policy/facts';
+import type { Request } from './requests/request';
 import { tapGroups } from './policy/terms';
 import { changeDesk } from './recovery';
 import { no } from './refusals';
@@ -15,15 +16,21 @@ import type { World } from './world';
 /** A hand-over goes on without the service desk: the link is in the ticket already. */
 export const partsOfHandOver = ['store', 'audit', 'graph', 'clock'] as const;
 
-/** Why nothing may be issued now, because of a switch or of one of these parts; undefined while the desk issues. */
+/** Why nothing may be issued now (in this case), because of a switch or of one of these parts; undefined while the desk issues. */
 export async function stopped(
   { store, health }: Pick<World, 'store' | 'health'>,
   needed: readonly Part[] = parts,
+  request?: Request,
 ): Promise<DeskRefusal | undefined> {
   const part = health.out().find((one) => needed.includes(one));
   if (part !== undefined) return { refused: 'partOut', part };
-  const { stopped: by } = await store.desk();
-  if (by === undefined) return undefined;
+  const desk = await store.desk();
+  const { stopped: by } = desk;
+  // A case that was opened before the threat was raised was judged for less.
+  if (by === undefined)
+    return request !== undefined && desk.modes.elevated !== undefined && !request.modes.includes('elevated')
+      ? { refused: 'threatRaised' }
+      : undefined;
   return by.behind === undefined
     ? { refused: 'issuingStopped', reason: by.reason }
     : { refused: 'olderCopy' };
@@ -38,6 +45,7 @@ export async function askSwitch(
 ): Promise<Answer<DeskState>> {
   if (!(await isIn(world, by.id, world.groupIds.security))) return no({ refused: 'notSecurity' });
   if (reason === '') return no({ refused: 'fieldMissing', field: 'reason' });
+  if (what === 'pilot' && world.groupIds.pilot === undefined) return no({ refused: 'noPilotGroup' });
   return await changeDesk(world, by.id, { kind: 'ask', what, by, reason });
 }
 

@@ -25,7 +25,7 @@ export async function lend(
   if (request === undefined) return no({ refused: 'requestUnknown' });
   if (request.requester.id !== by.id) return no({ refused: 'otherPerson' });
   if (!(await isIn(world, by.id, world.groupIds.technician))) return no({ refused: 'notTechnician' });
-  const stop = await stopped(world, partsOfHandOver);
+  const stop = await stopped(world, partsOfHandOver, request);
   if (stop !== undefined) return no(stop);
   const subject = await subjectFacts(world, request.subject.id);
   if (subject === undefined) return no({ refused: 'unknownUser' });

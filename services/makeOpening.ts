@@ -1,6 +1,8 @@
 import { signalsAround } from './policy/circumstances';
+import { modesNow } from './desk/modesNow';
 import { classOf } from './policy/classOf';
 import type { Background, Person, SubjectFacts, TicketFacts } from './policy/facts';
+import { elevatedRule } from './policy/modes';
 import { offersFor } from './policy/offers';
 import { ruleFor } from './policy/rule';
 import type { Rule } from './policy/rule';
@@ -40,7 +42,10 @@ export async function makeOpening(
     }),
   ];
   const subjectClass = classOf(subject, protectedIds(world));
-  const rule = steppedUp(ruleFor(policy.rules, scenario, subjectClass), signals);
+  const modes = modesNow(await world.store.desk(), subject.readAt);
+  const base = ruleFor(policy.rules, scenario, subjectClass);
+  const stepped = steppedUp(base, modes.includes('reportOnly') ? [] : signals);
+  const rule = modes.includes('elevated') ? elevatedRule(stepped) : stepped;
   const stableDays = policy.contactStableDays;
   return {
     id,
@@ -62,6 +67,7 @@ export async function makeOpening(
     ticket: { id: ticket.id, number: ticket.number, link: ticket.link },
     ticketMatch: ticket.forSubject === 'match' ? 'match' : 'unknown',
     reason,
+    modes,
     signals,
   };
 }

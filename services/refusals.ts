@@ -9,6 +9,8 @@ export type DeskRefusal =
   | { readonly refused: 'issuingStopped'; readonly reason: string }
   | { readonly refused: 'partOut'; readonly part: Part }
   | { readonly refused: 'olderCopy' }
+  | { readonly refused: 'threatRaised' }
+  | { readonly refused: 'noPilotGroup' }
   | { readonly refused: 'notSecurity' }
   | { readonly refused: 'notTechnician' }
   | { readonly refused: 'fieldMissing'; readonly field: string }

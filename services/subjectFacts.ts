@@ -11,7 +11,8 @@ export async function subjectFacts(world: World, id: string): Promise<SubjectFac
 
 /** The accounts that policy and configuration single out. */
 export function protectedIds(world: World): ProtectedIds {
-  return { sensitiveGroup: world.groupIds.sensitive, emergencyAccounts: world.policy.emergencyAccounts };
+  const { sensitive, pilot } = world.groupIds;
+  return { sensitiveGroup: sensitive, emergencyAccounts: world.policy.emergencyAccounts, pilotGroup: pilot };
 }
 
 /** Whether a person is in a group of the configuration, read from Graph now. */

@@ -20,6 +20,7 @@ export interface GroupIds {
   readonly approver: string;
   readonly security: string;
   readonly sensitive: string;
+  readonly pilot: string | undefined;
   readonly tap: Readonly<Record<TapGroup, string>>;
 }
 

@@ -25,11 +25,27 @@ const presses: Readonly<Partial<Record<Look, string>>> = {
   switchAsked: 'confirmSwitch',
 };
 
+/** Each mode, what turns it on and what turns it off. */
+const modeSwitches = [
+  ['elevated', 'elevate', 'relax'],
+  ['reportOnly', 'reportOnly', 'enforce'],
+  ['pilot', 'pilot', 'endPilot'],
+] as const;
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** The cards about the desk as a whole. */
 export const deskCards = {
-  desk: ({ stopped, asked, timeZone, problem }: CardData['desk']) => {
+  desk: ({ stopped, asked, modes, timeZone, problem }: CardData['desk']) => {
     const texts = words.cards.desk;
     return {
+      modes: modes.map((mode) => ({ text: worded(words.modesAre, mode) })),
+      modeSwitches: modeSwitches.map(([mode, on, off]) => {
+        const what = modes.includes(mode) ? off : on;
+        return { what, title: capital(words.cards.desk.switches[what]) };
+      }),
       style: stopped === undefined ? 'emphasis' : 'warning',
       title: stopped === undefined ? texts.issues.title : texts.stopped.title,
       text:

@@ -5,7 +5,8 @@ import { factLines, names, opens, problems, scenarioTitle, scenarioWords, worded
 
 /** The cards before a request exists: guide, person, facts. */
 export const opening = {
-  guide: ({ scenarios, problem }: CardData['guide']) => ({
+  guide: ({ scenarios, modes, problem }: CardData['guide']) => ({
+    modes: modes.map((mode) => ({ text: worded(words.modesAre, mode) })),
     title: problem === undefined ? words.cards.guide.title : words.cards.guide.held,
     problems: problems(problem),
     again: problem === undefined ? [] : [{ title: words.cards.refusal.again }],

@@ -32,9 +32,14 @@ export function problems(
   ];
 }
 
-/** "Case TAP-…, Lost phone, MFA reset". */
+/** "Case TAP-… · Lost phone, MFA reset", and the modes of the desk that are not the usual one. */
 export function caption(request: ShownRequest): string {
-  return `${fillWords(words.cards.request, { ref: inert(request.ref) })} · ${scenarioTitle(request.scenario)}`;
+  const parts = [
+    fillWords(words.cards.request, { ref: inert(request.ref) }),
+    scenarioTitle(request.scenario),
+    ...request.modes.map((mode) => worded(words.modes, mode)),
+  ];
+  return parts.join(' · ');
 }
 
 export function scenarioTitle(scenario: string): string {

@@ -7,7 +7,7 @@ const nothing = { person: '', upn: '', group: '', count: '', by: '', reason: '',
 export const deskSamples = [
   ...looksOf(
     'desk',
-    { stopped: undefined, asked: undefined, timeZone: 'Europe/Oslo', problem: undefined },
+    { stopped: undefined, asked: undefined, modes: [], timeZone: 'Europe/Oslo', problem: undefined },
     {
       'it issues': {},
       'somebody asked to stop': { asked: { by: 'E. Security', what: 'stop' } },
@@ -19,6 +19,7 @@ export const deskSamples = [
           olderCopy: false,
         },
       },
+      'elevated threat, in a pilot': { modes: ['elevated', 'pilot'] },
       'without a reason': { problem: problem('fieldMissing.reason') },
     },
   ),

@@ -13,7 +13,7 @@ const typed: Draft = {
 export const openingSamples = [
   ...looksOf(
     'guide',
-    { scenarios: [], problem: undefined },
+    { scenarios: [], modes: [], problem: undefined },
     {
       'the cases of today': { scenarios: ['onboarding', 'recovery', 'reregistration'] },
       'nothing can be issued now': {

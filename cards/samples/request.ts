@@ -13,6 +13,7 @@ export const request: ShownRequest = {
   reason: 'Phone stolen on the train',
   opener: 'subject',
   openerName: 'A. Subject',
+  modes: [],
   lifetimeMinutes: 30,
   timeZone: 'Europe/Oslo',
 };

@@ -1,6 +1,7 @@
 import type { Person } from '../policy/facts';
 import { minutesAfter } from '../requests/moments';
 import { confirmable } from './notices';
+import { modeSwitches } from './state';
 import type { DeskHappening, DeskState, Stranger, Switch } from './state';
 
 /** What people, the command line and the sweep can ask of the desk as a whole. */
@@ -65,6 +66,8 @@ export function decideDesk(
 
 /** Revoking everything stops issuing first, so that nothing new comes while it runs. */
 function switched(what: Switch, reason: string, name: string): DeskHappening[] {
+  const mode = modeSwitches[what];
+  if (mode !== undefined) return [{ kind: 'modeSet', ...mode }];
   return what === 'resume' ? [{ kind: 'issuingResumed' }] : [{ kind: 'issuingStopped', reason, name }];
 }
 

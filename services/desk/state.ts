@@ -1,9 +1,34 @@
 import type { Person } from '../policy/facts';
+import type { Mode } from '../policy/modes';
 import type { TapGroup } from '../policy/terms';
 
 /** What two security approvers can do to the desk as a whole. */
-export const switches = ['stop', 'resume', 'revokeAll'] as const;
+export const switches = [
+  'stop',
+  'resume',
+  'revokeAll',
+  'elevate',
+  'relax',
+  'reportOnly',
+  'enforce',
+  'pilot',
+  'endPilot',
+] as const;
 export type Switch = (typeof switches)[number];
+
+/** The modes that are on, and since when (ISO 8601). */
+export type ModesOn = Readonly<Partial<Record<Mode, string>>>;
+
+/** The mode that a switch is about, and whether it turns it on; undefined for the others. */
+export const modeSwitches: Readonly<Partial<Record<Switch, { readonly mode: Mode; readonly on: boolean }>>> =
+  {
+    elevate: { mode: 'elevated', on: true },
+    relax: { mode: 'elevated', on: false },
+    reportOnly: { mode: 'reportOnly', on: true },
+    enforce: { mode: 'reportOnly', on: false },
+    pilot: { mode: 'pilot', on: true },
+    endPilot: { mode: 'pilot', on: false },
+  };
 
 /** Somebody in a target group whom this desk did not put there. */
 export interface Stranger {
@@ -36,6 +61,7 @@ export interface DeskState {
   readonly heldBack: number;
   /** Until when a larger sweep was allowed. */
   readonly sweepUntil: string | undefined;
+  readonly modes: ModesOn;
   /** The notices already posted, by their key. */
   readonly told: Readonly<Record<string, string>>;
 }
@@ -48,6 +74,7 @@ export const newDesk: DeskState = {
   strangers: [],
   heldBack: 0,
   sweepUntil: undefined,
+  modes: {},
   told: {},
 };
 
@@ -58,6 +85,7 @@ export type DeskHappening =
   | { readonly kind: 'issuingStopped'; readonly reason: string; readonly name: string }
   | { readonly kind: 'olderCopyFound'; readonly behind: number }
   | { readonly kind: 'issuingResumed' }
+  | { readonly kind: 'modeSet'; readonly mode: Mode; readonly on: boolean }
   | { readonly kind: 'revokedAll'; readonly passes: number; readonly members: number }
   | { readonly kind: 'strangerFound'; readonly stranger: Omit<Stranger, 'removal'> }
   | { readonly kind: 'strangerToGo'; readonly id: string }
@@ -84,6 +112,11 @@ function change(desk: DeskState, event: DeskEvent): Partial<DeskState> {
       return { stopped: { name: '', at: event.at, reason: '', behind: event.behind }, asked: undefined };
     case 'issuingResumed':
       return { stopped: undefined, asked: undefined };
+    case 'modeSet': {
+      const others = Object.entries(desk.modes).filter(([mode]) => mode !== event.mode);
+      const on = event.on ? [[event.mode, event.at] as const] : [];
+      return { modes: Object.fromEntries([...others, ...on]), asked: undefined };
+    }
     case 'revokedAll':
       return { asked: undefined };
     case 'strangerFound':

@@ -5,6 +5,8 @@ import type { SubjectClass } from './terms';
 export interface ProtectedIds {
   readonly sensitiveGroup: string;
   readonly emergencyAccounts: readonly string[];
+  /** While the desk is tried out, only members of this group are served. */
+  readonly pilotGroup: string | undefined;
 }
 
 /** Why a subject can never receive a pass from this desk. */

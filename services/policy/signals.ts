@@ -80,7 +80,8 @@ export function isLocked(signals: readonly Signal[]): boolean {
 
 const strongOne: Sufficiency = { strong: 1, supporting: 0, including: [] };
 
-function strongOnly(sets: readonly Sufficiency[]): readonly Sufficiency[] {
+/** Only the sets that take strong proof, or one strong proof where none does. */
+export function strongOnly(sets: readonly Sufficiency[]): readonly Sufficiency[] {
   const strong = sets.filter((set) => set.strong > 0);
   return strong.length > 0 ? strong : [strongOne];
 }

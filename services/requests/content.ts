@@ -24,6 +24,7 @@ export function contentText(request: Request): string {
     request.rule.handOverMinutes,
     request.rule.evidence,
     request.signals,
+    request.modes,
     request.policyVersion,
     request.evidence.map((item) => [item.id, item.kind, item.by, item.result]),
   ]);

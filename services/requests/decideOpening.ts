@@ -38,6 +38,9 @@ export function refuse(command: Open, now: string): Refusal | undefined {
 }
 
 function refuseSubject({ opening, subject, ids, samePerson }: Open): Refusal | undefined {
+  const { pilotGroup } = ids;
+  if (opening.modes.includes('pilot') && (pilotGroup === undefined || !subject.groupIds.includes(pilotGroup)))
+    return { refused: 'notInPilot' };
   if (samePerson || subject.id === opening.requester.id)
     return { refused: 'subjectRefused', because: 'self' };
   const because = refusedBecause(subject, ids);
@@ -69,7 +72,8 @@ function refuseFacts({ opening, subject, tapGroupIds }: Open): Refusal | undefin
 }
 
 /** A first pass is never made while nobody is at the site, nor any by a technician whose own account looks taken over. */
-function refuseSigns({ scenario, signals }: Open['opening']): Refusal | undefined {
+function refuseSigns({ scenario, signals, modes }: Open['opening']): Refusal | undefined {
+  if (modes.includes('reportOnly')) return undefined;
   const seen = signals.map(({ kind }) => kind);
   if (seen.includes('requesterAtRisk')) return { refused: 'requesterAtRisk' };
   return scenario === 'onboarding' && seen.includes('outOfHours') ? { refused: 'outOfHours' } : undefined;

@@ -12,6 +12,7 @@ export type Refusal =
   | { readonly refused: 'notNewHire'; readonly methods: readonly string[] }
   | { readonly refused: 'startDateUnknown' }
   | { readonly refused: 'outsideStart' }
+  | { readonly refused: 'notInPilot' }
   | { readonly refused: 'requesterAtRisk' }
   | { readonly refused: 'outOfHours' }
   | { readonly refused: 'foreignPass' }

@@ -1,6 +1,7 @@
 import type { EvidenceItem, TakenEvidence } from '../policy/evidence';
 import type { Person } from '../policy/facts';
 import type { Offers } from '../policy/offers';
+import type { Mode } from '../policy/modes';
 import type { Limits } from '../policy/policy';
 import type { Rule } from '../policy/rule';
 import type { Signal } from '../policy/signals';
@@ -71,6 +72,8 @@ export interface Opening {
   readonly ticket: { readonly id: string; readonly number: string; readonly link: string };
   readonly ticketMatch: 'match' | 'unknown';
   readonly reason: string;
+  /** The modes of the desk when it was opened. */
+  readonly modes: readonly Mode[];
   /** Signs of abuse when it was opened; the rule is stepped up by them. */
   readonly signals: readonly Signal[];
 }

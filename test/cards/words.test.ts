@@ -7,6 +7,8 @@ import type { FaultCode } from '../../services/faults';
 import type { RefusedBecause } from '../../services/policy/classOf';
 import type { DutyConflict } from '../../services/policy/duties';
 import { evidenceKinds } from '../../services/policy/evidence';
+import { switches } from '../../services/desk/state';
+import { modes } from '../../services/policy/modes';
 import { offReasons } from '../../services/policy/offers';
 import { signalKinds } from '../../services/policy/signals';
 import { openerKinds, scenarios } from '../../services/policy/terms';
@@ -38,6 +40,9 @@ const refusals: { readonly [R in DeskRefusal as R['refused']]: R } = {
   badAttester: { refused: 'badAttester' },
   readBackWrong: { refused: 'readBackWrong', left: 3 },
   readBackSpent: { refused: 'readBackSpent' },
+  notInPilot: { refused: 'notInPilot' },
+  threatRaised: { refused: 'threatRaised' },
+  noPilotGroup: { refused: 'noPilotGroup' },
   classUnknown: { refused: 'classUnknown' },
   approverAtRisk: { refused: 'approverAtRisk' },
   cannotTake: { refused: 'cannotTake' },
@@ -195,6 +200,9 @@ test.each([
   ['reasons of an end', Object.keys(words.because), Object.keys(becauses)],
   ['classes', Object.keys(words.classes), Object.keys(classes)],
   ['kinds of evidence', Object.keys(words.evidence), evidenceKinds],
+  ['modes', Object.keys(words.modes), modes],
+  ['what the modes are', Object.keys(words.modesAre), modes],
+  ['switches', Object.keys(words.cards.desk.switches), switches],
   ['signs of abuse', Object.keys(words.signals), signalKinds],
   ['reasons for holding evidence back', Object.keys(words.withheld), offReasons],
 ])('the %s have words, each of them', (_what, worded, known) => {

@@ -111,9 +111,9 @@ export const guards: readonly Guard[] = [
   },
   {
     guards: 'failed proofs step the rule up',
-    file: 'services/opening.ts',
-    from: 'steppedUp(ruleFor(world.policy.rules, scenario, subjectClass), signals)',
-    to: 'ruleFor(world.policy.rules, scenario, subjectClass)',
+    file: 'services/makeOpening.ts',
+    from: "steppedUp(base, modes.includes('reportOnly') ? [] : signals)",
+    to: 'steppedUp(base, [])',
     test: 'test/stories/abuse',
   },
   {

@@ -61,7 +61,7 @@ export function facts(minutes = 0, more: Partial<SubjectFacts> = {}): SubjectFac
 }
 
 /** The protected ids of the examples. */
-export const ids = { sensitiveGroup: id(71), emergencyAccounts: [id(72)] };
+export const ids = { sensitiveGroup: id(71), emergencyAccounts: [id(72)], pilotGroup: id(73) };
 
 /** An open ticket of the subject. */
 export const ticket: TicketFacts = {
@@ -108,6 +108,7 @@ export function opening(
       ticket: { id: ticket.id, number: ticket.number, link: ticket.link },
       ticketMatch: 'match',
       reason: 'Phone gone',
+      modes: [],
       signals: [],
       ...more.opening,
     },

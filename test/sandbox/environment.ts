@@ -53,6 +53,7 @@ export function sandboxEnvironment(
     APPROVER_GROUP_ID: groups.approvers.id,
     SECURITY_GROUP_ID: groups.security.id,
     SENSITIVE_GROUP_ID: groups.sensitive.id,
+    PILOT_GROUP_ID: groups.pilot.id,
     ONBOARDING_GROUP_ID: groups.onboarding.id,
     RECOVERY_GROUP_ID: groups.recovery.id,
     PRIVILEGED_GROUP_ID: groups.privileged.id,

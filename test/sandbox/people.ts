@@ -91,6 +91,7 @@ export const groups = {
   approvers: { id: group(2), name: 'TAP approvers', members: [people.anna.id, people.arne.id] },
   security: { id: group(3), name: 'Security', members: [people.arne.id, people.siri.id] },
   sensitive: { id: group(4), name: 'Sensitive people', members: [] },
+  pilot: { id: group(5), name: 'TAP pilot', members: [] },
   onboarding: { id: group(6), name: 'TAP-Onboarding-Users', members: [] },
   recovery: { id: group(7), name: 'TAP-Recovery-Users', members: [] },
   privileged: { id: group(8), name: 'TAP-Privileged-Emergency', members: [] },

@@ -1,0 +1,81 @@
+import type { Problem, ShownRequest } from './data';
+
+/** The cards of the notice channel, and those about the desk as a whole. */
+export interface ChannelCardData {
+  issued: {
+    readonly request: ShownRequest;
+    /** By which somebody sees that a notice was posted twice. */
+    readonly notice: string;
+    readonly approvers: readonly string[];
+    readonly at: string;
+    readonly until: string;
+    readonly again: boolean;
+  };
+  ended: {
+    readonly request: ShownRequest;
+    readonly notice: string;
+    readonly outcome: string;
+    readonly because: string;
+    readonly at: string;
+    readonly registered: readonly string[];
+    readonly endedBy: string;
+  };
+  alert: {
+    readonly request: ShownRequest;
+    readonly notice: string;
+    readonly what:
+      | 'privileged'
+      | 'locked'
+      | 'classRose'
+      | 'pair'
+      | 'foreignPass'
+      | 'codeLocked'
+      | 'strangerMember'
+      | 'unregistered'
+      | 'stuck'
+      | 'undelivered'
+      | 'orphan';
+    readonly at: string;
+    readonly containment: 'none' | 'asked' | 'methodsRemoved' | 'done';
+    readonly canContain: boolean;
+    readonly problem: Problem | undefined;
+  };
+  desk: {
+    /** Why nothing is issued; undefined while the desk issues. */
+    readonly stopped:
+      | { readonly by: string; readonly at: string; readonly reason: string; readonly olderCopy: boolean }
+      | undefined;
+    readonly asked: { readonly by: string; readonly what: string } | undefined;
+    readonly modes: readonly string[];
+    readonly timeZone: string;
+    readonly problem: Problem | undefined;
+  };
+  deskNotice: {
+    readonly look:
+      | 'stranger'
+      | 'strangerGoing'
+      | 'sweepHeld'
+      | 'sweepAllowed'
+      | 'switchAsked'
+      | 'switchDone'
+      | 'stopped'
+      | 'olderCopy'
+      | 'digest';
+    /** Empty on what replaces a notice after a press. */
+    readonly notice: string;
+    /** Which stranger or which switch it is about; what a press on it sends. */
+    readonly about: string;
+    readonly values: {
+      readonly person: string;
+      readonly upn: string;
+      readonly group: string;
+      readonly count: string;
+      readonly by: string;
+      readonly reason: string;
+      readonly digest: string;
+    };
+    readonly at: string;
+    readonly timeZone: string;
+    readonly problem: Problem | undefined;
+  };
+}
