@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import type { Card, Draft } from '../cards/data';
 import type { Verb } from '../cards/verbs';
 import { approve, deny } from '../services/deciding';
-import { cancel, contain, revoke } from '../services/ending';
+import { cancel, contain, notMe, revoke } from '../services/ending';
 import { stopped } from '../services/killSwitch';
 import { modesNow } from '../services/desk/modesNow';
 import { judge, open } from '../services/opening';
@@ -28,6 +28,7 @@ const draft = z.strictObject({
   ticket: line,
   reason: line,
   opener: line,
+  removeLost: line,
 });
 const about = z.strictObject({ id });
 
@@ -39,7 +40,7 @@ export const actions = {
   scenario: action(z.strictObject({ scenario: z.enum(scenarios) }), chooseScenario),
   person: action(draft, showFacts),
   back: action(z.strictObject({ to: z.enum(['guide', 'person']), draft }), goBack),
-  open: action(z.strictObject({ draft, subjectId: id }), openRequest),
+  open: action(z.strictObject({ draft, subjectId: id, removeLost: line }), openRequest),
   readBack: action(
     z.strictObject({ id, code: line, attester: line, note: line, left: z.coerce.number().int() }),
     (press, data) =>
@@ -76,6 +77,11 @@ export const actions = {
       reply('status', press, data.id, takeOver(press.world, press.actor, data.id, press.receipt)),
     presentAs('status'),
   ),
+  notMe: action(
+    about,
+    (press, data) => reply('victim', press, data.id, notMe(press.world, press.actor, data.id)),
+    presentAs('victim'),
+  ),
   cancel: action(
     about,
     (press, data) => reply('status', press, data.id, cancel(press.world, press.actor, data.id)),
@@ -107,7 +113,15 @@ function chooseScenario(
   { scenario }: { readonly scenario: (typeof scenarios)[number] },
 ): Promise<Card> {
   const openers = world.policy.rules[scenario].openers.filter((opener) => servedOpeners.includes(opener));
-  const fresh: Draft = { scenario, picked: '', upn: '', ticket: '', reason: '', opener: openers[0] ?? '' };
+  const fresh: Draft = {
+    scenario,
+    picked: '',
+    upn: '',
+    ticket: '',
+    reason: '',
+    opener: openers[0] ?? '',
+    removeLost: '',
+  };
   return personCard(world, fresh);
 }
 
@@ -125,10 +139,11 @@ async function goBack(
 
 async function openRequest(
   press: Press,
-  data: { readonly draft: Draft; readonly subjectId: string },
+  data: { readonly draft: Draft; readonly subjectId: string; readonly removeLost: string },
 ): Promise<Card> {
   const { world, actor, message, receipt } = press;
-  const opened = await open(world, actor, data.draft, { subjectId: data.subjectId, message, receipt });
+  const draft = { ...data.draft, removeLost: data.removeLost };
+  const opened = await open(world, actor, draft, { subjectId: data.subjectId, message, receipt });
   return 'refusal' in opened
     ? await personCard(world, data.draft, opened.refusal)
     : statusCard(world, opened.done);
@@ -152,7 +167,7 @@ async function containCase({ world, actor }: Press, data: { readonly id: string 
   return alertCard(world, request, alert, problemOf(answer.refusal));
 }
 
-function presentAs(kind: 'status' | 'vouch' | 'approval') {
+function presentAs(kind: 'status' | 'vouch' | 'approval' | 'victim') {
   return (press: Press, data: { readonly id: string }): Promise<Card> => reply(kind, press, data.id);
 }
 

@@ -9,6 +9,7 @@ const alerts = [
   'privileged',
   'locked',
   'classRose',
+  'notMe',
   'pair',
   'foreignPass',
   'codeLocked',

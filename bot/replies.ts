@@ -4,7 +4,7 @@ import type { Answer, DeskRefusal } from '../services/refusals';
 import type { Request } from '../services/requests/request';
 import type { World } from '../services/world';
 import { problemOf } from './refusals';
-import { approvalCard, statusCard, vouchCard } from './views';
+import { approvalCard, statusCard, victimCard, vouchCard } from './views';
 
 interface Reading {
   readonly hasPart: (request: Request, personId: string) => boolean;
@@ -18,6 +18,10 @@ const readings = {
     card: (world, request, _id, problem) => statusCard(world, request, problem),
   },
   vouch: { hasPart: (request, id) => request.asked.some(({ person }) => person.id === id), card: vouchCard },
+  victim: {
+    hasPart: (request, id) => request.subject.id === id || request.manager?.id === id,
+    card: victimCard,
+  },
   approval: { hasPart: (request, id) => request.approvers.some((one) => one.id === id), card: approvalCard },
 } satisfies Record<string, Reading>;
 

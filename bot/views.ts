@@ -4,11 +4,13 @@ import type { Judged } from '../services/opening';
 import { openerName } from '../services/opener';
 import { attestersWanted, readBackTriesLeft } from '../services/requests/decideEvidence';
 import { alertCard, endedCard, issuedCard } from './channelViews';
+import { lostMethods } from '../services/policy/lostMethods';
 import { isLocked } from '../services/policy/signals';
 import { remaining } from '../services/policy/sufficient';
 import { looks } from '../services/requests/looks';
 import { shownAttempt } from '../services/requests/nextStep';
 import type { Opening, Request } from '../services/requests/request';
+import { victimNotices } from '../services/requests/victim';
 import type { World } from '../services/world';
 import { shown, shownPerson } from './shown';
 
@@ -19,6 +21,8 @@ export function cardOf(world: World, request: Request, slotName: string): Card {
   switch (slot?.card) {
     case 'taken':
       return takenCard(request);
+    case 'victim':
+      return victimCard(world, request, reader);
     case 'vouch':
       return vouchCard(world, request, reader);
     case 'approval':
@@ -79,6 +83,16 @@ function takenCard({ ref, requester }: Request): Card {
   return { name: 'refusal', data: { problem, draft: undefined } };
 }
 
+/** What the subject or the manager is told; they can say that it was not the subject. */
+export function victimCard(world: World, request: Request, personId: string, problem?: Problem): Card {
+  const told = victimNotices(request).find((one) => one.personId === personId);
+  const to = personId === request.subject.id ? 'subject' : 'manager';
+  return {
+    name: 'victim',
+    data: { request: shown(world, request), to, look: told?.look ?? 'over', problem },
+  };
+}
+
 /** The voucher's or attester's card. */
 export function vouchCard(world: World, request: Request, personId: string, problem?: Problem): Card {
   const asked = request.asked.find((one) => one.person.id === personId);
@@ -108,6 +122,7 @@ export function approvalCard(
       given: request.approvals.length,
       needed: request.rule.approvals,
       handOverMinutes: request.rule.handOverMinutes,
+      removes: request.lostMethods.map((method) => method.label),
       approveLink: request.rule.stepUp ? `${world.publicUrl}/approve/${request.ref}` : '',
       problem,
     },
@@ -134,6 +149,7 @@ export function factsCard(judged: Judged, draft: Draft): Card {
       ticketMatch: opening.ticketMatch,
       more: moreThanUsual(opening),
       methods: subject.methods.filter((method) => method.kind !== 'password').map((method) => method.label),
+      lost: lostMethods(subject, opening.scenario).map((method) => method.label),
       callBackLabel: opening.offers.callBack?.label ?? '',
       opener: opening.opener,
       openerName: openerName(opening),

@@ -27,6 +27,7 @@ export interface ChannelCardData {
       | 'privileged'
       | 'locked'
       | 'classRose'
+      | 'notMe'
       | 'pair'
       | 'foreignPass'
       | 'codeLocked'

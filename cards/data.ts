@@ -9,6 +9,7 @@ export interface Draft {
   readonly ticket: string;
   readonly reason: string;
   readonly opener: string;
+  readonly removeLost: string;
 }
 
 /** A person as shown: display name, user principal name and the last characters of the object id. */
@@ -89,6 +90,8 @@ export interface CardData extends ChannelCardData {
     readonly more: 'nothing' | 'sensitive' | 'privileged' | 'approval' | 'security' | 'strong';
     readonly methods: readonly string[];
     readonly callBackLabel: string;
+    /** Methods on the lost phone that can go with the case. */
+    readonly lost: readonly string[];
     readonly opener: string;
     readonly openerName: string;
     readonly lifetimeMinutes: number;
@@ -138,8 +141,17 @@ export interface CardData extends ChannelCardData {
     readonly given: number;
     readonly needed: number;
     readonly handOverMinutes: number;
+    /** Methods on the lost phone that go with the case. */
+    readonly removes: readonly string[];
     /** The page on which it is approved after a sign-in; empty where a press on the card is enough. */
     readonly approveLink: string;
+    readonly problem: Problem | undefined;
+  };
+  /** What somebody on the victim's side is told; the press says that it was not the subject. */
+  victim: {
+    readonly request: ShownRequest;
+    readonly to: 'subject' | 'manager';
+    readonly look: 'asked' | 'shown' | 'contained' | 'over';
     readonly problem: Problem | undefined;
   };
   claim: {

@@ -13,6 +13,7 @@ import mine from './templates/mine.json';
 import person from './templates/person.json';
 import refusal from './templates/refusal.json';
 import status from './templates/status.json';
+import victim from './templates/victim.json';
 import vouch from './templates/vouch.json';
 
 /** The template of each card. */
@@ -23,6 +24,7 @@ export const templates: Readonly<Record<CardName, object>> = {
   status,
   vouch,
   approval,
+  victim,
   claim,
   issued,
   ended,

@@ -10,6 +10,7 @@ export const verbs = [
   'video',
   'vouch',
   'disown',
+  'notMe',
   'approve',
   'deny',
   'takeOver',

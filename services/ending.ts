@@ -31,6 +31,11 @@ export async function revoke(world: World, by: Person, requestId: string): Promi
   }
 }
 
+/** The subject, the manager or a voucher says that it was not the subject. */
+export async function notMe(world: World, by: Person, requestId: string): Promise<Answer<Request>> {
+  return await apply(world.store, requestId, by.id, { kind: 'notMe', by });
+}
+
 /** An approver has the methods added since the pass removed and the sessions revoked. */
 export async function contain(world: World, by: Person, requestId: string): Promise<Answer<Request>> {
   const { approver, security } = world.groupIds;

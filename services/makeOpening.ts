@@ -3,6 +3,7 @@ import { modesNow } from './desk/modesNow';
 import { classOf } from './policy/classOf';
 import type { Background, Person, SubjectFacts, TicketFacts } from './policy/facts';
 import { elevatedRule } from './policy/modes';
+import { lostMethods } from './policy/lostMethods';
 import { offersFor } from './policy/offers';
 import { ruleFor } from './policy/rule';
 import type { Rule } from './policy/rule';
@@ -17,7 +18,10 @@ import { protectedIds } from './subjectFacts';
 import type { World } from './world';
 
 /** What a technician chose and typed, as far as it is kept. */
-export type Chosen = Pick<Opening, 'scenario' | 'opener' | 'reason'>;
+export type Chosen = Pick<Opening, 'scenario' | 'opener' | 'reason'> & {
+  /** Whether the methods on the lost phone are to go. */
+  readonly removeLost: boolean;
+};
 
 /** What is fixed when a request opens: the class, the rule that follows from it, and the signs of abuse that step it up. */
 export async function makeOpening(
@@ -26,7 +30,7 @@ export async function makeOpening(
   requester: Person,
   subject: SubjectFacts,
   ticket: TicketFacts,
-  { scenario, opener, reason }: Chosen,
+  { scenario, opener, reason, removeLost }: Chosen,
 ): Promise<Opening> {
   const { policy } = world;
   const background = await readBackground(world, subject);
@@ -65,6 +69,7 @@ export async function makeOpening(
     offers: offersFor({ scenario, rule, subject, background, requesterId: requester.id, stableDays }),
     startDate: subject.startDate,
     ticket: { id: ticket.id, number: ticket.number, link: ticket.link },
+    lostMethods: removeLost ? lostMethods(subject, scenario) : [],
     ticketMatch: ticket.forSubject === 'match' ? 'match' : 'unknown',
     reason,
     modes,

@@ -24,6 +24,8 @@ export interface Draft {
   readonly ticket: string;
   readonly reason: string;
   readonly opener: string;
+  /** `true` when the methods on the lost phone are to go with the case. */
+  readonly removeLost: string;
 }
 
 /** A draft that could be opened, with the facts it was judged on. */
@@ -134,7 +136,8 @@ function readDraft(world: World, draft: Draft): Answer<Chosen & { readonly ticke
     return no({ refused: 'fieldMissing', field: 'person' });
   const ticket = world.serviceDesk.parse(draft.ticket);
   if (ticket === undefined) return no({ refused: 'ticketUnreadable' });
-  return { done: { scenario, opener, ticket, reason: draft.reason.trim().slice(0, 200) } };
+  const removeLost = draft.removeLost === 'true';
+  return { done: { scenario, opener, ticket, removeLost, reason: draft.reason.trim().slice(0, 200) } };
 }
 
 async function findSubject(world: World, draft: Draft): Promise<Answer<SubjectFacts>> {

@@ -18,6 +18,7 @@ export async function takeStep(world: World, request: Request, step: Step): Prom
 
 const how: Readonly<Record<Step, (world: World, request: Request) => Promise<void>>> = {
   ring,
+  removeLost,
   enrol,
   link,
   deletePass,
@@ -54,6 +55,13 @@ async function ring(world: World, request: Request): Promise<void> {
 
 function turn({ id }: Request, approverId: string): string {
   return noticeId(id, approverId);
+}
+
+/** What was on the lost phone goes, and the sessions with it, so that whoever holds the phone holds nothing. */
+async function removeLost(world: World, request: Request): Promise<void> {
+  for (const method of request.lostMethods) await world.containment.removeMethod(request.subject.id, method);
+  await world.containment.revokeSessions(request.subject.id);
+  await record(world, request, { kind: 'lostRemoved' });
 }
 
 async function enrol(world: World, request: Request): Promise<void> {

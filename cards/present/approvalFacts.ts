@@ -23,7 +23,7 @@ export function requestFacts({ request, ticketMatch }: CardData['approval'], sho
 }
 
 function decisionFacts(data: CardData['approval'], shown: typeof inert): readonly Fact[] {
-  const { request, evidence, signals, handOverMinutes, given, needed } = data;
+  const { request, evidence, signals, removes, handOverMinutes, given, needed } = data;
   const texts = words.cards.approval;
   const minutes = String(request.lifetimeMinutes);
   const approvals = { given: String(given), needed: String(needed) };
@@ -36,6 +36,7 @@ function decisionFacts(data: CardData['approval'], shown: typeof inert): readonl
       index === 0 ? texts.signals : '',
       fillWords(worded(words.signals, kind), { count: String(count) }),
     ]),
+    [texts.removes, removes.map(shown).join(', ')],
     [texts.opener, opens(request, shown)],
     [texts.pass, fillWords(texts.passIs, { minutes, window: String(handOverMinutes) })],
     [texts.approvals, needed > 1 ? fillWords(texts.approvalsAre, approvals) : ''],

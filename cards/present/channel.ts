@@ -52,11 +52,13 @@ export const channel = {
   alert: ({ request, notice, what, containment, canContain, problem }: CardData['alert']) => {
     const name = inert(request.subject.name);
     const texts = words.cards.containment;
-    const said = containment === 'none' ? words.cards.alert[what] : texts[containment];
+    // One alert tells how containment goes on; the others keep saying what they were posted for.
+    const goesOn = what === 'unregistered' ? containment : 'none';
+    const said = goesOn === 'none' ? words.cards.alert[what] : texts[goesOn];
     return {
       ...about(request),
       caption: `${caption(request)} · ${noticeLine(notice)}`,
-      style: alertStyles[containment],
+      style: alertStyles[goesOn],
       title: fillWords(said.title, { name }),
       text: fillWords(said.text, { name }),
       problems: problems(problem),

@@ -57,6 +57,10 @@ export const opening = {
         fillWords(words.cards.facts.minutes, { minutes: String(data.lifetimeMinutes) }),
       ],
     ]),
+    lost:
+      data.lost.length === 0
+        ? []
+        : [{ title: fillWords(words.cards.facts.removeLost, { methods: names(data.lost) }) }],
     warnings: [
       ...(data.ticketMatch === 'unknown' ? [{ text: words.cards.facts.unknownTicket }] : []),
       ...(data.more === 'nothing' ? [] : [{ text: worded(words.cards.facts.more, data.more) }]),
@@ -66,7 +70,7 @@ export const opening = {
 
 /** What was typed goes back into inputs and button data, which read no Markdown. */
 export function plainDraft(draft: CardData['person']['draft']): CardData['person']['draft'] {
-  const { scenario, picked, upn, ticket, reason, opener } = draft;
+  const { scenario, picked, upn, ticket, reason, opener, removeLost } = draft;
   return {
     scenario: plain(scenario),
     picked: plain(picked),
@@ -74,5 +78,6 @@ export function plainDraft(draft: CardData['person']['draft']): CardData['person
     ticket: plain(ticket),
     reason: plain(reason),
     opener: plain(opener),
+    removeLost: plain(removeLost),
   };
 }

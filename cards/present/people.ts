@@ -1,5 +1,6 @@
 import type { CardData } from '../data';
 import { fillWords, inert, plain, wordedTime } from '../wording';
+import { lookUp } from '../lookUp';
 import words from '../words/en.json';
 import { approvalFacts, requestFacts } from './approvalFacts';
 import { about, factLines, problems } from './shared';
@@ -44,6 +45,24 @@ export const people = {
       // Whoever approves a privileged account signs in anew, in the browser.
       pressable: asked && data.approveLink === '',
       approveLink: asked && /^https:\/\/\S+$/.test(data.approveLink) ? plain(data.approveLink) : '',
+    };
+  },
+
+  victim: ({ request, to, look, problem }: CardData['victim']) => {
+    const texts = words.cards.victim;
+    const said = texts[to === 'subject' ? 'subject' : 'manager'];
+    const worded = lookUp<typeof said.over>(said, look) ?? said.over;
+    const values = { name: inert(request.subject.name), requester: inert(request.requester) };
+    return {
+      ...about(request),
+      title: fillWords(worded.title, values),
+      text: fillWords(worded.text, values),
+      style: look === 'shown' ? 'attention' : 'default',
+      pressable: look === 'asked' || look === 'shown',
+      button: fillWords(to === 'subject' ? texts.notMe : texts.notThem, {
+        name: plain(request.subject.name),
+      }),
+      problems: problems(problem),
     };
   },
 

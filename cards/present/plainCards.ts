@@ -5,7 +5,15 @@ import words from '../words/en.json';
 import { plainDraft } from './opening';
 import { problems, scenarioTitle } from './shared';
 
-const noDraft = { scenario: '', picked: '', upn: '', ticket: '', reason: '', opener: '' };
+const noDraft = {
+  scenario: '',
+  picked: '',
+  upn: '',
+  ticket: '',
+  reason: '',
+  opener: '',
+  removeLost: '',
+};
 /** More, with the longest names that there can be, would not fit a message. */
 const casesAtMost = 7;
 

@@ -1,7 +1,15 @@
 import type { Draft } from '../data';
 import { looksOf, problem } from './sample';
 
-const fresh: Draft = { scenario: 'recovery', picked: '', upn: '', ticket: '', reason: '', opener: 'subject' };
+const fresh: Draft = {
+  scenario: 'recovery',
+  picked: '',
+  upn: '',
+  ticket: '',
+  reason: '',
+  opener: 'subject',
+  removeLost: '',
+};
 const typed: Draft = {
   ...fresh,
   upn: 'a.subject@example.com',
@@ -60,6 +68,7 @@ export const openingSamples = [
       more: 'nothing',
       methods: ['Authenticator (A. Phone)'],
       callBackLabel: 'work',
+      lost: ['Microsoft Authenticator: Pixel 8'],
       opener: 'subject',
       openerName: 'A. Subject',
       lifetimeMinutes: 30,

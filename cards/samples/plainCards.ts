@@ -8,6 +8,7 @@ const typed = {
   ticket: 'INC0010001',
   reason: 'Phone stolen on the train',
   opener: 'subject',
+  removeLost: '',
 };
 
 /** The cards about no request in particular, in every look. */

@@ -97,7 +97,9 @@ function whatChanged(entry: z.infer<typeof audit>, id: string): (keyof Changes)[
   const properties = own.flatMap((target) =>
     (target.modifiedProperties ?? []).map((one) => one.displayName ?? ''),
   );
-  const registered = /security info/i.test(name) && /phone|mobile|sms|voice/i.test(entry.resultReason ?? '');
+  const registered =
+    /(registered|updated) security info/i.test(name) &&
+    /phone|mobile|sms|voice/i.test(entry.resultReason ?? '');
   const phone =
     registered || properties.some((one) => /phone|mobile|StrongAuthenticationUserDetails/i.test(one));
   const manager = /manager/i.test(name) || properties.some((one) => /^manager$/i.test(one));

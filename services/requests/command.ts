@@ -111,6 +111,8 @@ export type Command =
   | { readonly kind: 'cancel'; readonly by: Person }
   | { readonly kind: 'revoke'; readonly by: Person; readonly allowed: boolean }
   | { readonly kind: 'contain'; readonly by: Person; readonly allowed: boolean }
+  /** The subject, the manager or whoever was asked says that it was not the subject. */
+  | { readonly kind: 'notMe'; readonly by: Person }
   | { readonly kind: 'stop'; readonly because: 'strangerMember' | 'revokedAll' }
   | { readonly kind: 'stuck'; readonly step: Step; readonly code: string }
   | { readonly kind: 'undelivered'; readonly slot: string; readonly code: string }
@@ -127,6 +129,7 @@ export type StepDone = Extract<
     readonly kind:
       | 'enrolling'
       | 'enrolled'
+      | 'lostRemoved'
       | 'linked'
       | 'passDeleted'
       | 'left'

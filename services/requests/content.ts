@@ -16,6 +16,7 @@ export function contentText(request: Request): string {
     request.reason,
     request.opener,
     request.manager?.id ?? '',
+    request.lostMethods.map(({ id }) => id),
     request.groupId,
     request.rule.lifetimeMinutes,
     request.rule.approvals,

@@ -48,8 +48,9 @@ export function decide(request: Request, command: Exclude<Command, { kind: 'open
     case 'cancel':
     case 'revoke':
     case 'contain':
+    case 'notMe':
     case 'stop':
-      return decideEnd(request, command);
+      return decideEnd(request, command, now);
     case 'stuck':
     case 'undelivered':
     case 'settle':

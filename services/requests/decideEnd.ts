@@ -1,11 +1,16 @@
 import type { Command } from './command';
+import { minutesAfter } from './moments';
 import type { Decision } from './refusal';
 import type { Request } from './request';
 
-type End = Extract<Command, { kind: 'cancel' | 'revoke' | 'contain' | 'stop' }>;
+type End = Extract<Command, { kind: 'cancel' | 'revoke' | 'contain' | 'notMe' | 'stop' }>;
+
+/** So many hours after its end a case can still be contained by the subject: what came later is none of its doing. */
+const notMeHours = 24;
 
 /** Somebody ends the request: cancelled before a pass was made, revoked after, contained when it was not the subject. */
-export function decideEnd(request: Request, command: End): Decision {
+export function decideEnd(request: Request, command: End, now: string): Decision {
+  if (command.kind === 'notMe') return decideNotMe(request, command, now);
   if (command.kind === 'contain') return decideContainment(request, command);
   if (request.stage === 'closing' || request.stage === 'closed') return { events: [] };
   if (command.kind === 'stop') {
@@ -16,6 +21,27 @@ export function decideEnd(request: Request, command: End): Decision {
   if (!allowed) return { events: [], refusal: { refused: 'notYours' } };
   const outcome = request.attempts.length > 0 ? 'revoked' : 'cancelled';
   return { events: [{ kind: 'concluded', outcome, because: 'person', person: command.by }] };
+}
+
+function decideNotMe(request: Request, { by }: Extract<End, { kind: 'notMe' }>, now: string): Decision {
+  const mayTell = [request.subject, request.manager, ...request.asked.map(({ person }) => person)];
+  if (!mayTell.some((person) => person?.id === by.id))
+    return { events: [], refusal: { refused: 'notAsked' } };
+  if (request.containment !== 'none') return { events: [] };
+  if (request.attempts.length === 0) {
+    const over = request.stage === 'closing' || request.stage === 'closed';
+    return {
+      events: over ? [] : [{ kind: 'concluded', outcome: 'cancelled', because: 'notMe', person: by }],
+    };
+  }
+  if (request.closedAt !== undefined && now > minutesAfter(request.closedAt, notMeHours * 60))
+    return { events: [], refusal: { refused: 'tooLate' } };
+  return {
+    events: [
+      { kind: 'containing', person: by },
+      { kind: 'concluded', outcome: 'contained', because: 'notMe', person: by },
+    ],
+  };
 }
 
 function decideContainment(request: Request, command: Extract<End, { kind: 'contain' }>): Decision {

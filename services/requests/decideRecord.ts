@@ -14,6 +14,8 @@ function belongs(request: Request, happening: StepDone): boolean {
       return nextStep(request) === 'enrol' && request.membership === 'none';
     case 'enrolled':
       return nextStep(request) === 'enrol' && request.membership === 'intended';
+    case 'lostRemoved':
+      return nextStep(request) === 'removeLost';
     case 'linked':
       return nextStep(request) === 'link';
     case 'passDeleted':

@@ -29,6 +29,7 @@ export type Happening =
   | { readonly kind: 'denied'; readonly approver: Person; readonly reason: string }
   | { readonly kind: 'enrolling' }
   | { readonly kind: 'enrolled' }
+  | { readonly kind: 'lostRemoved' }
   | { readonly kind: 'linked' }
   | { readonly kind: 'readied'; readonly until: string }
   | { readonly kind: 'unreadied'; readonly because: 'windowClosed' | 'codeLocked' }

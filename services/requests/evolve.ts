@@ -34,6 +34,7 @@ function begin(opening: Opening, at: string): Request {
     approvedUntil: undefined,
     deniedBy: undefined,
     membership: 'none',
+    lostRemoved: false,
     linked: false,
     round: 0,
     readyUntil: undefined,
@@ -101,6 +102,8 @@ function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Pa
       return { membership: 'intended' };
     case 'enrolled':
       return { membership: 'member', stage: request.linked ? 'prepared' : request.stage };
+    case 'lostRemoved':
+      return { lostRemoved: true, stuck: undefined };
     case 'linked':
       return { linked: true, stage: request.membership === 'member' ? 'prepared' : request.stage };
     case 'readied':

@@ -1,6 +1,7 @@
 import { isLocked } from '../policy/signals';
 import { shownAttempt } from './nextStep';
 import type { Request } from './request';
+import { isNoticeOnly, victimNotices } from './victim';
 
 /** A place where people read about a request, and which look it should have now. */
 export interface Slot {
@@ -14,7 +15,8 @@ export interface Slot {
 }
 
 /** The cards that follow a request. */
-export type CardKind = 'status' | 'taken' | 'vouch' | 'approval' | 'claim' | 'issued' | 'ended' | 'alert';
+export type CardKind =
+  'status' | 'taken' | 'victim' | 'vouch' | 'approval' | 'claim' | 'issued' | 'ended' | 'alert';
 
 /** The notes that a ticket receives, one a step. */
 export type NoteKind =
@@ -66,6 +68,11 @@ function personal(request: Request): Slot[] {
     }),
     ...request.approvers.map((approver) => approval(request, approver.id)),
     ...claims(request),
+    ...victimNotices(request).map(({ name, personId, look }) => ({
+      ...slot(name, 'victim', { person: personId }, look),
+      // An edit would not be noticed.
+      repost: look === 'shown',
+    })),
   ].filter((one) => one.look !== 'over' || request.told[one.name] !== undefined);
 }
 
@@ -102,6 +109,7 @@ export function voucherOf(request: Request): string | undefined {
 }
 
 function channel(request: Request): Slot[] {
+  const missed = request.undelivered.filter((one) => !isNoticeOnly(one)).sort();
   const handOvers = request.attempts.filter((attempt) => attempt.state === 'handedOver').length;
   return [
     ...(handOvers > 0 ? [notice('issued', 'issued', 'posted')] : []),
@@ -112,6 +120,7 @@ function channel(request: Request): Slot[] {
     ...(request.class === 'privileged' ? [notice('alert:privileged', 'alert', 'posted')] : []),
     ...(isLocked(request.signals) ? [notice('alert:locked', 'alert', 'posted')] : []),
     ...(request.foreignPass === undefined ? [] : [notice('alert:foreignPass', 'alert', 'posted')]),
+    ...(request.because === 'notMe' ? [notice('alert:notMe', 'alert', 'posted')] : []),
     ...(request.because === 'classRose' ? [notice('alert:classRose', 'alert', 'posted')] : []),
     ...(request.approvals.some(({ pairs }) => pairs >= pairsFrom)
       ? [notice('alert:pair', 'alert', 'posted')]
@@ -119,9 +128,7 @@ function channel(request: Request): Slot[] {
     ...(request.because === 'codeLocked' ? [notice('alert:codeLocked', 'alert', 'posted')] : []),
     ...(request.because === 'strangerMember' ? [notice('alert:strangerMember', 'alert', 'posted')] : []),
     ...(request.stuck === undefined ? [] : [notice('alert:stuck', 'alert', request.stuck)]),
-    ...(request.undelivered.length === 0
-      ? []
-      : [notice('alert:undelivered', 'alert', [...request.undelivered].sort().join(' '))]),
+    ...(missed.length === 0 ? [] : [notice('alert:undelivered', 'alert', missed.join(' '))]),
     ...(request.orphans === 0 ? [] : [notice('alert:orphan', 'alert', String(request.orphans))]),
     ...(request.outcome === 'unregistered' || request.containment !== 'none'
       ? [notice('alert:unregistered', 'alert', request.containment)]

@@ -5,7 +5,11 @@ import type { Step } from './step';
 export function nextStep(request: Request): Step | undefined {
   if (request.stage === 'awaitingApproval')
     return request.approvers.length === 0 || request.ringing ? 'ring' : undefined;
-  if (request.stage === 'preparing') return request.membership === 'member' ? 'link' : 'enrol';
+  if (request.stage === 'preparing') {
+    // The thief's factor does not survive until the pass.
+    if (request.lostMethods.length > 0 && !request.lostRemoved) return 'removeLost';
+    return request.membership === 'member' ? 'link' : 'enrol';
+  }
   if (request.stage === 'closed') {
     if (request.orphanPass !== undefined) return 'deletePass';
     return request.orphanMember ? 'leave' : undefined;

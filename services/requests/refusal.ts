@@ -49,7 +49,8 @@ export type Refusal =
   | { readonly refused: 'sameForm' }
   | { readonly refused: 'passSpent' }
   | { readonly refused: 'overtaken' }
-  | { readonly refused: 'nothingToContain' };
+  | { readonly refused: 'nothingToContain' }
+  | { readonly refused: 'tooLate' };
 
 /** What a command leads to: events to append, and perhaps a refusal to say; both when a wrong answer is itself recorded. */
 export interface Decision {

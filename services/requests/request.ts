@@ -1,5 +1,5 @@
 import type { EvidenceItem, TakenEvidence } from '../policy/evidence';
-import type { Person } from '../policy/facts';
+import type { Method, Person } from '../policy/facts';
 import type { Offers } from '../policy/offers';
 import type { Mode } from '../policy/modes';
 import type { Limits } from '../policy/policy';
@@ -43,6 +43,7 @@ export type Because =
   | 'approvalExpired'
   | 'codeLocked'
   | 'classRose'
+  | 'notMe'
   | 'passGone'
   | 'strangerMember'
   | 'contained'
@@ -70,6 +71,8 @@ export interface Opening {
   readonly offers: Offers;
   readonly startDate: string | undefined;
   readonly ticket: { readonly id: string; readonly number: string; readonly link: string };
+  /** Methods on the lost phone that go, with the approval, before a pass is made. */
+  readonly lostMethods: readonly Method[];
   readonly ticketMatch: 'match' | 'unknown';
   readonly reason: string;
   /** The modes of the desk when it was opened. */
@@ -130,6 +133,7 @@ export interface Request extends Opening {
   readonly approvedUntil: string | undefined;
   readonly deniedBy: Person | undefined;
   readonly membership: 'none' | 'intended' | 'member' | 'left';
+  readonly lostRemoved: boolean;
   readonly linked: boolean;
   /** Counts "the user is ready"; each round has its own claim code. */
   readonly round: number;

@@ -1,6 +1,7 @@
 /** What the desk itself has to do next, without anybody pressing anything. */
 export const steps = [
   'ring',
+  'removeLost',
   'enrol',
   'link',
   'deletePass',

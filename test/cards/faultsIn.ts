@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, readonly [plain: string, children?: strin
   FactSet: ['', 'facts'],
   ActionSet: ['', 'actions'],
   'Input.Text': ['id label placeholder maxLength value isRequired errorMessage regex'],
+  'Input.Toggle': ['id title value valueOn valueOff wrap'],
   'Input.ChoiceSet': ['id label style value wrap', 'choices'],
   'Action.Execute': ['title verb style associatedInputs'],
   'Action.OpenUrl': ['title url style'],

@@ -41,6 +41,7 @@ export const opening = new Act(
         ticket,
         reason: 'Phone stolen',
         opener: 'subject',
+        removeLost: '',
       },
       { subjectId: subject.id, message: randomUUID(), receipt: 'receipt' },
     ),

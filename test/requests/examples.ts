@@ -106,6 +106,7 @@ export function opening(
       },
       startDate: undefined,
       ticket: { id: ticket.id, number: ticket.number, link: ticket.link },
+      lostMethods: [],
       ticketMatch: 'match',
       reason: 'Phone gone',
       modes: [],

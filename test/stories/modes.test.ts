@@ -33,7 +33,7 @@ async function both(title: string): Promise<void> {
   await scene.teams.person(siri).press(asked, 'confirmSwitch');
 }
 
-const cancel = async (subject: typeof lea  ): Promise<void> => {
+const cancel = async (subject: typeof lea): Promise<void> => {
   const { tara } = cast(scene);
   await tara.press(await tara.sees(showing('(?:Prove who|Waiting|Prepared)', subject)), 'cancel');
   await tara.sees(showing('Cancelled', subject));
