@@ -1,5 +1,5 @@
 const core = '^services/(policy|requests)/';
-const adapters = '^services/(graph|itsm|store)/';
+const adapters = '^services/(graph|itsm|store|verifiedId)/';
 const only = (name, packages, folder) => ({
   name,
   severity: 'error',
@@ -36,16 +36,16 @@ module.exports = {
     {
       name: 'adapters-know-ports-and-core',
       severity: 'error',
-      from: { path: '^services/(graph|itsm|store)/' },
+      from: { path: '^services/(graph|itsm|store|verifiedId)/' },
       to: {
         path: ['^bot/', '^cards/', '^services/[^/]+\\.ts$'],
-        pathNot: '^services/(ports|faults|secret)\\.ts$',
+        pathNot: '^services/(ports|presentations|faults|secret)\\.ts$',
       },
     },
     {
       name: 'adapters-know-no-other',
       severity: 'error',
-      from: { path: '^services/(graph|itsm|store)/' },
+      from: { path: '^services/(graph|itsm|store|verifiedId)/' },
       to: { path: adapters, pathNot: '^services/$1/' },
     },
     {

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
-import type { Card, Draft } from '../cards/data';
+import type { Card } from '../cards/data';
+import type { Draft } from '../cards/shown';
 import type { Verb } from '../cards/verbs';
 import { approve, deny } from '../services/deciding';
 import { cancel, contain, notMe, revoke } from '../services/ending';
@@ -8,6 +9,7 @@ import { modesNow } from '../services/desk/modesNow';
 import { judge, open } from '../services/opening';
 import { scenarios } from '../services/policy/terms';
 import type { DeskRefusal } from '../services/refusals';
+import { present } from '../services/presenting';
 import { looks } from '../services/requests/looks';
 import { takeOver } from '../services/takingOver';
 import { askAttester, readBack, sawOnVideo, vouch } from '../services/verifying';
@@ -57,6 +59,11 @@ export const actions = {
     z.strictObject({ id, note: line, code: line, attester: line }),
     (press, data) =>
       reply('status', press, data.id, sawOnVideo(press.world, press.actor, data.id, data.note)),
+    presentAs('status'),
+  ),
+  present: action(
+    about,
+    (press, data) => reply('status', press, data.id, present(press.world, press.actor, data.id)),
     presentAs('status'),
   ),
   vouch: action(z.strictObject({ id, note: line }), answerAs('yes'), presentAs('vouch')),

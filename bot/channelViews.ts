@@ -1,4 +1,5 @@
-import type { Card, Problem } from '../cards/data';
+import type { Card } from '../cards/data';
+import type { Problem } from '../cards/shown';
 import { noticeId } from '../services/codes';
 import { shownAttempt } from '../services/requests/nextStep';
 import type { Request } from '../services/requests/request';

@@ -15,6 +15,7 @@ import type { Database } from '../services/store/schema';
 import { createStore } from '../services/store/store';
 import { keepUp, upkeep } from '../services/upkeep';
 import { createVault } from '../services/vault';
+import { createVerifiedId } from '../services/verifiedId/verifiedId';
 import { watch } from '../services/watch';
 import type { WatchPace } from '../services/watch';
 import { within } from '../services/within';
@@ -27,17 +28,19 @@ import { createBrowser } from './handover/browser';
 import { pageRoutes } from './handover/routes';
 import { createSignIn } from './handover/signIn';
 import { signInHandlers } from './handover/signInHandlers';
-import { empty, json } from './http';
-import type { HttpResponse } from './http';
+import words from './handover/words/en.json';
+import { empty } from './http';
 import { createAnchors } from './anchors';
 import { createLog } from './log';
 import { createMessenger } from './messenger';
+import { readiness } from './readiness';
 import { createServer } from './server';
 import type { ServerTls } from './server';
 import { createAdapter } from './teams/adapter';
 import { DeskBot } from './teams/bot';
 import { createChat } from './teams/chat';
 import { messagesHandler } from './teams/messages';
+import { verifiedIdRoutes } from './verifiedId/routes';
 
 /** What the sandbox and the tests may set otherwise; production takes none of it. */
 export interface Stage {
@@ -105,6 +108,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     ...graph,
     store,
     serviceDesk,
+    presentations: presentationsOf(config, calls),
     anchors: createAnchors(config.auditFile),
     vault,
     log,
@@ -138,6 +142,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
         now: Date.now,
       }),
       ...pageRoutes(world, browser, signIn, authorityUrl, stage.patience),
+      ...verifiedIdRoutes(world),
       'GET /livez': () => Promise.resolve(empty(200)),
       'GET /readyz': () => Promise.resolve(readiness(world.health)),
     },
@@ -193,13 +198,6 @@ async function holdToKey(store: World['store'], vault: World['vault']): Promise<
   throw new ConfigFault(['SEALING_KEY: not the key under which the records in DATABASE_URL were sealed']);
 }
 
-/** Without its store an instance can serve nobody; without another part it reads and revokes, and says so. */
-function readiness(health: World['health']): HttpResponse {
-  const out = health.out();
-  const state = out.length === 0 ? 'issuing' : out.includes('store') ? 'out' : 'readOnly';
-  return json(state === 'out' ? 503 : 200, { state, out });
-}
-
 /** The store and the signature of the desk, for a command that needs nothing else. */
 export async function openBooks(
   config: Config,
@@ -221,6 +219,13 @@ function graphOf(config: Config, limits: { readonly lane?: LaneBudget; readonly 
     reaper: tokensOf(config, config.reaper),
     ...limits,
   });
+}
+
+function presentationsOf(config: Config, limits: { readonly timeoutMs?: number }): World['presentations'] {
+  if (config.verifiedId === undefined) return undefined;
+  const callbackUrl = `${config.publicUrl}/verifiedid/callback`;
+  const tokenFor = tokensOf(config, config.front);
+  return createVerifiedId({ ...config.verifiedId, ...words.wallet, callbackUrl, tokenFor, ...limits });
 }
 
 function tokensOf({ tenantId, authorityUrl }: Config, identity: Identity) {

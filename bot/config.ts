@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { Secret } from '../services/secret';
+import { verifiedIdFaults, verifiedIdOf } from './verifiedIdSettings';
 
 /** One application identity in the tenant: by secret, by certificate, or by the host's managed identity when both are absent. */
 export interface Identity {
@@ -31,6 +32,7 @@ const microsoft = {
     'https://graph.microsoft.us',
     'https://microsoftgraph.chinacloudapi.cn',
   ],
+  VERIFIED_ID_URL: ['https://verifiedid.did.msidentity.com'],
   BOT_OPENID_METADATA_URL: [
     'https://login.botframework.com/v1/.well-known/openidconfiguration',
     'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
@@ -45,6 +47,9 @@ const https = z
 const text = z.string('expected a value').min(1, 'expected a value');
 const secret = text.transform((value) => new Secret(value));
 const list = text.transform((value) => value.split(',').map((part) => part.trim().toLowerCase()));
+
+const did = z.string().regex(/^did:[a-z0-9]+:[\w.:%-]+$/, 'expected a decentralised identifier (did:web:…)');
+const dids = text.transform((value) => value.split(',').map((part) => part.trim())).pipe(z.array(did));
 
 const shape = z.object({
   MODE: z.enum(['production', 'sandbox'], 'expected production or sandbox'),
@@ -84,6 +89,11 @@ const shape = z.object({
   DESK_CLIENT_SECRET: secret.optional(),
   DESK_LINK_FIELD: text.optional(),
   DESK_TICKET_LINK: text.default('/nav_to.do?uri=incident.do?sys_id={sys_id}'),
+  VERIFIED_ID_URL: https.default(microsoft.VERIFIED_ID_URL[0]),
+  VERIFIED_ID_AUTHORITY: did.optional(),
+  VERIFIED_ID_ISSUERS: dids.optional(),
+  VERIFIED_ID_TYPE: text.default('VerifiedEmployee'),
+  VERIFIED_ID_CLAIM: text.default('revocationId'),
   NOTICE_TEAM_ID: text,
   NOTICE_CHANNEL_ID: text,
   TECHNICIAN_GROUP_ID: guid,
@@ -108,7 +118,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   const unsafe = given['MODE'] === 'sandbox' ? [] : productionFaults(given);
-  const faults = [...shapeFaults, ...(parsed.success ? togetherFaults(parsed.data) : []), ...unsafe];
+  const together = parsed.success ? togetherFaults(parsed.data) : [];
+  const faults = [...shapeFaults, ...together, ...verifiedIdFaults(given), ...unsafe];
   if (!parsed.success || faults.length > 0) throw new ConfigFault([...new Set(faults)]);
   return toConfig(parsed.data);
 }
@@ -184,6 +195,7 @@ function toConfig(settings: Settings) {
       linkField: settings.DESK_LINK_FIELD,
       ticketLink: settings.DESK_TICKET_LINK,
     },
+    verifiedId: verifiedIdOf(settings),
     notices: { teamId: settings.NOTICE_TEAM_ID, channelId: settings.NOTICE_CHANNEL_ID },
     groupIds: {
       technician: settings.TECHNICIAN_GROUP_ID,

@@ -1,4 +1,5 @@
-import type { Card, Problem } from '../cards/data';
+import type { Card } from '../cards/data';
+import type { Problem } from '../cards/shown';
 import { noticeId } from '../services/codes';
 import { modesNow } from '../services/desk/modesNow';
 import type { DeskNotice } from '../services/desk/notices';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Card, CardData, Problem } from '../cards/data';
+import type { Card, CardData } from '../cards/data';
+import type { Problem } from '../cards/shown';
 import type { Verb } from '../cards/verbs';
 import { verbs } from '../cards/verbs';
 import { Fault } from '../services/faults';

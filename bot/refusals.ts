@@ -1,4 +1,4 @@
-import type { Problem } from '../cards/data';
+import type { Problem } from '../cards/shown';
 import type { Fault } from '../services/faults';
 import type { DeskRefusal } from '../services/refusals';
 

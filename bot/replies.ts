@@ -1,4 +1,5 @@
-import type { Card, Draft, Problem } from '../cards/data';
+import type { Card } from '../cards/data';
+import type { Draft, Problem } from '../cards/shown';
 import type { Person } from '../services/policy/facts';
 import type { Answer, DeskRefusal } from '../services/refusals';
 import type { Request } from '../services/requests/request';

@@ -1,4 +1,4 @@
-import type { ShownPerson, ShownRequest } from '../cards/data';
+import type { ShownPerson, ShownRequest } from '../cards/shown';
 import { openerName } from '../services/opener';
 import type { Person } from '../services/policy/facts';
 import type { Request } from '../services/requests/request';

@@ -1,4 +1,5 @@
-import type { Card, Draft, Problem, ShownEvidence } from '../cards/data';
+import type { Card } from '../cards/data';
+import type { Draft, Problem, ShownEvidence } from '../cards/shown';
 import { claimCode, contentHash, readBackCode } from '../services/codes';
 import type { Judged } from '../services/opening';
 import { openerName } from '../services/opener';
@@ -13,6 +14,7 @@ import type { Opening, Request } from '../services/requests/request';
 import { victimNotices } from '../services/requests/victim';
 import type { World } from '../services/world';
 import { shown, shownPerson } from './shown';
+import { shownPresentation } from './verifiedId/shownPresentation';
 
 /** The card that a slot of a request shows now. */
 export function cardOf(world: World, request: Request, slotName: string): Card {
@@ -61,6 +63,7 @@ export function statusCard(world: World, request: Request, problem?: Problem): C
         request.offers.kinds.includes('liveVideo') &&
         !request.evidence.some((item) => item.kind === 'liveVideo'),
       canAskAttester: verifying && attestersWanted(request) > 0,
+      presentation: shownPresentation(world, request),
       approvals: {
         given: request.approvals.length,
         needed: request.rule.approvals,

@@ -1,4 +1,4 @@
-import type { Problem, ShownRequest } from './data';
+import type { Problem, ShownRequest } from './shown';
 
 /** The cards of the notice channel, and those about the desk as a whole. */
 export interface ChannelCardData {

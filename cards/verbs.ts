@@ -8,6 +8,7 @@ export const verbs = [
   'readBack',
   'attest',
   'video',
+  'present',
   'vouch',
   'disown',
   'notMe',

@@ -4,6 +4,7 @@ import type { DeskNotice } from './desk/notices';
 import type { DeskHappening, DeskState } from './desk/state';
 import type { Background, Method, Pass, Person, Risk, SubjectFacts, TicketFacts } from './policy/facts';
 import type { SubjectClass } from './policy/terms';
+import type { AwaitedPresentations } from './presentations';
 import type { Event, Happening } from './requests/event';
 import type { Request } from './requests/request';
 import type { Secret } from './secret';
@@ -146,7 +147,7 @@ export interface PendingSignIn {
 }
 
 /** Durable state: events are the truth, the row is a cache of their fold, jobs follow from it; one commit for all. */
-export interface Store {
+export interface Store extends AwaitedPresentations {
   /** Database time plus the sandbox's offset. */
   now(): Promise<string>;
   /** Database time alone. */

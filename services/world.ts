@@ -1,6 +1,7 @@
 import type { Health } from './health';
 import type { Policy } from './policy/policy';
 import type { TapGroup } from './policy/terms';
+import type { Presentations } from './presentations';
 import type {
   Anchors,
   Containment,
@@ -32,6 +33,8 @@ export interface World {
   readonly groups: Groups;
   readonly containment: Containment;
   readonly serviceDesk: ServiceDesk;
+  /** Undefined where no Verified ID is set up. */
+  readonly presentations: Presentations | undefined;
   readonly messenger: Messenger;
   readonly anchors: Anchors;
   readonly vault: Vault;

@@ -4,6 +4,7 @@ import type { DeskRefusal } from '../../services/refusals';
 import type { HttpResponse } from '../http';
 import { problemOf } from '../refusals';
 import { pageHeaders } from './pages/headers';
+import type { PageNeeds } from './pages/headers';
 import { gonePage } from './pages/views';
 import type { PageProblem } from './pages/views';
 
@@ -11,11 +12,15 @@ import type { PageProblem } from './pages/views';
 export function pageAnswer(
   status: number,
   page: string,
-  more: { readonly setCookie?: readonly string[]; readonly formTo?: string } = {},
+  more: PageNeeds & { readonly setCookie?: readonly string[]; readonly refresh?: string } = {},
 ): HttpResponse {
   return {
     status,
-    headers: { ...pageHeaders(more.formTo), ...cookies(more.setCookie) },
+    headers: {
+      ...pageHeaders(more),
+      ...(more.refresh === undefined ? {} : { refresh: more.refresh }),
+      ...cookies(more.setCookie),
+    },
     write: (send) => {
       send(page);
     },

@@ -18,6 +18,7 @@ import { pageHeaders } from './pages/headers';
 import { againPage, openPage, passBlock, passPage, refusedPage } from './pages/views';
 import type { PageProblem } from './pages/views';
 import pageWords from './words/en.json';
+import { shortName } from './shortName';
 
 /** What the hand-over page works with. */
 export interface OpenSettings {
@@ -126,11 +127,4 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
     });
     return pageAnswer(status, page, { setCookie, formTo: settings.authorityOrigin });
   }
-}
-
-/** Given name and one initial: enough for the right person, little for a stranger. */
-function shortName(name: string): string {
-  const [given = '', ...rest] = name.split(' ');
-  const initial = rest.at(-1)?.[0];
-  return initial === undefined ? given : `${given} ${initial}.`;
 }

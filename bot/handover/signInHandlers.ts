@@ -4,7 +4,7 @@ import { Fault } from '../../services/faults';
 import { lend } from '../../services/lending';
 import { openerName } from '../../services/opener';
 import type { PendingSignIn } from '../../services/ports';
-import { voucherOf } from '../../services/requests/looks';
+import { codeHolder } from '../../services/requests/codeHolder';
 import { minutesAfter } from '../../services/requests/moments';
 import { opensSignedIn } from '../../services/requests/decideHandOver';
 import type { Request } from '../../services/requests/request';
@@ -118,14 +118,13 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
     const answer = await lend(world, technician, request.id, token);
     if ('refusal' in answer) return pageAnswer(403, refusedPage(pageProblem(answer.refusal)));
     const ready = answer.done;
-    const voucherId = voucherOf(ready);
     return pageAnswer(
       200,
       readyPage({
         ticket: ready.ticket.number,
         until: wordedTime(ready.readyUntil ?? '', world.policy.timeZone),
         opener: openerName(ready) || pageWords.open.securityApprover,
-        voucher: ready.evidence.find((item) => item.by === voucherId)?.byName ?? '',
+        voucher: codeHolder(ready)?.name ?? '',
         bySubject: ready.opener === 'subject',
       }),
     );

@@ -1,4 +1,5 @@
-import type { CardData, ShownDemand } from '../data';
+import type { CardData } from '../data';
+import type { ShownDemand } from '../shown';
 import { lookUp } from '../lookUp';
 import { fillWords } from '../wording';
 import words from '../words/en.json';

@@ -1,4 +1,4 @@
-import type { Problem, ShownEvidence, ShownRequest } from '../data';
+import type { Problem, ShownEvidence, ShownRequest } from '../shown';
 import { fillWords, inert, inertList, plain, wordedTime } from '../wording';
 import { lookUp } from '../lookUp';
 import { problemWords } from '../problemWords';
@@ -73,7 +73,9 @@ export function factLines(lines: readonly (readonly [title: string, value: strin
 /** One piece of evidence as a line. */
 export function evidenceLine(item: ShownEvidence, timeZone: string, shown = inert): string {
   const what = worded(words.evidence, item.kind);
-  return fillWords(words.evidenceStates[item.state], {
+  // Nobody says no to a presentation, and why it failed is told to nobody who talks to the caller.
+  const state = item.kind === 'verifiedId' && item.state === 'failed' ? 'notConfirmed' : item.state;
+  return fillWords(words.evidenceStates[state], {
     what,
     by: shown(item.by),
     at: wordedTime(item.at, timeZone),

@@ -3,6 +3,7 @@ import { fillWords, inert, plain, wordedTime } from '../wording';
 import { lookUp } from '../lookUp';
 import words from '../words/en.json';
 import { missingLine, withheldLines } from './ladder';
+import { presentation } from './presentation';
 import { steps } from './steps';
 import { about, evidenceLine, factLines, names, opens, outcomeColor, problems, worded } from './shared';
 
@@ -31,6 +32,7 @@ export function status(data: CardData['status']) {
     judged: lines.length > 0,
     neutral: data.withheld.length > 0 ? [{ text: texts.withheldAloud }] : [],
     calls: callBack(data),
+    presentations: presentation(data),
     facts: factLines([
       [texts.ticket, inert(request.ticketNumber)],
       [texts.opener, open ? opens(request) : ''],
@@ -44,6 +46,7 @@ export function status(data: CardData['status']) {
     },
     attestable: data.canAskAttester,
     comparable: data.canCompareVideo,
+    presentable: data.presentation?.canAsk ?? false,
     canCancel: data.canCancel,
     canRevoke: data.canRevoke,
   };

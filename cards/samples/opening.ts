@@ -1,4 +1,4 @@
-import type { Draft } from '../data';
+import type { Draft } from '../shown';
 import { looksOf, problem } from './sample';
 
 const fresh: Draft = {

@@ -1,4 +1,4 @@
-import type { ShownRequest } from '../data';
+import type { ShownRequest } from '../shown';
 
 /** The request that all samples show; its people are placeholders. */
 export const request: ShownRequest = {

@@ -1,4 +1,5 @@
-import type { Card, CardData, CardName, Problem } from '../data';
+import type { Card, CardData, CardName } from '../data';
+import type { Problem } from '../shown';
 
 /** A card in one of its looks, with the name of that look. */
 export interface Sample {

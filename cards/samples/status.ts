@@ -1,4 +1,5 @@
-import type { CardData, ShownEvidence } from '../data';
+import type { CardData } from '../data';
+import type { ShownEvidence } from '../shown';
 import { at, request } from './request';
 import { looksOf, problem } from './sample';
 
@@ -6,7 +7,19 @@ const waiting: ShownEvidence = { kind: 'managerVouch', state: 'waiting', by: 'D.
 const vouched: ShownEvidence = { kind: 'managerVouch', state: 'passed', by: 'D. Manager', at: at('13:05') };
 const notVouched: ShownEvidence = { ...vouched, state: 'failed' };
 const called: ShownEvidence = { kind: 'callBack', state: 'passed', by: 'B. Technician', at: at('13:07') };
+const notPresented: ShownEvidence = {
+  kind: 'verifiedId',
+  state: 'failed',
+  by: 'A. Subject',
+  at: at('13:06'),
+};
 const toCall: ShownEvidence = { kind: 'callBack', state: 'open', by: '', at: '' };
+const presenting = {
+  state: 'waiting',
+  address: 'desk.example.com/v/abcd-2345',
+  until: at('13:10'),
+  canAsk: false,
+} as const;
 const call = { label: 'work', number: '+1 555 0100', code: '481920', triesLeft: 5 };
 const shown: Partial<CardData['status']> = { canCancel: false, canRevoke: true, until: at('13:52') };
 const ordinary = [
@@ -29,6 +42,7 @@ export const statusSamples = looksOf(
     withheld: [],
     canAskAttester: false,
     canCompareVideo: false,
+    presentation: undefined,
     approvals: { given: 0, needed: 1, asked: ['C. Approver', 'E. Approver'], by: [] },
     readyLink: '',
     until: '',
@@ -79,6 +93,23 @@ export const statusSamples = looksOf(
       problem: problem('readBackWrong', { left: '4' }),
     },
     'verifying, the manager said no': { evidence: [notVouched, called], canAskAttester: true },
+    'verifying, Verified ID on offer': {
+      evidence: [waiting, toCall],
+      presentation: { state: 'offered', address: '', until: '', canAsk: true },
+    },
+    'verifying, Verified ID awaited': { evidence: [waiting, toCall], presentation: presenting },
+    'verifying, Verified ID scanned': {
+      evidence: [waiting, toCall],
+      presentation: { ...presenting, state: 'scanned' },
+    },
+    'verifying, Verified ID not confirmed': {
+      evidence: [waiting, notPresented, toCall],
+      presentation: { ...presenting, state: 'failed', canAsk: true },
+    },
+    'verifying, Verified ID not shown in time': {
+      evidence: [waiting, toCall],
+      presentation: { ...presenting, state: 'lapsed', canAsk: true },
+    },
     'approvers being found': {
       stage: 'awaitingApproval',
       approvals: { given: 0, needed: 1, asked: [], by: [] },

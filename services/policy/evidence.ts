@@ -1,3 +1,5 @@
+import type { Unproven } from './presentation';
+
 /** Kinds of proof that a caller is the subject. A kind that is not listed here cannot be recorded at all. */
 export const evidenceKinds = [
   'verifiedId',
@@ -46,8 +48,12 @@ export const takenEvidence = [
   'managerVouch',
   'inPerson',
   'liveVideo',
+  'verifiedId',
 ] as const satisfies readonly EvidenceKind[];
 export type TakenEvidence = (typeof takenEvidence)[number];
+
+/** The kinds for which somebody is asked who answers on a card. */
+export type AskedEvidence = Extract<TakenEvidence, 'managerVouch' | 'inPerson'>;
 
 /** One recorded piece of evidence; it is never overwritten, a failed one stays as failed. */
 export interface EvidenceItem {
@@ -59,4 +65,6 @@ export interface EvidenceItem {
   readonly byName: string;
   readonly result: 'passed' | 'failed';
   readonly note: string;
+  /** Why a presentation failed; for the record alone. */
+  readonly because?: Unproven;
 }

@@ -1,13 +1,15 @@
 import type { ProtectedIds } from '../policy/classOf';
-import type { TakenEvidence } from '../policy/evidence';
+import type { AskedEvidence } from '../policy/evidence';
 import type { Method, Pass, Person, SubjectFacts, TicketFacts } from '../policy/facts';
 import type { Approver } from '../policy/ringing';
+import type { Presented, PresentationTerms, Unproven } from '../policy/presentation';
 import type { Happening } from './event';
 import type { Step } from './step';
 import type { Opening } from './request';
 
 /** Moments at which a request moves although nobody pressed anything. */
-export type Timer = 'verify' | 'remind' | 'passOn' | 'approvalWait' | 'approvalHolds' | 'window';
+export type Timer =
+  'verify' | 'presentation' | 'remind' | 'passOn' | 'approvalWait' | 'approvalHolds' | 'window';
 
 /** How the person at the hand-over page showed to be the opener. */
 export type OpenerProof =
@@ -18,6 +20,11 @@ export type OpenerProof =
       readonly isSecurity: boolean;
       readonly attested: boolean;
     };
+
+/** How a presentation ended: with a credential to be judged, or without one. */
+export type PresentationOutcome =
+  | { readonly presented: Presented }
+  | { readonly unproven: Extract<Unproven, 'refusedByService' | 'unreadable'> };
 
 /** What people, timers and the world can ask of a request. Facts carry the time at which they were read. */
 export type Command =
@@ -31,7 +38,7 @@ export type Command =
       /** Whether the requester's account and the subject's belong to one employee. */
       readonly samePerson: boolean;
     }
-  | { readonly kind: 'ask'; readonly by: Person; readonly evidence: TakenEvidence; readonly person: Person }
+  | { readonly kind: 'ask'; readonly by: Person; readonly evidence: AskedEvidence; readonly person: Person }
   | {
       readonly kind: 'vouch';
       readonly by: Person;
@@ -48,6 +55,22 @@ export type Command =
       readonly left: number;
     }
   | { readonly kind: 'sawOnVideo'; readonly by: Person; readonly note: string; readonly id: string }
+  | {
+      readonly kind: 'present';
+      readonly by: Person;
+      /** The service's own id of what it was asked for, and until when (ISO 8601) it waits. */
+      readonly id: string;
+      readonly until: string;
+      /** The eight speakable characters of the page. */
+      readonly code: string;
+    }
+  | { readonly kind: 'scanned'; readonly id: string }
+  | {
+      readonly kind: 'presented';
+      readonly id: string;
+      readonly outcome: PresentationOutcome;
+      readonly terms: PresentationTerms;
+    }
   | { readonly kind: 'ring'; readonly approvers: readonly Approver[]; readonly more: boolean }
   | {
       readonly kind: 'takeOver';

@@ -1,6 +1,7 @@
 import type { Command } from './command';
 import { decideApproval, decideDenial } from './decideApproval';
 import { decideAsk, decideReadBack, decideVideo, decideVouch } from './decideEvidence';
+import { decidePresent, decidePresented, decideScanned } from './decidePresentation';
 import { decideEnd } from './decideEnd';
 import { decideDrop, decideHandOver, decideIntent, decideMade, decideReady } from './decideHandOver';
 import { decideObservation } from './decideObservation';
@@ -23,6 +24,12 @@ export function decide(request: Request, command: Exclude<Command, { kind: 'open
       return decideReadBack(request, command, now);
     case 'sawOnVideo':
       return decideVideo(request, command, now);
+    case 'present':
+      return decidePresent(request, command, now);
+    case 'scanned':
+      return decideScanned(request, command.id, now);
+    case 'presented':
+      return decidePresented(request, command, now);
     case 'ring':
       return decideRing(request, command);
     case 'takeOver':

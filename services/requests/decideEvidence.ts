@@ -73,7 +73,8 @@ export function readBackTriesLeft(request: Request): number {
   return Math.min(3, request.limits.codeAttempts) - request.readBackFailures;
 }
 
-function withSubmission(request: Request, item: EvidenceItem, now: string): Happening[] {
+/** A piece of evidence, and the submission when it completes what is asked for. */
+export function withSubmission(request: Request, item: EvidenceItem, now: string): Happening[] {
   const complete = sufficient([...request.evidence, item], request.rule.evidence, request.requester.id, now);
   return [{ kind: 'evidenced', item }, ...(complete ? [{ kind: 'submitted' as const }] : [])];
 }

@@ -14,6 +14,8 @@ function rings(timer: Timer): Happening[] {
   switch (timer) {
     case 'verify':
       return [lapsed('evidenceLate')];
+    case 'presentation':
+      return [{ kind: 'presentationLapsed' }];
     case 'remind':
       return [{ kind: 'reminded' }];
     case 'passOn':

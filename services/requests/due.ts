@@ -66,7 +66,10 @@ function timers(request: Request): Due[] {
   const limits = request.limits;
   switch (request.stage) {
     case 'verifying':
-      return [timer('verify', minutesAfter(request.openedAt, limits.verifyMinutes))];
+      return [
+        timer('verify', minutesAfter(request.openedAt, limits.verifyMinutes)),
+        ...presentation(request),
+      ];
     case 'awaitingApproval': {
       const since = request.submittedAt ?? request.openedAt;
       return [
@@ -95,6 +98,11 @@ function timers(request: Request): Due[] {
 function passOn({ rungAt, ringMore, ringing, limits }: Request): Due[] {
   if (rungAt === undefined || !ringMore || ringing) return [];
   return [timer('passOn', minutesAfter(rungAt, 2 * limits.remindMinutes))];
+}
+
+function presentation({ presentation: asked }: Request): Due[] {
+  const awaited = asked?.state === 'waiting' || asked?.state === 'scanned';
+  return awaited ? [timer('presentation', asked.until)] : [];
 }
 
 function holds(request: Request): Due[] {

@@ -1,4 +1,4 @@
-import type { EvidenceItem, TakenEvidence } from '../policy/evidence';
+import type { AskedEvidence, EvidenceItem } from '../policy/evidence';
 import type { Person } from '../policy/facts';
 import type { Approver } from '../policy/ringing';
 import type { Delivery, MethodKind } from '../policy/terms';
@@ -8,9 +8,17 @@ import type { Because, Opening, Outcome } from './request';
 /** What can happen to a request. */
 export type Happening =
   | { readonly kind: 'opened'; readonly opening: Opening }
-  | { readonly kind: 'asked'; readonly evidence: TakenEvidence; readonly person: Person }
+  | { readonly kind: 'asked'; readonly evidence: AskedEvidence; readonly person: Person }
   | { readonly kind: 'evidenced'; readonly item: EvidenceItem }
   | { readonly kind: 'readBackFailed' }
+  | {
+      readonly kind: 'presentationAsked';
+      readonly id: string;
+      readonly code: string;
+      readonly until: string;
+    }
+  | { readonly kind: 'presentationScanned'; readonly id: string }
+  | { readonly kind: 'presentationLapsed' }
   | { readonly kind: 'submitted' }
   /** `more` tells that there are others who could be asked. */
   | { readonly kind: 'rung'; readonly approvers: readonly Approver[]; readonly more: boolean }

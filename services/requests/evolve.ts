@@ -1,5 +1,5 @@
 import type { Event } from './event';
-import type { Attempt, Opening, Request } from './request';
+import type { Attempt, Opening, Presentation, Request } from './request';
 
 /** The request after one more event; the first must be `opened`. */
 export function evolve(request: Request | undefined, event: Event): Request {
@@ -24,6 +24,7 @@ function begin(opening: Opening, at: string): Request {
     asked: [],
     evidence: [],
     readBackFailures: 0,
+    presentation: undefined,
     submittedAt: undefined,
     approvers: [],
     rungAt: undefined,
@@ -64,9 +65,20 @@ function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Pa
     case 'asked':
       return { asked: [...request.asked, { kind: event.evidence, person: event.person }] };
     case 'evidenced':
-      return { evidence: [...request.evidence, event.item] };
+      return {
+        evidence: [...request.evidence, event.item],
+        ...(event.item.kind === 'verifiedId' ? presentation(request, event.item.result) : {}),
+      };
     case 'readBackFailed':
       return { readBackFailures: request.readBackFailures + 1 };
+    case 'presentationAsked': {
+      const { id, code, until } = event;
+      return { presentation: { id, code, until, state: 'waiting' } };
+    }
+    case 'presentationScanned':
+      return presentation(request, 'scanned');
+    case 'presentationLapsed':
+      return presentation(request, 'lapsed');
     case 'submitted':
       return { stage: 'awaitingApproval', submittedAt: event.at };
     case 'rung':
@@ -214,6 +226,10 @@ function intended(number: number, at: string): Attempt {
     gone: false,
     settled: false,
   };
+}
+
+function presentation(request: Request, state: Presentation['state']): Partial<Request> {
+  return { presentation: request.presentation && { ...request.presentation, state } };
 }
 
 function attempt(request: Request, number: number, facts: Partial<Attempt>): Partial<Request> {

@@ -1,4 +1,5 @@
 import { isLocked } from '../policy/signals';
+import { codeHolder } from './codeHolder';
 import { shownAttempt } from './nextStep';
 import type { Request } from './request';
 import { isNoticeOnly, victimNotices } from './victim';
@@ -48,6 +49,7 @@ function personal(request: Request): Slot[] {
     request.asked.length,
     request.evidence.length,
     request.readBackFailures,
+    request.presentation === undefined ? '' : `${request.presentation.id}:${request.presentation.state}`,
     request.approvers.length,
     request.approvals.length,
     request.round,
@@ -91,21 +93,16 @@ function approval(request: Request, approverId: string): Slot {
 function claims(request: Request): Slot[] {
   if (request.opener !== 'subject' || request.round === 0) return [];
   const live = request.stage === 'ready' || (request.stage === 'handedOver' && request.outcome === undefined);
-  const voucher = voucherOf(request);
-  if (voucher === undefined) return [];
+  const holder = codeHolder(request)?.id;
+  if (holder === undefined) return [];
   const look = live ? `code:${request.round}` : 'spent';
-  const told = request.told[`claim:${voucher}`]?.look;
+  const told = request.told[`claim:${holder}`]?.look;
   return [
     {
-      ...slot(`claim:${voucher}`, 'claim', { person: voucher }, look),
+      ...slot(`claim:${holder}`, 'claim', { person: holder }, look),
       repost: live && told !== undefined && told !== look,
     },
   ];
-}
-
-/** The person who vouched and so passes the claim code on: whoever gave evidence that is not the requester's. */
-export function voucherOf(request: Request): string | undefined {
-  return request.evidence.find((item) => item.result === 'passed' && item.by !== request.requester.id)?.by;
 }
 
 function channel(request: Request): Slot[] {

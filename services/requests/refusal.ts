@@ -32,6 +32,8 @@ export type Refusal =
   | { readonly refused: 'readBackWrong'; readonly left: number }
   | { readonly refused: 'readBackSpent' }
   | { readonly refused: 'stepUpNeeded' }
+  | { readonly refused: 'presentationSpent' }
+  | { readonly refused: 'nobodyForCode' }
   | { readonly refused: 'staleCard' }
   | { readonly refused: 'staleFacts' }
   | { readonly refused: 'evidenceExpired' }

@@ -1,4 +1,4 @@
-import type { EvidenceItem, TakenEvidence } from '../policy/evidence';
+import type { AskedEvidence, EvidenceItem } from '../policy/evidence';
 import type { Method, Person } from '../policy/facts';
 import type { Offers } from '../policy/offers';
 import type { Mode } from '../policy/modes';
@@ -105,6 +105,14 @@ export interface Attempt {
   readonly settled: boolean;
 }
 
+/** The newest presentation that was asked for: the service's id of it, the page's code, and how it stands. */
+export interface Presentation {
+  readonly id: string;
+  readonly code: string;
+  readonly until: string;
+  readonly state: 'waiting' | 'scanned' | 'passed' | 'failed' | 'lapsed';
+}
+
 /** A message already sent: which look it has and the receipt under which it can be updated. */
 export interface Told {
   readonly look: string;
@@ -119,9 +127,10 @@ export interface Request extends Opening {
   readonly updatedAt: string;
   readonly events: number;
   readonly stage: Stage;
-  readonly asked: readonly { readonly kind: TakenEvidence; readonly person: Person }[];
+  readonly asked: readonly { readonly kind: AskedEvidence; readonly person: Person }[];
   readonly evidence: readonly EvidenceItem[];
   readonly readBackFailures: number;
+  readonly presentation: Presentation | undefined;
   readonly submittedAt: string | undefined;
   readonly approvers: readonly (Person & { readonly security: boolean })[];
   /** When approvers were asked last, whether others could be, and whether that is due. */

@@ -104,6 +104,16 @@ export const migrations: readonly Migration[] = [
     sealed_verifier bytea not null,
     expires_at timestamptz not null
   );
+  create table presentation (
+    state text primary key,
+    id uuid not null,
+    code text not null unique,
+    request_id uuid not null,
+    link text not null,
+    qr_code text not null,
+    expires_at timestamptz not null
+  );
+  create table receipt (id uuid primary key, request_id uuid not null);
   create table conversation (key text primary key, reference text not null);
   create table inbound (key text primary key, at timestamptz not null default now());
   create index inbound_at on inbound (at);

@@ -67,6 +67,18 @@ export interface Schema {
     sealed_verifier: Buffer;
     expires_at: string;
   };
+  /** Presentations that are awaited. */
+  presentation: {
+    state: string;
+    id: string;
+    code: string;
+    request_id: string;
+    link: string;
+    qr_code: string;
+    expires_at: string;
+  };
+  /** Every presentation that was ever awaited, so that none is awaited twice. */
+  receipt: { id: string; request_id: string };
   conversation: { key: string; reference: string };
   inbound: { key: string; at: Generated<string> };
   /** When scheduled work was last taken on, so that of several instances one does it. */

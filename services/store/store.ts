@@ -6,6 +6,7 @@ import { changeDesk, changeRequest, databaseTime, deskOf } from './change';
 import { asking } from './faults';
 import { claimJobs, finishJob, mendJobs, postponeJob, untilNextJob } from './jobs';
 import { migrate } from './migrations';
+import { awaitedPresentations } from './presentations';
 import type { Database, Schema } from './schema';
 import { shortLived } from './shortLived';
 import { trail } from './trail';
@@ -30,6 +31,7 @@ export async function createStore(
   return {
     ...readers(queries),
     ...shortLived(queries, offsetMs),
+    ...awaitedPresentations(queries, offsetMs),
     trail: trail(queries),
     async now() {
       const offset = await offsetMs();

@@ -12,6 +12,11 @@ function faultsOf(changes: Readonly<Record<string, string | undefined>>): string
   }
 }
 
+const verifiedId = {
+  VERIFIED_ID_AUTHORITY: 'did:web:id.example.org',
+  VERIFIED_ID_ISSUERS: 'did:web:id.example.org',
+};
+
 test('a whole production environment is accepted', () => {
   expect(faultsOf({})).toBe('');
 });
@@ -42,11 +47,39 @@ test.each<[string, Readonly<Record<string, string | undefined>>, string]>([
   ['an empty app id, which the SDK takes for "no authentication"', { BOT_ID: '' }, 'BOT_ID'],
   ['a single tenant without a credential', { BOT_TYPE: 'SingleTenant' }, 'BOT_PASSWORD'],
   ['two ways to sign in to the desk', { DESK_USER: 'u', DESK_PASSWORD: 'hidden-value' }, 'DESK_USER'],
+  [
+    'a Verified ID service that is not Microsoft’s',
+    { ...verifiedId, VERIFIED_ID_URL: 'https://id.example.org' },
+    'VERIFIED_ID_URL',
+  ],
+  [
+    'Verified ID that names no issuer',
+    { ...verifiedId, VERIFIED_ID_ISSUERS: undefined },
+    'VERIFIED_ID_ISSUERS',
+  ],
+  [
+    'Verified ID with an issuer left blank',
+    { ...verifiedId, VERIFIED_ID_ISSUERS: 'did:web:a.example,' },
+    'VERIFIED_ID_ISSUERS',
+  ],
+  ['Verified ID by half', { VERIFIED_ID_CLAIM: 'oid' }, 'VERIFIED_ID_AUTHORITY'],
   ['a group that is not an id', { RECOVERY_GROUP_ID: 'TAP-Recovery-Users' }, 'RECOVERY_GROUP_ID'],
 ])('production does not start with %s, and names the setting', (_, changes, name) => {
   const faults = faultsOf(changes);
   expect(faults).toContain(name);
   expect(faults).not.toContain('hidden-value');
+});
+
+test('Verified ID is set up by who we are and whom we believe, and is absent without', () => {
+  expect(loadConfig(production).verifiedId).toBeUndefined();
+  const issuers = 'did:web:id.example.org, did:web:Branch.example.org';
+  expect(loadConfig({ ...production, ...verifiedId, VERIFIED_ID_ISSUERS: issuers }).verifiedId).toEqual({
+    url: 'https://verifiedid.did.msidentity.com',
+    authority: 'did:web:id.example.org',
+    issuers: ['did:web:id.example.org', 'did:web:Branch.example.org'],
+    type: 'VerifiedEmployee',
+    claim: 'revocationId',
+  });
 });
 
 test('every fault is told in one message', () => {

@@ -9,6 +9,7 @@ import { rebuild } from '../../services/store/rebuild';
 import type { Database } from '../../services/store/schema';
 import { createStore } from '../../services/store/store';
 import { jobsContract } from './jobsContract';
+import { presentationsContract } from './presentationsContract';
 import { shortLivedContract } from './shortLivedContract';
 import { upkeepContract } from './upkeepContract';
 import { approver, manager, opening, security } from '../requests/examples';
@@ -176,6 +177,8 @@ export function storeContract(name: string, begin: () => Promise<StoreUnderTest>
 
     jobsContract(() => ({ store, other, database, opened, drain, moveClock: (ms) => (offset = ms) }));
     upkeepContract(() => ({ store, other, database, opened, append, drain }));
-    shortLivedContract(() => ({ store, other, moveClock: (ms) => (offset = ms) }));
+    const two = () => ({ store, other, moveClock: (ms: number) => (offset = ms) });
+    shortLivedContract(two);
+    presentationsContract(two);
   });
 }

@@ -63,7 +63,7 @@ export function upkeepContract(stage: () => Stage): void {
     expect(await jobs.orderBy('key').execute()).toEqual(before);
     await database.queries.deleteFrom('job').where('request_id', '=', id).execute();
     expect(await mendAll()).toBe(1);
-    expect((await store.claim('w', 100)).filter((job) => job.requestId === id)).not.toEqual([]);
+    expect((await store.claim('w', 1_000)).filter((job) => job.requestId === id)).not.toEqual([]);
     await drain();
   });
 

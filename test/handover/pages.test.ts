@@ -3,27 +3,25 @@ import fc from 'fast-check';
 import { pageHeaders } from '../../bot/handover/pages/headers';
 import { spell } from '../../bot/handover/pages/spell';
 import { passcodeOn } from '../sandbox/visitor';
-import { openPageWith, samplePages, shownPage } from './samplePages';
+import { openPageWith, presentPageWith, samplePages, shownPage } from './samplePages';
 
 const printable = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index));
 
 describe('every page', () => {
-  test.each(samplePages)(
-    '%s: has no script, no picture, no title that tells, and nothing from elsewhere',
-    (_, html) => {
-      expect(html).not.toMatch(
-        /<(script|img|iframe|object|svg|form[^>]+action)|\son\w+=|style=|javascript:/i,
-      );
-      expect(/<title>(.*)<\/title>/.exec(html)?.[1]).toBe('Secure hand-over');
-      const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map((match) => match[1]);
-      expect(
-        links.filter(
-          (link) => !/^(\/assets\/page\.css|\/h\/\w+|https:\/\/aka\.ms\/mysecurityinfo)$/.test(link ?? ''),
-        ),
-      ).toEqual([]);
-      expect(html).not.toMatch(/\{\w+\}|undefined|\[object/);
-    },
-  );
+  test.each(samplePages)('%s: has no script, no title that tells, and nothing from elsewhere', (_, html) => {
+    expect(html).not.toMatch(/<(script|iframe|object|svg|form[^>]+action)|\son\w+=|style=|javascript:/i);
+    expect(/<title>(.*)<\/title>/.exec(html)?.[1]).toBe('Secure hand-over');
+    const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map((match) => match[1]);
+    expect(
+      links.filter(
+        (link) =>
+          !/^(\/assets\/page\.css|\/h\/\w+|https:\/\/aka\.ms\/mysecurityinfo|openid-vc:[^"]+|data:image\/png;base64,[\w+/=]+)$/.test(
+            link ?? '',
+          ),
+      ),
+    ).toEqual([]);
+    expect(html).not.toMatch(/\{\w+\}|undefined|\[object/);
+  });
 
   test('is kept by nobody, framed by nobody and runs nothing', () => {
     const headers = pageHeaders();
@@ -37,7 +35,20 @@ describe('every page', () => {
     const policy = headers['content-security-policy'] ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/unsafe|script-src|\*|https?:/);
+    expect(policy).not.toMatch(/unsafe|script-src|\*|https?:|img-src/);
+  });
+
+  test('has a picture only where a code is to be scanned, in the page itself', () => {
+    const pictured = samplePages.filter(([, html]) => html.includes('<img')).map(([name]) => name);
+    expect(pictured).toEqual(['to be scanned']);
+    expect(pageHeaders({ picture: true })['content-security-policy']).toMatch(/img-src data:(;|$)/);
+  });
+
+  test('is the same when scanned, but for what was to be scanned', () => {
+    const [waiting, scanned] = [presentPageWith(), presentPageWith({ take: undefined })];
+    expect(waiting).toMatch(/href="openid-vc:[^"]+&#38;x=2"/);
+    expect(scanned).not.toMatch(/openid-vc|data:/);
+    expect(scanned).toContain('Go on in Authenticator');
   });
 
   test.each(['<img src=x onerror=alert(1)>', '"><b>', "' onfocus='x", '{ref}', '&lt;'])(

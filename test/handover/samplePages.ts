@@ -8,7 +8,9 @@ import {
   readyPage,
   refusedPage,
 } from '../../bot/handover/pages/views';
+import { presentPage } from '../../bot/handover/pages/presentPage';
 import type { OpenPage } from '../../bot/handover/pages/views';
+import { pictureOf } from '../sandbox/verifiedId/picture';
 
 /** A passcode with one character of each kind, and those that are easily taken for each other. */
 export const samplePasscode = 'aB3+lI1O0o/&<"';
@@ -36,6 +38,15 @@ const ready = {
   bySubject: true,
 };
 
+/** The page on which a Verified ID is taken up, as it is at first; with something changed. */
+export function presentPageWith(change: Partial<Parameters<typeof presentPage>[0]> = {}): string {
+  const take = {
+    link: 'openid-vc://?request_uri=https%3A%2F%2Fid.example%2F1&x=2',
+    qrCode: pictureOf('a sample'),
+  };
+  return presentPage({ name: 'A. S.', until: '2 Mar 14:35', take, ...change });
+}
+
 /** The page with a pass, whole. */
 export function shownPage(passcode: string): string {
   const [before, after] = passPage({ until: '2 Mar 14:52' });
@@ -56,6 +67,8 @@ export const samplePages: readonly (readonly [name: string, html: string])[] = [
   ['the pass', shownPage(samplePasscode)],
   ['ready, for the technician', readyPage(ready)],
   ['ready, for a manager to open', readyPage({ ...ready, bySubject: false })],
+  ['to be scanned', presentPageWith()],
+  ['scanned', presentPageWith({ take: undefined })],
   ['gone', gonePage()],
   ['refused', refusedPage(problem, '/h/abcd2345')],
   ['not just now', againPage()],

@@ -38,6 +38,30 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   fc
     .record({ by: anybody, right: fc.boolean(), id: word, left: fc.nat(3) })
     .map((more): Move => () => ({ kind: 'readBack', ...more })),
+  fc.record({ by: anybody, id: word }).map(({ by, id }): Move => (_request, minute) => ({
+    kind: 'present',
+    by,
+    id,
+    code: 'abcd2345',
+    until: at(minute + 5),
+  })),
+  fc
+    .record({ id: word, of: anybody, faceScore: fc.integer({ min: 60, max: 80 }) })
+    .map(({ id, of, faceScore }): Move => (_request, minute) => ({
+      kind: 'presented',
+      id,
+      terms: { issuers: ['did:web:x'], type: 'VerifiedEmployee' },
+      outcome: {
+        presented: {
+          issuer: 'did:web:x',
+          types: ['VerifiedEmployee'],
+          revocation: 'VALID',
+          expiresAt: at(minute + 1),
+          account: of.upn,
+          faceScore,
+        },
+      },
+    })),
   anybody.map((person): Move => () => ({ kind: 'ask', by: requester, evidence: 'inPerson', person })),
   fc.constant<Move>(() => ({ kind: 'ring', approvers: [{ ...approver, security: false }], more: false })),
   fc
@@ -113,6 +137,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   fc
     .constantFrom(
       'verify' as const,
+      'presentation' as const,
       'remind' as const,
       'approvalWait' as const,
       'approvalHolds' as const,

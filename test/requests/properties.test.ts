@@ -36,6 +36,21 @@ test('no pass is intended without a quorum of people who have no other part in t
   );
 });
 
+test('a presentation is never two pieces of evidence, and one that passed is the subject’s with a sure face', () => {
+  fc.assert(
+    fc.property(history, (moves) => {
+      const items = play(moves).request.evidence.filter(({ kind }) => kind === 'verifiedId');
+      expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+      for (const { result, because, by } of items) {
+        expect(by).toBe(subject.id);
+        expect(['otherPerson', 'faceUnsure', undefined]).toContain(because);
+        expect(result === 'passed').toBe(because === undefined);
+      }
+    }),
+    { numRuns: 600 },
+  );
+});
+
 test('at most one pass of a request is alive, and a passcode is shown at most twice', () => {
   fc.assert(
     fc.property(history, (moves) => {

@@ -3,6 +3,7 @@ import { apps, groups, tenantId } from './people';
 import { deskUser } from './desk/desk';
 import { noticeChannel } from './teams/teams';
 import type { TenantWorld } from './tenantWorld';
+import { issuers } from './verifiedId/credential';
 
 /** Where Teams is in this sandbox. */
 export interface TeamsAddress {
@@ -47,6 +48,9 @@ export function sandboxEnvironment(
     DESK_USER: deskUser.user,
     DESK_PASSWORD: deskUser.password,
     DESK_TICKET_LINK: '/ticket/{number}',
+    VERIFIED_ID_URL: world.verifiedId.url,
+    VERIFIED_ID_AUTHORITY: issuers.ours,
+    VERIFIED_ID_ISSUERS: issuers.ours,
     NOTICE_TEAM_ID: noticeChannel.teamId,
     NOTICE_CHANNEL_ID: noticeChannel.channelId,
     TECHNICIAN_GROUP_ID: groups.technicians.id,

@@ -11,6 +11,7 @@ const ports = {
   desk: 3982,
   subject: 3983,
   clock: 3984,
+  verifiedId: 3985,
   playground: 56_150,
 };
 

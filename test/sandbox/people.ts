@@ -108,6 +108,10 @@ export const roleIds = {
 /** The administrative unit over which alone Theo may manage anybody. */
 export const branchUnit = '30000000-0000-4000-8000-000000000001';
 
+/** Entra Verified ID's Request Service as an application, and what it asks of a caller. */
+export const verifiedIdAudience = '3db474b9-6a0c-4840-96ac-1fceb342124f';
+export const presentRole = 'VerifiableCredential.Create.PresentRequest';
+
 const app = (number: number): string => `40000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 /** The registered applications: client id, secret, and the application permissions that were granted. */

@@ -17,6 +17,7 @@ ${clients.join('\n')}
 Other windows
   ${world.desk.url.padEnd(26)} the service desk
   ${world.subject.url.padEnd(26)} the locked-out user's sign-in
+  ${world.verifiedId.url.padEnd(26)} the locked-out user's Authenticator, with a Verified ID
   ${clock.url.padEnd(26)} the clock
 
 Two minutes: Lea has lost her phone
@@ -29,6 +30,9 @@ Two minutes: Lea has lost her phone
   7. Mona has a code now. Lea: open ${world.desk.url}/portal/INC0010001, follow the link, type the code.
   8. Lea: copy the pass, open ${world.subject.url}, sign in as ${people.lea.upn}, "Register a passkey".
   9. Tara's card closes by itself; the channel "TAP notices" has both notices. Nothing is left in the tenant.
+
+Without the manager: instead of 3 and 4, Tara presses "Verified ID". Lea opens the address on the card, then
+${world.verifiedId.url}, and shows her Verified ID. Mona gets the code all the same.
 
 Ctrl-C stops everything.
 `;

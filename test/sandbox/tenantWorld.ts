@@ -12,6 +12,8 @@ import { createRecorder } from './recorder';
 import type { Recorder } from './recorder';
 import { startSubjectSide } from './subject/subject';
 import type { SubjectSide } from './subject/subject';
+import { startVerifiedId } from './verifiedId/verifiedId';
+import type { VerifiedIdDouble } from './verifiedId/verifiedId';
 
 /** Fixed ports for people who type addresses; none for tests. */
 export interface WorldPorts {
@@ -19,6 +21,7 @@ export interface WorldPorts {
   readonly graph: number;
   readonly desk: number;
   readonly subject: number;
+  readonly verifiedId: number;
 }
 
 /** Everything outside the product except Teams: tenant, sign-in, service desk, the subject's own side, the clock. */
@@ -30,6 +33,7 @@ export interface TenantWorld {
   readonly graph: GraphDouble;
   readonly desk: DeskDouble;
   readonly subject: SubjectSide;
+  readonly verifiedId: VerifiedIdDouble;
   close(): Promise<void>;
 }
 
@@ -46,6 +50,7 @@ export async function startTenantWorld(ports?: WorldPorts): Promise<TenantWorld>
   const graph = await startGraph(recorder, clock, login, ports?.graph);
   const desk = await startDesk(recorder, clock, ports?.desk);
   const subject = await startSubjectSide(recorder, graph.tenant, ports?.subject);
+  const verifiedId = await startVerifiedId(recorder, clock, login, ports?.verifiedId);
   return {
     clock,
     clockDouble,
@@ -54,8 +59,11 @@ export async function startTenantWorld(ports?: WorldPorts): Promise<TenantWorld>
     graph,
     desk,
     subject,
+    verifiedId,
     async close() {
-      await Promise.all([clockDouble, login, graph, desk, subject].map((double) => double.close()));
+      await Promise.all(
+        [clockDouble, login, graph, desk, subject, verifiedId].map((double) => double.close()),
+      );
     },
   };
 }

@@ -1,8 +1,19 @@
-/** The headers of every page; `formTo` names a further origin to which a form may lead, as a redirect to the sign-in does. */
-export function pageHeaders(formTo = ''): Readonly<Record<string, string>> {
+/** What a page may do beyond the least. */
+export interface PageNeeds {
+  /** A further origin to which a form may lead, as a redirect to the sign-in does. */
+  readonly formTo?: string;
+  /** Whether it holds a picture, in the page itself. */
+  readonly picture?: boolean;
+}
+
+/** The headers of every page. */
+export function pageHeaders({ formTo = '', picture = false }: PageNeeds = {}): Readonly<
+  Record<string, string>
+> {
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
+    ...(picture ? ['img-src data:'] : []),
     `form-action 'self'${formTo === '' ? '' : ` ${formTo}`}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",

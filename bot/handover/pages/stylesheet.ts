@@ -40,5 +40,6 @@ button { font: inherit; font-weight: 600; margin: 1.25rem 0 0; padding: .75rem 1
 .spelled { columns: 2 8.5rem; padding-left: 2.1rem; margin: .5rem 0; }
 .spelled li { break-inside: avoid; }
 ol.steps li { margin: .5rem 0; }
+img.code { display: block; width: 15rem; max-width: 100%; height: auto; background: #ffffff; padding: .75rem; border: 1px solid var(--line); border-radius: .5rem; image-rendering: pixelated; }
 @media print { body { display: none; } }
 `;

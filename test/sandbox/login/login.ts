@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { startDouble } from '../httpsDouble';
 import type { Double, DoubleRequest, DoubleResponse } from '../httpsDouble';
 import { escapeHtml, sandboxPage } from '../html';
-import { apps, people, tenantId } from '../people';
+import { apps, people, presentRole, tenantId, verifiedIdAudience } from '../people';
 import type { SandboxPerson } from '../people';
 import type { Recorder } from '../recorder';
 import { route } from '../routes';
@@ -95,7 +95,7 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
       azp: client.clientId,
       oid: client.clientId,
       idtyp: 'app',
-      roles: [...client.permissions],
+      roles: rolesOf(client, audience),
     };
     return {
       status: 200,
@@ -196,6 +196,12 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
     signIn: (authorizeUrl, person, options = {}) =>
       authorize(new URL(authorizeUrl), person, options.signedInMinutesAgo ?? 0),
   };
+}
+
+/** An application has roles at each resource apart; only the front may ask for presentations. */
+function rolesOf(client: (typeof apps)[keyof typeof apps], audience: string): readonly string[] {
+  if (audience !== verifiedIdAudience) return client.permissions;
+  return client === apps.front ? [presentRole] : [];
 }
 
 function refusal(error: string, description: string): DoubleResponse {

@@ -1,0 +1,24 @@
+import type { Person } from '../policy/facts';
+import type { Request } from './request';
+
+type Holder = Pick<Person, 'id' | 'name'>;
+
+/**
+ * Who passes the claim code on: whoever vouched and is neither the subject nor ever was the requester; where the subject
+ * proved it alone, the manager, unless their word is withheld in this case. Undefined when there is nobody.
+ */
+export function codeHolder({
+  evidence,
+  requester,
+  earlier,
+  subject,
+  manager,
+  offers,
+}: Pick<Request, 'evidence' | 'requester' | 'earlier' | 'subject' | 'manager' | 'offers'>):
+  Holder | undefined {
+  const parties = [requester, ...earlier, subject].map(({ id }) => id);
+  const vouched = evidence.find(({ result, by }) => result === 'passed' && !parties.includes(by));
+  if (vouched !== undefined) return { id: vouched.by, name: vouched.byName };
+  const isWithheld = offers.withheld.some(({ kind }) => kind === 'managerVouch');
+  return manager === undefined || isWithheld || parties.includes(manager.id) ? undefined : manager;
+}
