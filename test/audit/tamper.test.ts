@@ -30,7 +30,7 @@ test('books that nobody touched are intact', async () => {
   expect(await books.verified()).toEqual({ entries: 8, unsealed: 0, seals: 1, findings: [] });
 });
 
-test('a changed word is found, at the entry that holds it', async () => {
+test('a changed word is found, at the entry that holds it (AC-101)', async () => {
   await books.tamper(
     `update event set body = replace(body, 'cancelled', 'completed') where request_id = '${first}' and seq = 3`,
   );
@@ -46,12 +46,12 @@ test('a changed time, author or kind beside the text is found', async () => {
   expect(await found()).toEqual(['entryMisdated']);
 });
 
-test('an entry taken out is found', async () => {
+test('an entry taken out is found (AC-101)', async () => {
   await books.tamper(`delete from event where request_id = '${first}' and seq = 2`);
   expect(await found()).toContain('entryMissing');
 });
 
-test('two entries that changed places are found', async () => {
+test('two entries that changed places are found (AC-101)', async () => {
   await books.tamper(
     `update event set seq = 100 where request_id = '${first}' and seq = 2`,
     `update event set seq = 2 where request_id = '${first}' and seq = 3`,
@@ -60,7 +60,7 @@ test('two entries that changed places are found', async () => {
   expect(await found()).toContain('entryMissing');
 });
 
-test('the end of a case cut off is found, sealed or not', async () => {
+test('the end of a case cut off is found, sealed or not (AC-101)', async () => {
   await books.tamper(`delete from event where request_id = '${second}' and seq = 4`);
   expect(await found()).toEqual(['sealedDifferently', 'tailCut']);
   const third = await books.closedCase();

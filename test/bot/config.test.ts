@@ -64,7 +64,7 @@ test.each<[string, Readonly<Record<string, string | undefined>>, string]>([
   ],
   ['Verified ID by half', { VERIFIED_ID_CLAIM: 'oid' }, 'VERIFIED_ID_AUTHORITY'],
   ['a group that is not an id', { RECOVERY_GROUP_ID: 'TAP-Recovery-Users' }, 'RECOVERY_GROUP_ID'],
-])('production does not start with %s, and names the setting', (_, changes, name) => {
+])('production does not start with %s, and names the setting (AC-15)', (_, changes, name) => {
   const faults = faultsOf(changes);
   expect(faults).toContain(name);
   expect(faults).not.toContain('hidden-value');

@@ -57,7 +57,7 @@ test('what Teams sends passes', () => {
   expect(pass(activity)).toMatchObject({ type: 'message' });
 });
 
-describe('a token that is not exactly the channel’s is 401', () => {
+describe('a token that is not exactly the channel’s is 401 (AC-02, AC-03, AC-04)', () => {
   test.each<[string, string | undefined]>([
     ['none', ''],
     ['garbage', 'Bearer x.y.z'],
@@ -75,12 +75,18 @@ describe('a token that is not exactly the channel’s is 401', () => {
   });
 });
 
-describe('an activity that is not from Teams in the home tenant is refused', () => {
+describe('an activity that is not from Teams in the home tenant is refused (AC-06)', () => {
   test.each<[string, unknown, number]>([
     ['another tenant', { ...activity, conversation: { id: 'a:1', tenantId: botId } }, 403],
     ['another tenant in the channel data', { ...activity, channelData: { tenant: { id: botId } } }, 403],
     ['no tenant', { ...activity, channelData: {} }, 400],
-    ['another channel', { ...activity, channelId: 'webchat' }, 400],
+    ...['webchat', 'emulator', 'directline', 'AseChannel', 'MSTeams', ''].map(
+      (channelId): [string, unknown, number] => [
+        `the channel "${channelId}" (AC-08)`,
+        { ...activity, channelId },
+        400,
+      ],
+    ),
     ['no service address', { ...activity, serviceUrl: undefined }, 400],
     [
       'another service address than the token’s',
@@ -90,7 +96,7 @@ describe('an activity that is not from Teams in the home tenant is refused', () 
     ['no type', { ...activity, type: undefined }, 400],
     ['an array', [], 400],
     ['broken JSON', '{', 400],
-    ['a deep body', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, 400],
+    ['a deep body (AC-11)', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, 400],
   ])('%s', (_, body, status) => {
     expect(pass(body)).toBe(status);
   });
@@ -100,7 +106,7 @@ test('brackets inside text are not depth', () => {
   expect(pass({ ...activity, text: `"${'['.repeat(200)}\\` })).toMatchObject({ type: 'message' });
 });
 
-test('only JSON is read', () => {
+test('only JSON is read (AC-11)', () => {
   expect(pass(activity, token(), { 'content-type': 'multipart/form-data' })).toBe(415);
 });
 
@@ -113,6 +119,6 @@ test.each([
   ['https://smbа.trafficmanager.net/', false],
   ['https://169.254.169.254/', false],
   ['not an address', false],
-])('the connector %s is allowed: %s', (url, allowed) => {
+])('the connector %s is allowed: %s (AC-09)', (url, allowed) => {
   expect(allowedConnector(url, ['smba.trafficmanager.net'])).toBe(allowed);
 });

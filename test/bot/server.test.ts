@@ -28,15 +28,15 @@ async function post(
 }
 
 test.each<[string, () => ReturnType<typeof post>, number]>([
-  ['unsigned JSON', () => post('{}'), 401],
-  ['a compressed body', () => post(gzipSync('{}'), { 'content-encoding': 'gzip' }), 415],
-  ['a huge body', () => post('x'.repeat(300_000)), 413],
+  ['unsigned JSON (AC-01)', () => post('{}'), 401],
+  ['a compressed body (AC-11)', () => post(gzipSync('{}'), { 'content-encoding': 'gzip' }), 415],
+  ['a huge body (AC-11, AC-29)', () => post('x'.repeat(300_000)), 413],
   ['a form', () => post('a=b', { 'content-type': 'application/x-www-form-urlencoded' }), 415],
 ])('%s is refused without a word', async (_, send, status) => {
   expect(await send()).toEqual({ status, text: '' });
 });
 
-test('a token that looks right but was signed by somebody else is refused by the SDK behind the gate', async () => {
+test('a token that looks right but was signed by somebody else is refused by the SDK behind the gate (AC-02)', async () => {
   const serviceUrl = `${scene.teams.connector.url}/`;
   const forged = await scene.login.signer.sign(
     { iss: 'https://api.botframework.com', aud: apps.bot.clientId, serviceurl: serviceUrl },

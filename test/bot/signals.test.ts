@@ -76,7 +76,7 @@ test('a second signal ends it at once', async () => {
   await expect(help).rejects.toThrow('fetch failed');
 });
 
-test('under another sealing key it does not start, and says so', async () => {
+test('under another sealing key it does not start, and says so (AC-105)', async () => {
   // Something is on record, and sealed when the product starts.
   await answer(desk, ['resume', '--reason', 'A test'], scene.environment, () => undefined);
   await start();

@@ -43,7 +43,7 @@ async function policyFile(policy: unknown): Promise<string> {
   return path;
 }
 
-test('without its environment it does not start, and says everything that is missing at once', async () => {
+test('without its environment it does not start, and says everything that is missing at once (AC-15)', async () => {
   const { code, said } = await started({ TENANT_ID: undefined, SEALING_KEY: undefined });
   expect(code).toBe(1);
   expect(said).toMatch(/SEALING_KEY: expected a value[^]*TENANT_ID: expected an object id/);
@@ -54,10 +54,13 @@ test.each<[string, unknown, RegExp]>([
   ['loosens a limit', { ...policyJson, limits: { ...policyJson.limits, codeAttempts: 500 } }, /codeAttempts/],
   ['has a key that nobody knows', { ...policyJson, approvalsNeeded: 0 }, /approvalsNeeded/],
   ['is no JSON', '{', /not JSON/],
-])('with a policy file that %s it does not start, and names it', async (_, policy, words) => {
-  const { code, said } = await started({ POLICY_FILE: await policyFile(policy) });
-  expect([code, said]).toEqual([1, expect.stringMatching(words)]);
-});
+])(
+  'with a policy file that %s it does not start, and names it (AC-130, AC-131)',
+  async (_, policy, words) => {
+    const { code, said } = await started({ POLICY_FILE: await policyFile(policy) });
+    expect([code, said]).toEqual([1, expect.stringMatching(words)]);
+  },
+);
 
 test('without a policy file it does not start', async () => {
   const { code, said } = await started({ POLICY_FILE: join(folder, 'none.json') });

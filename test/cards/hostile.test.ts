@@ -35,7 +35,7 @@ const invisible =
 
 const looks = samples.map(({ title, card }) => [title, card] as const);
 
-describe.each(Object.entries(hostile))('%s in every text of a card', (_what, text) => {
+describe.each(Object.entries(hostile))('%s in every text of a card (AC-29, AC-113)', (_what, text) => {
   test.each(looks)('%s stays a card of ours', (_title, card) => {
     const shown = render(filled(card, text));
     expect(faultsIn(shown)).toEqual([]);
@@ -44,7 +44,7 @@ describe.each(Object.entries(hostile))('%s in every text of a card', (_what, tex
   });
 });
 
-test.each(looks)('%s takes no element in the place of a text', (_title, card) => {
+test.each(looks)('%s takes no element in the place of a text (AC-114)', (_title, card) => {
   const image = { type: 'Image', url: 'https://evil.example/p.png' };
   const shown = render(filled(card, image));
   expect(faultsIn(shown)).toEqual([]);

@@ -195,7 +195,7 @@ export function deskContract(name: string, start: () => Promise<DeskStage>): voi
         expect(occurrences(await read('agent'), 'Beginning')).toBe(1);
       });
 
-      test('markup in a text stays text, for agents and for the subject', async () => {
+      test('markup in a text stays text, for agents and for the subject (AC-119)', async () => {
         const { id } = await ticket();
         const text =
           '[code]<img src=x onerror=alert(1)>[/code] <script>alert(2)</script> [CoDe]<a href="https://evil.example">x</a>[/cOdE] &lt;b&gt;';

@@ -60,7 +60,7 @@ export function jobsContract(stage: () => Stage): void {
     for (const job of [held, ...again]) await store.finish(job);
   });
 
-  test('the movable clock moves timers, and never leases', async () => {
+  test('the movable clock moves timers, and never leases (AC-125)', async () => {
     const { store, opened, drain, moveClock } = stage();
     await drain();
     const { id } = await opened();

@@ -102,7 +102,7 @@ export function storeContract(name: string, begin: () => Promise<StoreUnderTest>
       expect(await store.events(id)).toHaveLength(1);
     });
 
-    test('of a dozen simultaneous openings for one subject exactly one wins', async () => {
+    test('of a dozen simultaneous openings for one subject exactly one wins (AC-34)', async () => {
       const subject = { ...opening().opening.subject, id: randomUUID() };
       const tries = Array.from({ length: 12 }, (_, index) => {
         const begun = fresh({ subject });

@@ -19,7 +19,7 @@ interface Stage {
 
 /** What every store must do for the desk as a whole: lanes, turns, lost jobs, its own history and the trail. */
 export function upkeepContract(stage: () => Stage): void {
-  test('taking away is claimed apart from everything else', async () => {
+  test('taking away is claimed apart from everything else (AC-81)', async () => {
     const { store, opened, append, drain } = stage();
     await drain();
     const { id } = await opened();

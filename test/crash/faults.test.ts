@@ -115,7 +115,7 @@ test('a recovery without a fault, to learn what it calls', async () => {
 });
 
 test.each(faults)(
-  '%s at the first call of each kind: nothing is left, nothing twice, and the truth is told',
+  '%s at the first call of each kind: nothing is left, nothing twice, and the truth is told (AC-75)',
   async (name, fault) => {
     const called = await played(`Fault ${name.replaceAll(/[^a-z0-9]+/gi, ' ')}`, fault);
     expect(calls.filter((one) => !called.includes(one))).toEqual([]);

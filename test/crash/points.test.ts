@@ -79,7 +79,7 @@ function chosen(side: (typeof sides)[number]): string[] {
   );
 }
 
-describe.each(sides)('killed with -9 %s a write, nothing is lost and nothing is left', (side) => {
+describe.each(sides)('killed with -9 %s a write, nothing is lost and nothing is left (AC-78)', (side) => {
   test.each(Array.from({ length: cases }, (_, index) => index))(
     `case %i of ${cases} that share the writes`,
     async (first) => {

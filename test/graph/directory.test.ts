@@ -40,7 +40,9 @@ describe('people', () => {
     'a&$top=999',
     'a#b@c',
     'ø@contoso.example',
-  ])('%s is one text to Graph and nothing else', async (text) => {
+    '../groups/x?$top=999#@',
+    '%2e%2e/groups@contoso.example',
+  ])('%s is one text to Graph and nothing else (AC-115)', async (text) => {
     expect(await stage.directory.find(text)).toEqual([]);
     const url = new URL(stage.calls().at(-1)?.url ?? '');
     expect([...url.searchParams.keys()]).toEqual(['$filter', '$select', '$top']);
@@ -48,7 +50,7 @@ describe('people', () => {
   });
 
   test.each(['', 'lea', `${lea.id}/manager`, `${lea.id}?$select=id`, '..', "1' or '1"])(
-    '"%s" is no object id, and reaches nothing',
+    '"%s" is no object id, and reaches nothing (AC-115)',
     async (id) => {
       const before = stage.calls().length;
       await expect(stage.directory.person(id)).rejects.toThrow('only object ids');
@@ -89,7 +91,7 @@ describe('people', () => {
     expect(await stage.directory.subject(nobody)).toBeUndefined();
   });
 
-  test('roles count whether they are standing, scoped or eligible', async () => {
+  test('roles count whether they are standing, scoped or eligible (AC-51)', async () => {
     const rolesOf = async (id: string) => (await stage.directory.subject(id))?.roles;
     expect(await rolesOf(georg.id)).toContain('Global Administrator');
     expect(await rolesOf(elin.id)).toEqual(['Helpdesk Administrator']);
@@ -122,7 +124,7 @@ describe('people', () => {
     expect(await stage.directory.groupsOf(tara.id, asked)).toEqual([groups.technicians.id]);
   });
 
-  test('a group is read through all its pages, without guests and disabled accounts', async () => {
+  test('a group is read through all its pages, without guests and disabled accounts (AC-133)', async () => {
     const held = stage.double.tenant.members.get(groups.recovery.id);
     for (const { id } of [lea, nils, gus, people.dina, mona]) held?.set(id, 0);
     expect((await stage.directory.members(groups.recovery.id)).map(({ id }) => id)).toEqual([

@@ -76,7 +76,7 @@ describe('passes', () => {
     expect((await stage.passes.look(lea.id)).pass).toBeUndefined();
   });
 
-  test('are asked for as one-time passes with the lifetime and nothing else', async () => {
+  test('are asked for as one-time passes with the lifetime and nothing else (AC-22, AC-123)', async () => {
     await make(15);
     const sent: unknown = JSON.parse(
       stage.calls().findLast((call) => call.method === 'POST')?.requestBody ?? '',
@@ -110,8 +110,8 @@ describe('passes', () => {
 
   test.each([
     ['a guest', gus.id, tara, 'GRAPH_GUEST'],
-    ['oneself', tara.id, tara, 'GRAPH_FORBIDDEN'],
-    ['somebody outside the unit', lea.id, theo, 'GRAPH_FORBIDDEN'],
+    ['oneself (AC-42)', tara.id, tara, 'GRAPH_FORBIDDEN'],
+    ['somebody outside the unit (AC-50)', lea.id, theo, 'GRAPH_FORBIDDEN'],
     ['nobody', nobody, tara, 'GRAPH_NOT_FOUND'],
   ])('for %s: %s', async (_, subjectId, technician, code) => {
     const authority = await stage.authorityOf(technician);
@@ -125,7 +125,7 @@ describe('passes', () => {
     ['Graph answers 504 with a page', { status: 504, body: '<html>Gateway</html>' }],
     ['the passcode is missing', { status: 201, body: { id: nobody } }],
     ['the answer is no JSON', { status: 201, body: 'Created' }],
-  ] as const)('when %s the create is ambiguous and is never sent again', async (_, fault) => {
+  ] as const)('when %s the create is ambiguous and is never sent again (AC-76)', async (_, fault) => {
     const before = posts();
     stage.double.fault(calling('POST', 'temporaryAccessPassMethods'), fault);
     await expect(make()).rejects.toMatchObject({ code: 'GRAPH_AMBIGUOUS', details: { retryable: false } });

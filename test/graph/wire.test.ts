@@ -26,7 +26,7 @@ describe('reading', () => {
     expect(await stage.directory.person(lea.id)).toMatchObject({ id: lea.id });
   });
 
-  test('is given up when Graph asks for a longer wait than a person has', async () => {
+  test('is given up when Graph asks for a longer wait than a person has (AC-81)', async () => {
     const busy = { status: 429, headers: { 'retry-after': '90' }, body: '' };
     stage.double.fault(calling('GET', lea.id), busy);
     await expect(stage.directory.person(lea.id)).rejects.toMatchObject({
@@ -38,7 +38,7 @@ describe('reading', () => {
   test.each([
     ['a user of another shape', { id: 7 }],
     ['a list', []],
-  ])('%s is no answer', async (_, body) => {
+  ])('%s is no answer (AC-114)', async (_, body) => {
     stage.double.fault(calling('GET', lea.id), { status: 200, body });
     await expect(stage.directory.person(lea.id)).rejects.toMatchObject({ code: 'GRAPH_ANSWER' });
   });
@@ -49,7 +49,7 @@ describe('reading', () => {
     await expect(stage.directory.person(lea.id)).rejects.toMatchObject({ code: 'GRAPH_UNAVAILABLE' });
   });
 
-  test('a next page on another host is not asked for', async () => {
+  test('a next page on another host is not asked for (AC-133)', async () => {
     const body = { value: [], '@odata.nextLink': 'https://evil.example/v1.0/groups' };
     stage.double.fault(calling('GET', 'transitiveMembers'), { status: 200, body });
     await expect(stage.directory.members(groups.recovery.id)).rejects.toMatchObject({

@@ -21,12 +21,12 @@ afterEach(async () => {
 });
 
 describe('where calls go', () => {
-  test('the desk is reached over https only', () => {
+  test('the desk is reached over https only (AC-110)', () => {
     const settings = { auth: basic, ticketLink: '/', linkField: undefined };
     expect(() => createServiceNow({ ...settings, url: 'http://localhost:1' })).toThrow('https');
   });
 
-  test('a redirect is not followed, and the password goes nowhere', async () => {
+  test('a redirect is not followed, and the password goes nowhere (AC-110)', async () => {
     const { desk, double, recorder } = await started();
     double.fail('elsewhere', 'read');
     await expect(desk.find('INC0010001', lea)).rejects.toMatchObject({
@@ -65,7 +65,7 @@ describe('where calls go', () => {
     expect(recorder.exchanges).toEqual([]);
   });
 
-  test('the link to a ticket is made from our own template, whatever the desk says', async () => {
+  test('the link to a ticket is made from our own template, whatever the desk says (AC-111)', async () => {
     const { desk, double } = await started({
       ticketLink: '/nav_to.do?uri={table}.do%3Fsys_id%3D{sys_id}&n={number}',
     });

@@ -115,7 +115,7 @@ test.each<[string, Policy, string]>([
     { ...guidePolicy, limits: { ...guidePolicy.limits, signInMaxAgeMinutes: 60 } },
     'limits.signInMaxAgeMinutes',
   ],
-])('%s is refused as looser than the guide', (_, policy, place) => {
+])('%s is refused as looser than the guide (AC-122, AC-130, AC-131)', (_, policy, place) => {
   expect(loosened(policy)).toEqual([expect.stringContaining(place)]);
 });
 
@@ -150,6 +150,6 @@ test.each([
     }),
     'lifetimeMinutes',
   ],
-])('a policy file with %s is refused whole', (_, text, place) => {
+])('a policy file with %s is refused whole (AC-122, AC-131)', (_, text, place) => {
   expect(readPolicy(text)).toEqual({ faults: expect.arrayContaining([expect.stringContaining(place)]) });
 });

@@ -48,7 +48,7 @@ test('a pass in the last week takes a second approver', () => {
   expect(ruleAfter({ passesOfWeek: 1 })).toMatchObject({ approvals: 2, securityApprovals: 0 });
 });
 
-test('a technician with many passes in an hour does not go on without security', () => {
+test('a technician with many passes in an hour does not go on without security (AC-97)', () => {
   expect(ruleAfter({ passesOfRequester: 6 })).toMatchObject({ approvals: 2, securityApprovals: 1 });
 });
 

@@ -9,7 +9,7 @@ describe('approving', () => {
     ['the requester', requester, { refused: 'duty', conflict: 'ownRequest' }],
     ['the subject', subject, { refused: 'duty', conflict: 'ownPass' }],
     ['whoever was asked for evidence', manager, { refused: 'duty', conflict: 'gaveEvidence' }],
-  ])('%s cannot approve', (_, person, refusal) => {
+  ])('%s cannot approve (AC-40, AC-41, AC-46)', (_, person, refusal) => {
     expect(new Play().verified().approve(person, 2)).toEqual(refusal);
   });
 
@@ -19,13 +19,13 @@ describe('approving', () => {
     });
   });
 
-  test('what was approved is what the card showed', () => {
+  test('what was approved is what the card showed (AC-25)', () => {
     expect(new Play().verified().approve(approver, 2, { shown: 'something else' })).toEqual({
       refused: 'staleCard',
     });
   });
 
-  test('a subject whose class rose is not approved', () => {
+  test('a subject whose class rose is not approved (AC-52)', () => {
     const subjectNow = facts(2, { roles: ['User Administrator'] });
     expect(new Play().verified().approve(approver, 2, { subject: subjectNow })).toEqual({
       refused: 'classChanged',
@@ -79,7 +79,7 @@ describe('approving', () => {
     expect(alerts(4)).toContain('alert:pair');
   });
 
-  test('expired evidence is not approved', () => {
+  test('expired evidence is not approved (AC-58)', () => {
     expect(new Play().verified().approve(approver, 40)).toEqual({ refused: 'evidenceExpired' });
   });
 
@@ -90,7 +90,7 @@ describe('approving', () => {
     expect(play.approve(security, 3)).toMatchObject({ refused: 'notNow' });
   });
 
-  test('where two must approve, the same person counts once and one must be from security', () => {
+  test('where two must approve, the same person counts once and one must be from security (AC-44, AC-45)', () => {
     const play = new Play();
     play.request = { ...play.request, rule: { ...play.request.rule, approvals: 2, securityApprovals: 1 } };
     play.verified();

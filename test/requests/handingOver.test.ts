@@ -17,11 +17,11 @@ describe('handing over', () => {
     });
   });
 
-  test('the approval runs out', () => {
+  test('the approval runs out (AC-56)', () => {
     expect(new Play().prepared(2).ready(2 + 240)).toEqual({ refused: 'approvalExpired' });
   });
 
-  test('an approval of something else is void', () => {
+  test('an approval of something else is void (AC-59)', () => {
     const play = new Play().prepared();
     play.request = { ...play.request, reason: 'another reason' };
     expect(play.ready()).toEqual({ refused: 'approvalVoid' });

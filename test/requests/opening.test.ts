@@ -76,7 +76,7 @@ test.each<[string, Parameters<typeof opening>[0], Refusal['refused']]>([
   ['a usable passkey makes a pass needless', { subject: { methods: [passkey] } }, 'hasStrongMethod'],
   ['a foreign live pass is never replaced', { subject: { pass: livePass } }, 'foreignPass'],
   [
-    'somebody already in a target group is not touched',
+    'somebody already in a target group is not touched (AC-85)',
     { subject: { groupIds: [recoveryGroup] } },
     'alreadyInGroup',
   ],

@@ -10,7 +10,7 @@ import { evolve, fold } from '../../services/requests/evolve';
 import { approver, at, requester, subject } from './examples';
 import { history, play } from './moves';
 
-test('no pass is intended without a quorum of people who have no other part in the request', () => {
+test('no pass is intended without a quorum of people who have no other part in the request (AC-26)', () => {
   fc.assert(
     fc.property(history, (moves) => {
       const { request, events } = play(moves);

@@ -30,7 +30,7 @@ describe('watching', () => {
     expect(play.request.stage).toBe(stage);
   });
 
-  test('an unused pass ends when it expires', () => {
+  test('an unused pass ends when it expires (AC-83)', () => {
     const play = new Play().handedOver();
     play.observe(33, 'usable');
     expect(play.request.stage).toBe('handedOver');

@@ -21,7 +21,7 @@ test.each([
   ['a lock was waited for too long', '55P03'],
   ['two changes met', '40001'],
   ['the server only reads', '25006'],
-])('when %s (%s) it may be tried again', async (_what, code) => {
+])('when %s (%s) it may be tried again (AC-87)', async (_what, code) => {
   const fault = await failing({ code });
   expect(fault).toBeInstanceOf(Fault);
   expect(fault).toMatchObject({ code: 'STORE_UNAVAILABLE', details: { retryable: true } });

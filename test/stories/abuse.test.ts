@@ -32,7 +32,7 @@ async function failToBeLea(): Promise<Message> {
   return await tara.sees(showing('Prove who is calling', lea));
 }
 
-test('after two failed proofs only strong proof counts, security is told, and a victim is not locked out', async () => {
+test('after two failed proofs only strong proof counts, security is told, and a victim is not locked out (AC-90)', async () => {
   const { tara, anna } = cast(scene);
   await tara.press(await failToBeLea(), 'cancel');
   await tara.sees(showing('Cancelled', lea));
@@ -62,7 +62,7 @@ test('after two failed proofs only strong proof counts, security is told, and a 
   await tara.press(await tara.sees(showing('Prepared', lea)), 'cancel');
 });
 
-test('a caller who tries how the desk asks, three times, has taught it as much', async () => {
+test('a caller who tries how the desk asks, three times, has taught it as much (AC-91)', async () => {
   const { tara } = cast(scene);
   for (let call = 0; call < 3; call += 1) {
     await tara.press(await recovery(kariOslo.upn, 'INC0010012'), 'cancel');

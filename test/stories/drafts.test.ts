@@ -19,36 +19,40 @@ afterAll(async () => {
 describe('a draft that cannot be opened is answered in words and keeps what was typed', () => {
   test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     ['an unknown user', { upn: 'nobody@contoso.example', ticket: 'INC0010001' }, /Nobody by that name/],
-    ['two namesakes', { upn: 'Kari Nordmann', ticket: 'INC0010004' }, /More than one person/],
+    ['two namesakes (AC-116)', { upn: 'Kari Nordmann', ticket: 'INC0010004' }, /More than one person/],
     [
       'a picker and a user name that differ',
       { upn: people.lea.upn, picked: people.pia.id, ticket: 'INC0010001' },
       /Two different people/,
     ],
     [
-      'a picked value that is no person',
+      'a picked value that is no person (AC-115)',
       { picked: "x' or 1 eq 1", ticket: 'INC0010001' },
       /Nobody by that name/,
     ],
     [
-      'a quote in the user name',
+      'a quote in the user name (AC-115)',
       { upn: "o'brien@contoso.example' or startswith(displayName,'a", ticket: 'INC0010001' },
       /Nobody by that name/,
     ],
     [
-      'a path in the user name',
+      'a path in the user name (AC-115)',
       { upn: '../groups/x?$top=999#@', ticket: 'INC0010001' },
       /Nobody by that name/,
     ],
-    ['a guest', { upn: people.gus.upn, ticket: 'INC0010007' }, /Not from this desk/],
-    ['a disabled account', { upn: people.dina.upn, ticket: 'INC0010009' }, /Not from this desk/],
-    ['an emergency account', { upn: people.emergency.upn, ticket: 'INC0010008' }, /Not from this desk/],
+    ['a guest (AC-54)', { upn: people.gus.upn, ticket: 'INC0010007' }, /Not from this desk/],
+    ['a disabled account (AC-54)', { upn: people.dina.upn, ticket: 'INC0010009' }, /Not from this desk/],
+    [
+      'an emergency account (AC-53)',
+      { upn: people.emergency.upn, ticket: 'INC0010008' },
+      /Not from this desk/,
+    ],
     [
       'an account that could not be cleaned up later',
       { upn: people.rolf.upn, ticket: 'INC0010010' },
       /Not from this desk/,
     ],
-    ['oneself', { upn: people.tara.upn, ticket: 'INC0010011' }, /Not for yourself/],
+    ['oneself (AC-42)', { upn: people.tara.upn, ticket: 'INC0010011' }, /Not for yourself/],
     ['somebody with a usable passkey', { upn: people.pia.upn, ticket: 'INC0010005' }, /No pass needed/],
     ['a closed ticket', { upn: people.lea.upn, ticket: 'INC0010003' }, /The ticket is closed/],
     ["somebody else's ticket", { upn: people.lea.upn, ticket: 'INC0010004' }, /Not this person/],
@@ -75,7 +79,7 @@ describe('a draft that cannot be opened is answered in words and keeps what was 
     expect(text).toMatch(/Raised by the new employee/);
   });
 
-  test('a live pass from elsewhere is shown and never replaced', async () => {
+  test('a live pass from elsewhere is shown and never replaced (AC-34)', async () => {
     const { tenant } = scene.graph;
     tenant.passes.set(people.lea.id, {
       id: '60000000-0000-4000-8000-000000000001',
@@ -123,11 +127,11 @@ describe('what a card sends is not believed', () => {
   test.each<[string, SandboxPerson]>([
     ['a guest', people.gus],
     ['a disabled account', people.dina],
-  ])('%s gets nothing', async (_, person) => {
+  ])('%s gets nothing (AC-07)', async (_, person) => {
     expect(textOf((await scene.teams.person(person).says('new')).card)).toMatch(/Not for this account/);
   });
 
-  test('another subject id than the one that was confirmed opens nothing', async () => {
+  test('another subject id than the one that was confirmed opens nothing (AC-21)', async () => {
     const { tara } = cast(scene);
     const { card } = await lookUp(scene, { upn: people.lea.upn, ticket: 'INC0010001' });
     const forged = {
@@ -145,11 +149,11 @@ describe('what a card sends is not believed', () => {
   test.each<[string, object]>([
     ['an unknown verb', { verb: 'issue', data: {} }],
     [
-      'an extra field',
+      'an extra field (AC-22, AC-29)',
       { verb: 'approve', data: { id: people.lea.id, hash: 'a'.repeat(64), lifetimeMinutes: 43_200 } },
     ],
     [
-      'a prototype',
+      'a prototype (AC-29)',
       {
         verb: 'status',
         data: JSON.parse(
@@ -157,7 +161,7 @@ describe('what a card sends is not believed', () => {
         ) as object,
       },
     ],
-    ['an array for text', { verb: 'person', data: { scenario: ['recovery'] } }],
+    ['an array for text (AC-14)', { verb: 'person', data: { scenario: ['recovery'] } }],
   ])('%s is answered as an old card', async (_, action) => {
     const { conversation } = scene.teams.person(people.tara);
     const status = await cast(scene).tara.says('status');

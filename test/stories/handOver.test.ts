@@ -56,7 +56,7 @@ describe('when the answer to the subject is lost', () => {
   let path: string;
   let first: string | undefined;
 
-  test('one more pass replaces the first, which is void from then on', async () => {
+  test('one more pass replaces the first, which is void from then on (AC-67)', async () => {
     ({ path } = await readyCase(lea, 'INC0010001'));
     const code = await claimCodeOf(scene);
     const visitor = createVisitor(scene);
@@ -73,7 +73,7 @@ describe('when the answer to the subject is lost', () => {
     expect(notes('INC0010001')).toMatch(/the first answer was lost, a second pass was shown/);
   });
 
-  test('a third is not made, whoever asks', async () => {
+  test('a third is not made, whoever asks (AC-67)', async () => {
     const made = scene.graph.tenant.issuedPasscodes.length;
     const visitor = createVisitor(scene);
     const page = await visitor.open(path);
@@ -95,7 +95,7 @@ describe('when the answer to the subject is lost', () => {
 });
 
 describe('the same form sent twice', () => {
-  test('makes one pass and shows it once', async () => {
+  test('makes one pass and shows it once (AC-30)', async () => {
     const { path } = await readyCase(kariOslo, 'INC0010012');
     const code = await claimCodeOf(scene, kariOslo);
     const visitor = createVisitor(scene);
@@ -117,7 +117,7 @@ describe('a pass that was used by somebody else', () => {
   let alert: Message;
   let stolen: string;
 
-  test('registers nothing strong in time, so that security is told', async () => {
+  test('registers nothing strong in time, so that security is told (AC-84)', async () => {
     const { path } = await readyCase(kariBergen, 'INC0010004');
     const visitor = createVisitor(scene);
     const shown = await visitor.submit(path, await visitor.open(path), {
@@ -149,7 +149,7 @@ describe('a pass that was used by somebody else', () => {
 describe('a pass that the manager opens', () => {
   let path: string;
 
-  test('is not opened by somebody else who signs in', async () => {
+  test('is not opened by somebody else who signs in (AC-68)', async () => {
     ({ path } = await readyCase(nils, 'INC0010002', 'onboarding', 'manager'));
     const stranger = createVisitor(scene);
     const page = await stranger.open(path);

@@ -19,7 +19,7 @@ afterAll(async () => {
   await scene.close();
 });
 
-test('a message that Teams delivers twice is answered once', async () => {
+test('a message that Teams delivers twice is answered once (AC-35)', async () => {
   const { tara } = cast(scene);
   const base = activityBase(people.tara, tara.conversation, `${scene.teams.connector.url}/`);
   const activity = { ...base, id: randomUUID(), type: 'message', text: 'help' };
@@ -70,7 +70,7 @@ describe('one case, every press of it heard more than once', () => {
     expect(await failures()).toBe(2);
   });
 
-  test('an approval that is delivered twice, or pressed twice, is one approval and shows as given', async () => {
+  test('an approval that is delivered twice, or pressed twice, is one approval and shows as given (AC-30, AC-35)', async () => {
     await verify(scene, await cast(scene).tara.sees('Prove who is calling'));
     const { anna } = cast(scene);
     const card = { ...(await anna.sees('Approve a pass?')) };

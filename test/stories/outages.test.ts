@@ -120,7 +120,7 @@ describe.each([
   });
 });
 
-test('while the database can only be read, people read, revoke, and are told why nothing else goes', async () => {
+test('while the database can only be read, people read, revoke, and are told why nothing else goes (AC-87, AC-88, AC-100)', async () => {
   const { tara, anna } = cast(scene);
   await shown(kariBergen, 'INC0010004');
   const issued = await scene.teams.until(
@@ -141,7 +141,7 @@ test('while the database can only be read, people read, revoke, and are told why
 test.each<[string, 'graph' | 'serviceDesk' | 'clock', RegExp]>([
   ['Microsoft Graph does not answer', 'graph', /Only reading now[^]*Microsoft Graph does not answer/],
   ['the service desk does not answer', 'serviceDesk', /Only reading now[^]*service desk does not answer/],
-  ['the clocks are apart', 'clock', /Only reading now[^]*clock and Microsoft's differ/],
+  ['the clocks are apart (AC-57, AC-121)', 'clock', /Only reading now[^]*clock and Microsoft's differ/],
 ])('while %s, the instance serves, says so, and opens nothing', async (_what, part, words) => {
   const { card } = await lookUp(scene, { upn: kariBergen.upn, ticket: 'INC0010004' });
   partOut = part;

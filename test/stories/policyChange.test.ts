@@ -34,7 +34,7 @@ async function start(): Promise<void> {
   await product.start();
 }
 
-test('a case that runs keeps the rule it was opened under; the next one gets the new rule', async () => {
+test('a case that runs keeps the rule it was opened under; the next one gets the new rule (AC-129)', async () => {
   const status = await openCase(scene, { scenario: 'recovery', upn: lea.upn, ticket: 'INC0010001' });
   await product.stop();
   const file = scene.environment['POLICY_FILE'] ?? '';

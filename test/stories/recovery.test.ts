@@ -84,7 +84,7 @@ describe('somebody of ours who is still in a group after the end', () => {
 describe('somebody whom this desk did not put into a group', () => {
   let card: Message;
 
-  test('is told of once, and left alone', async () => {
+  test('is told of once, and left alone (AC-85)', async () => {
     putIn(groups.privileged, kariBergen);
     await sweep();
     await sweep();

@@ -36,13 +36,13 @@ describe('one case, and everybody who may not', () => {
     status = await openCase(scene, { scenario: 'recovery', upn: people.lea.upn, ticket: 'INC0010001' });
   });
 
-  test('a second case for the same person is refused', async () => {
+  test('a second case for the same person is refused (AC-34)', async () => {
     expect((await lookUp(scene, { upn: people.lea.upn, ticket: 'INC0010001' })).text).toMatch(
       /There is a case already/,
     );
   });
 
-  test('another technician has no part in it and learns nothing', async () => {
+  test('another technician has no part in it and learns nothing (AC-23)', async () => {
     expect(textOf(await scene.teams.person(people.theo).press({ ...status }, 'cancel'))).toMatch(
       /No such case/,
     );
@@ -56,7 +56,7 @@ describe('one case, and everybody who may not', () => {
     await verify(scene, status);
   });
 
-  test('the technician and the voucher cannot approve, whoever presses the forwarded card', async () => {
+  test('the technician and the voucher cannot approve, whoever presses the forwarded card (AC-20, AC-40, AC-46)', async () => {
     approval = await cast(scene).anna.sees('Approve a pass?');
     expect(textOf(await cast(scene).tara.press({ ...approval }, 'approve'))).toMatch(/Not an approver/);
     scene.graph.tenant.members.get(groups.approvers.id)?.set(people.mona.id, 0);
@@ -67,14 +67,14 @@ describe('one case, and everybody who may not', () => {
     scene.graph.tenant.members.get(groups.approvers.id)?.delete(people.tara.id);
   });
 
-  test('an approver who left the group since the card was posted cannot approve', async () => {
+  test('an approver who left the group since the card was posted cannot approve (AC-47)', async () => {
     const approvers = scene.graph.tenant.members.get(groups.approvers.id);
     approvers?.delete(people.anna.id);
     expect(textOf(await cast(scene).anna.press({ ...approval }, 'approve'))).toMatch(/Not an approver/);
     approvers?.set(people.anna.id, 0);
   });
 
-  test('a hash that was not shown approves nothing', async () => {
+  test('a hash that was not shown approves nothing (AC-25)', async () => {
     const forged = {
       ...approval,
       card: JSON.parse(
@@ -85,7 +85,7 @@ describe('one case, and everybody who may not', () => {
     await approve(scene);
   });
 
-  test('a technician without the role is told at "ready", and nothing is lent', async () => {
+  test('a technician without the role is told at "ready", and nothing is lent (AC-49)', async () => {
     const { roles } = scene.graph.tenant;
     const [role] = roles.splice(0, 1);
     expect((await ready(scene)).text).toMatch(/Your role is not active/);
@@ -118,7 +118,7 @@ describe('one case, and everybody who may not', () => {
     expect(readers).toEqual([cast(scene).mona.conversation]);
   });
 
-  test('GET and HEAD change nothing, however often a scanner calls', async () => {
+  test('GET and HEAD change nothing, however often a scanner calls (AC-67)', async () => {
     const path = linkIn(scene, 'INC0010001');
     await everythingTold(scene);
     const before = await scene.product.world.store.byLocator(path.slice(3));
@@ -129,7 +129,7 @@ describe('one case, and everybody who may not', () => {
     expect(await scene.product.world.store.byLocator(path.slice(3))).toEqual(before);
   });
 
-  test('unknown links answer like used ones', async () => {
+  test('unknown links answer like used ones (AC-135)', async () => {
     const page = await createVisitor(scene).open('/h/zzzzzzzz');
     expect([page.status, page.text.includes('Nothing to open here')]).toEqual([404, true]);
     expect((await createVisitor(scene).open("/h/'%20or%201=1")).status).toBe(404);
@@ -153,7 +153,7 @@ describe('one case, and everybody who may not', () => {
     });
   });
 
-  test('five wrong codes close the page, and the right one no longer opens it', async () => {
+  test('five wrong codes close the page, and the right one no longer opens it (AC-68)', async () => {
     const path = linkIn(scene, 'INC0010001');
     const code = await claimCodeOf(scene);
     const visitor = createVisitor(scene);

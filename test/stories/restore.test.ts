@@ -101,7 +101,7 @@ test('a copy is made while one case is prepared; then its pass is shown, and ano
   environment = { ...environment, DATABASE_URL: copy };
 });
 
-test('started on the older copy, the desk notices, issues nothing and tells the channel what it does not know', async () => {
+test('started on the older copy, the desk notices, issues nothing and tells the channel what it does not know (AC-107)', async () => {
   await start();
   const told = (text: RegExp) =>
     scene.teams.until(
@@ -143,7 +143,7 @@ test('accepted and resumed, the desk issues again, and the books verify and say 
   await prepared(kariBergen, 'INC0010004');
 });
 
-test('while the copy outside cannot be written nothing is issued, and cards say so', async () => {
+test('while the copy outside cannot be written nothing is issued, and cards say so (AC-100, AC-103)', async () => {
   const file = environment['AUDIT_FILE'] ?? '';
   await rename(file, `${file}.away`);
   await mkdir(file);

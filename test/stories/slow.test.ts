@@ -23,7 +23,7 @@ function slowGroupsOf(id: string): void {
   scene.graph.fault((request) => request.url.pathname.endsWith(`${id}/transitiveMemberOf`), slow);
 }
 
-test('an approval that Graph keeps waiting is answered at once, goes on, and then shows on the same card', async () => {
+test('an approval that Graph keeps waiting is answered at once, goes on, and then shows on the same card (AC-35)', async () => {
   const status = await openCase(scene, { scenario: 'recovery', upn: lea.upn, ticket: 'INC0010001' });
   await verify(scene, status);
   const card = await cast(scene).anna.sees('Approve a pass?');

@@ -47,7 +47,7 @@ afterAll(async () => {
   await scene.close();
 });
 
-test('a passcode is nowhere but in the one answer of Graph that made it and on the one page that showed it', () => {
+test('a passcode is nowhere but in the one answer of Graph that made it and on the one page that showed it (AC-60)', () => {
   const { issuedPasscodes } = scene.graph.tenant;
   expect(issuedPasscodes).toHaveLength(4);
   expect(evidence.length).toBeGreaterThan(100);
@@ -58,7 +58,7 @@ test('a passcode is nowhere but in the one answer of Graph that made it and on t
 });
 
 test.each(['plain', 'base64', 'hex', 'reversed', 'spaced'])(
-  'a passcode planted in a log line (%s) is found',
+  'a passcode planted in a log line as %s is found (AC-60)',
   (form) => {
     const passcode = scene.graph.tenant.issuedPasscodes[0] ?? '';
     const planted = {

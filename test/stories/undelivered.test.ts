@@ -40,7 +40,7 @@ test('a message to somebody who blocked the bot is given up, and the channel is 
   expect(request?.undelivered).toEqual([`vouch:${mona.id}`]);
 });
 
-test('a channel that is gone is never in the way of taking away, and gets its notices when it is back', async () => {
+test('a channel that is gone is never in the way of taking away, and gets its notices when it is back (AC-89)', async () => {
   const status = await openCase(scene, { scenario: 'recovery', upn: kariOslo.upn, ticket: 'INC0010012' });
   await verify(scene, status, kariOslo);
   await approve(scene, kariOslo);
@@ -67,7 +67,7 @@ test('when Teams asks to wait, the message waits as long', async () => {
   expect(performance.now() - before).toBeGreaterThan(1_900);
 });
 
-test('a step that fails again and again is told of, and goes on being tried', async () => {
+test('a step that fails again and again is told of, and goes on being tried (AC-80)', async () => {
   const { tara } = cast(scene);
   const card = await tara.sees(showing('Prove who is calling', kariBergen));
   const { world } = scene.product;
