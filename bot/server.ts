@@ -93,12 +93,13 @@ async function answer(request: Request, response: Response, handler: Handler, lo
       path: request.getRoute().path.toString(),
       bug: error instanceof Error ? error.name : 'unknown',
     });
-    send(response, empty(500));
+    // Half an answer cannot be taken back, only broken off.
+    if (response.headersSent) response.destroy();
+    else send(response, empty(500));
   }
 }
 
 function send(response: Response, { status, headers, write }: HttpResponse): void {
-  if (response.headersSent) return;
   response.writeHead(
     status,
     Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, mutable(value)])),

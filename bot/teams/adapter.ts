@@ -68,7 +68,9 @@ export async function processActivity(
 ): Promise<HttpResponse> {
   try {
     const answer = await adapter.receive(authorization, activity as unknown as Activity, bot);
-    return answer === undefined ? empty(200) : json(answer.status, answer.body);
+    if (answer === undefined) return empty(200);
+    // An invoke that nobody knows has a status and no body.
+    return answer.body === undefined ? empty(answer.status) : json(answer.status, answer.body);
   } catch {
     // A token that cannot be verified; whatever the bot itself throws ends in `onTurnError`.
     return empty(401);
