@@ -51,21 +51,6 @@ test('a token that looks right but was signed by somebody else is refused by the
   expect([response.status, await response.text()]).toEqual([401, '']);
 });
 
-test("the bot's own outbound token is no way in", async () => {
-  await scene.teams.person(people.tara).says('help');
-  const outbound =
-    scene.recorder.exchanges.find((exchange) => exchange.to === 'connector')?.requestHeaders[
-      'authorization'
-    ] ?? '';
-  expect(outbound).toMatch(/^Bearer /);
-  const activity = {
-    ...activityBase(people.anna, personal(people.anna.id), 'https://evil.example/'),
-    type: 'message',
-    text: 'new',
-  };
-  expect((await scene.teams.send(activity, { authorization: outbound })).status).toBe(401);
-});
-
 test.each(['/', '/api/messages', '/h/', '/ready/TAP-NOPE42', '/ready/%00', '/signin/callback'])(
   'GET %s tells nothing',
   async (path) => {
