@@ -13,8 +13,8 @@ export interface ExportedEntry {
   readonly event: Readonly<Record<string, unknown>>;
 }
 
-/** Fields that only lead back to messages, and say nothing to a reader. */
-const withheld: ReadonlySet<string> = new Set(['receipt']);
+/** Fields that only lead back to messages and to the hand-over page, and say nothing to a reader; withheld wherever they are. */
+const withheld: ReadonlySet<string> = new Set(['receipt', 'locator']);
 const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
 /** An entry with the names of people, as far as they are kept. */
@@ -33,9 +33,10 @@ export function pseudonymised(entry: Entry, exportKey: string): ExportedEntry {
 }
 
 function exported({ id, requestId, seq, at, by, kind }: Entry, event: unknown): ExportedEntry {
-  const told = Object.entries(event as Readonly<Record<string, unknown>>).filter(
-    ([field]) => !withheld.has(field) && field !== 'at' && field !== 'by' && field !== 'kind',
-  );
+  const kept = JSON.parse(JSON.stringify(event), (field, value: unknown) =>
+    withheld.has(field) ? undefined : value,
+  ) as Readonly<Record<string, unknown>>;
+  const told = Object.entries(kept).filter(([field]) => field !== 'at' && field !== 'by' && field !== 'kind');
   return { id, request: requestId, seq, at, by, kind, event: Object.fromEntries(told) };
 }
 
