@@ -21,12 +21,14 @@ const restore = z.object({
   restored: z.object({ n: z.int(), digest: z.string(), at: z.string(), reason: z.string() }),
 });
 
-/** Reads the file in order; nothing when there is none yet. Throws when a line is neither a seal nor a restore. */
+/**
+ * Reads the file in order; nothing when there is none yet. A line that a crash tore is passed over: what it was to say is
+ * written again. Throws when a whole line is neither a seal nor a restore.
+ */
 export async function readAnchors(file: string): Promise<Known> {
   const seals: Anchor[] = [];
   const restores: Restore[] = [];
-  for (const text of (await textOf(file)).split('\n').filter((one) => one !== '')) {
-    const line: unknown = JSON.parse(text);
+  for (const line of (await textOf(file)).split('\n').flatMap(whole)) {
     const { data } = restore.safeParse(line);
     if (data === undefined) {
       const { n, digest } = seal.parse(line);
@@ -42,7 +44,7 @@ export async function readAnchors(file: string): Promise<Known> {
 
 /** Writes down that the database was replaced by an older copy, whose last seal is this one. */
 export async function appendRestore(file: string, restored: Restore): Promise<void> {
-  await appendFile(file, `${JSON.stringify({ restored })}\n`);
+  await appendLine(file, { restored });
 }
 
 /** Anchors in a file that is only ever appended to; without a file, nothing is written outside the database. */
@@ -56,10 +58,26 @@ export function createAnchors(file: string | undefined): Anchors {
       if (file === undefined || known === undefined) return;
       for (const one of seals.filter(({ n }) => n > known.n)) {
         const { n, to, at, signature } = one;
-        await appendFile(file, `${JSON.stringify({ n, to, at, digest: sealDigest(one), signature })}\n`);
+        await appendLine(file, { n, to, at, digest: sealDigest(one), signature });
       }
     },
   };
+}
+
+/** The value of a line, or none when it is empty or torn. */
+function whole(line: string): readonly unknown[] {
+  try {
+    return [JSON.parse(line)];
+  } catch {
+    return [];
+  }
+}
+
+/** Adds a line for this user of the machine alone; a torn one before it is ended first. */
+async function appendLine(file: string, value: object): Promise<void> {
+  const before = await textOf(file);
+  const end = before === '' || before.endsWith('\n') ? '' : '\n';
+  await appendFile(file, `${end}${JSON.stringify(value)}\n`, { mode: 0o600 });
 }
 
 async function textOf(file: string): Promise<string> {

@@ -180,7 +180,7 @@ function momentOf(text: string | boolean | undefined, name: string): string {
 }
 
 async function emptyFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   if ((await readdir(folder)).length > 0) throw new UsageFault(`--out ${folder}: is not empty`);
 }
 
@@ -206,8 +206,8 @@ async function writeFiles(
   { from, to }: Period,
   requestId: string | undefined,
 ): Promise<number> {
-  const lines = await open(join(out, 'events.jsonl'), 'w');
-  const table = await open(join(out, 'events.csv'), 'w');
+  const lines = await open(join(out, 'events.jsonl'), 'w', 0o600);
+  const table = await open(join(out, 'events.csv'), 'w', 0o600);
   let count = 0;
   try {
     await table.write(`${csvHeading}\r\n`);
@@ -237,7 +237,7 @@ async function writeManifest(store: Store, out: string, signer: Signer, facts: o
   const seal = last === undefined ? null : { n: last.n, digest: sealDigest(last) };
   const text = JSON.stringify({ ...facts, files, seal });
   const manifest = { manifest: text, ...signer(text) };
-  await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600 });
 }
 
 if (require.main === module) void runCommand(audit, process.argv.slice(2));
