@@ -30,7 +30,7 @@ describe('the class of a subject', () => {
     ['an account that could not be cleaned up is refused', { managementRestricted: true }, 'refused'],
     ['an emergency account is refused', { id: ids.emergencyAccounts[0] ?? '' }, 'refused'],
     [
-      'an emergency account is refused in any spelling of its id',
+      'an emergency account is refused in any spelling of its id (AC-53)',
       { id: (ids.emergencyAccounts[0] ?? '').toUpperCase() },
       'refused',
     ],
