@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { Fault } from '../faults';
 import type { Passes } from '../ports';
 import { Secret } from '../secret';
+import { readAs } from './answer';
 import { Refused, known } from './client';
 import type { GraphClient } from './client';
 import type { Lane } from './lane';
@@ -29,10 +30,13 @@ export function createPasses(
     async create(subjectId, lifetimeMinutes, authority) {
       lane.pass();
       const answer = await make(clientOf(authority), subjectId, lifetimeMinutes);
-      const parsed = created.safeParse(answer);
-      // The pass exists, but its passcode did not arrive: nobody may guess which of the two was lost.
-      if (!parsed.success) throw new Fault('GRAPH_AMBIGUOUS', { retryable: false });
-      return { pass: readPass(answer), passcode: new Secret(parsed.data.temporaryAccessPass) };
+      try {
+        const { temporaryAccessPass } = readAs(created, answer);
+        return { pass: readPass(answer), passcode: new Secret(temporaryAccessPass) };
+      } catch {
+        // The pass exists, but what was told of it cannot be used: it must be looked for and deleted.
+        throw new Fault('GRAPH_AMBIGUOUS', { retryable: false });
+      }
     },
     async remove(subjectId, passId) {
       lane.pass();

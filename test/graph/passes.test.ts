@@ -84,6 +84,15 @@ describe('passes', () => {
     expect(sent).toEqual({ lifetimeInMinutes: 15, isUsableOnce: true });
   });
 
+  test('end by Graph’s own times, however far its clock is from ours (AC-124)', async () => {
+    stage.clock.move(-3 * 60 * 60_000);
+    const { pass } = await make();
+    expect(Date.parse(pass.createdAt)).toBeLessThan(Date.now() - 2 * 60 * 60_000);
+    expect(Date.parse(pass.expiresAt) - Date.parse(pass.createdAt)).toBe(30 * 60_000);
+    expect((await stage.passes.look(lea.id)).pass).toMatchObject({ expiresAt: pass.expiresAt });
+    stage.clock.move(3 * 60 * 60_000);
+  });
+
   test('states: usable once the membership has replicated, used, expired', async () => {
     const { tenant } = stage.double;
     const state = async () => (await stage.passes.look(lea.id)).pass?.state;
@@ -125,6 +134,7 @@ describe('passes', () => {
     ['Graph answers 504 with a page', { status: 504, body: '<html>Gateway</html>' }],
     ['the passcode is missing', { status: 201, body: { id: nobody } }],
     ['the answer is no JSON', { status: 201, body: 'Created' }],
+    ['its times are missing', { status: 201, body: { id: nobody, temporaryAccessPass: 'made' } }],
   ] as const)('when %s the create is ambiguous and is never sent again (AC-76)', async (_, fault) => {
     const before = posts();
     stage.double.fault(calling('POST', 'temporaryAccessPassMethods'), fault);
