@@ -119,6 +119,35 @@ describe('people', () => {
     expect(await stage.directory.subject(lea.id)).toMatchObject({ signedInBefore: undefined });
   });
 
+  test('a group on a later page counts (AC-133)', async () => {
+    const { members } = stage.double.tenant;
+    for (const group of [groups.technicians, groups.onboarding, groups.recovery])
+      members.get(group.id)?.set(people.arne.id, 0);
+    const before = stage.calls().length;
+    expect(await stage.directory.groupsOf(people.arne.id, [groups.security.id])).toEqual([
+      groups.security.id,
+    ]);
+    expect(stage.calls().length - before).toBeGreaterThan(1);
+    for (const group of [groups.technicians, groups.onboarding])
+      members.get(group.id)?.delete(people.arne.id);
+  });
+
+  test('a member of a nested group is a member (AC-134)', async () => {
+    const { members, nested } = stage.double.tenant;
+    nested.set(groups.sensitive.id, groups.approvers.id);
+    members.get(groups.sensitive.id)?.set(mona.id, 0);
+    expect(await stage.directory.groupsOf(mona.id, [groups.approvers.id])).toEqual([groups.approvers.id]);
+    expect((await stage.directory.members(groups.approvers.id)).map(({ id }) => id)).toContain(mona.id);
+    members.get(groups.sensitive.id)?.delete(mona.id);
+    nested.clear();
+  });
+
+  test('a group of the same name is another group (AC-134)', async () => {
+    const twin = { '@odata.type': '#microsoft.graph.group', id: nobody, displayName: groups.approvers.name };
+    stage.double.fault(calling('GET', 'transitiveMemberOf'), { status: 200, body: { value: [twin] } });
+    expect(await stage.directory.groupsOf(mona.id, [groups.approvers.id])).toEqual([]);
+  });
+
   test('of all their groups, those asked for', async () => {
     const asked = [groups.technicians.id, groups.approvers.id];
     expect(await stage.directory.groupsOf(tara.id, asked)).toEqual([groups.technicians.id]);

@@ -63,6 +63,7 @@ export function createTenant(clock: Clock) {
   const methods = new Map<string, TenantMethod[]>(
     [...users.values()].map((user) => [user.id, user.methods.map(({ type, name }) => newMethod(type, name))]),
   );
+  const nested = new Map<string, string>();
   const passes = new Map<string, TenantPass>();
   const signedIn = new Set(
     [...users.values()].filter((user) => user.neverSignedIn !== true).map((user) => user.id),
@@ -78,6 +79,8 @@ export function createTenant(clock: Clock) {
     clock,
     users,
     members,
+    /** Which group is a member of which other. */
+    nested,
     methods,
     passes,
     signedIn,
@@ -160,9 +163,16 @@ export function createTenant(clock: Clock) {
       const createdDateTime = clock.now().toISOString();
       this.signIns.push({ id: randomUUID(), createdDateTime, userId, errorCode, reason });
     },
+    withNested,
     /** The people who are in a group now. */
     inGroup: (groupId: string): readonly string[] => [...(members.get(groupId)?.keys() ?? [])],
   };
+
+  /** A group and all groups below it. */
+  function withNested(groupId: string): readonly string[] {
+    const below = [...nested].filter(([, parent]) => parent === groupId).map(([child]) => child);
+    return [groupId, ...below.flatMap(withNested)];
+  }
 
   function newMethod(type: string, name = ''): TenantMethod {
     return { id: randomUUID(), type, name, createdDateTime: clock.now().toISOString() };

@@ -22,7 +22,7 @@ export function userRoutes(tenant: Tenant): readonly DoubleRoute[] {
   });
   const groupsOf = (id: string): object[] =>
     Object.values(seeded)
-      .filter((group) => tenant.members.get(group.id)?.has(id))
+      .filter((group) => tenant.withNested(group.id).some((one) => tenant.members.get(one)?.has(id)))
       .map((group) => ({
         '@odata.type': '#microsoft.graph.group',
         id: group.id,

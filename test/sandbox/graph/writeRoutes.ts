@@ -38,8 +38,10 @@ export function writeRoutes(tenant: Tenant, caller: Caller): readonly DoubleRout
       if (!isKnown) return notFound();
       return { status: 200, body: { id } };
     }),
-    at('GET', '/groups/([^/]+)/members', members),
-    at('GET', '/groups/([^/]+)/transitiveMembers', members),
+    at('GET', '/groups/([^/]+)/members', (request, id = '') => members(request, [id])),
+    at('GET', '/groups/([^/]+)/transitiveMembers', (request, id = '') =>
+      members(request, tenant.withNested(id)),
+    ),
     at('POST', '/groups/([^/]+)/members/\\$ref', addMember),
     at('DELETE', '/groups/([^/]+)/members/([^/]+)/\\$ref', removeMember),
     at('DELETE', '/groups/([^/]+)/members/([^/]+)', (request) => {
@@ -106,11 +108,11 @@ export function writeRoutes(tenant: Tenant, caller: Caller): readonly DoubleRout
     return caller.kind === 'app' || mayManage(tenant, caller, userId, false);
   }
 
-  function members(request: DoubleRequest, groupId = ''): DoubleResponse {
-    const held = tenant.members.get(groupId);
-    if (held === undefined) return notFound();
+  function members(request: DoubleRequest, groupIds: readonly string[]): DoubleResponse {
+    const held = groupIds.map((id) => tenant.members.get(id));
+    if (held[0] === undefined) return notFound();
     const wanted = /^id eq '([^']+)'$/.exec(request.url.searchParams.get('$filter') ?? '')?.[1];
-    const found = [...held.keys()]
+    const found = [...new Set(held.flatMap((one) => [...(one?.keys() ?? [])]))]
       .filter((id) => wanted === undefined || id === wanted)
       .flatMap((id) => tenant.users.get(id) ?? []);
     return page(
