@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { Secret } from '../services/secret';
 import { verifiedIdFaults, verifiedIdOf } from './verifiedIdSettings';
+import { processFaults } from './processFaults';
 
 /** One application identity in the tenant: by secret, by certificate, or by the host's managed identity when both are absent. */
 export interface Identity {
@@ -133,6 +134,7 @@ function productionFaults(given: Readonly<Record<string, unknown>>): string[] {
     .map(([name]) => `${name}: in production only Microsoft's own address`);
   return [
     ...official,
+    ...processFaults(given),
     ...(given['CLOCK_URL'] === undefined ? [] : ['CLOCK_URL: sandbox only, remove it']),
     ...(given['DATABASE_URL'] === undefined ? ['DATABASE_URL: needed in production'] : []),
     ...(given['FRONT_SECRET'] === undefined

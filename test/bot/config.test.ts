@@ -82,6 +82,23 @@ test('Verified ID is set up by who we are and whom we believe, and is absent wit
   });
 });
 
+test.each<[string, string]>([
+  ['DEBUG', '*'],
+  ['NODE_DEBUG', 'http,fetch'],
+  ['AZURE_LOG_LEVEL', 'verbose'],
+  ['NODE_TLS_REJECT_UNAUTHORIZED', '0'],
+  ['NODE_OPTIONS', '--inspect=0.0.0.0:9229'],
+  ['NODE_OPTIONS', '--max-old-space-size=512 --report-on-signal'],
+  ['NODE_OPTIONS', '--heapsnapshot-signal=SIGUSR2'],
+  ['NODE_OPTIONS', '--tls-keylog=keys.txt'],
+])('production does not start while %s=%s makes the process talk (AC-64)', (name, value) => {
+  expect(faultsOf({ [name]: value })).toMatch(new RegExp(`^  ${name}: `, 'm'));
+});
+
+test('what says nothing of the content is no fault', () => {
+  expect(faultsOf({ NODE_OPTIONS: '--max-old-space-size=512', NODE_EXTRA_CA_CERTS: '/etc/ca.pem' })).toBe('');
+});
+
 test('every fault is told in one message', () => {
   expect(faultsOf({ TENANT_ID: undefined, DESK_URL: undefined, CLOCK_URL: 'https://x.example.org' })).toMatch(
     /TENANT_ID[\s\S]*DESK_URL[\s\S]*CLOCK_URL/,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { answer } from '../../bot/cli/command';
 import { desk } from '../../bot/cli/desk';
@@ -13,10 +14,12 @@ import type { Surroundings } from '../sandbox/surroundings';
 import { textOf } from '../sandbox/teams/card';
 import type { Message } from '../sandbox/teams/teams';
 
+const root = join(__dirname, '../..');
 const slowMs = 1_500;
 let scene: Surroundings;
 let address: string;
 let product: ChildProcess;
+let complained = '';
 
 beforeAll(async () => {
   scene = await startSurroundings();
@@ -33,10 +36,11 @@ async function start(): Promise<void> {
   address = `http://127.0.0.1:${port}`;
   scene.teams.connect(address);
   product = spawn(process.execPath, ['--disable-warning=DEP0111', '--import', 'tsx', 'bot/main.ts'], {
-    cwd: join(__dirname, '../..'),
+    cwd: root,
     env: { ...process.env, ...scene.environment, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  product.stderr?.on('data', (chunk: Buffer) => (complained += chunk.toString()));
   for await (const line of product.stdout ?? []) if (String(line).includes('process:listening')) return;
 }
 
@@ -76,7 +80,21 @@ test('a second signal ends it at once', async () => {
   await expect(help).rejects.toThrow('fetch failed');
 });
 
-test('under another sealing key it does not start, and says so (AC-105)', async () => {
+test('asked by a signal it opens no debugger, and writes no report and no heap (AC-63)', async () => {
+  const files = async () => (await readdir(root)).sort();
+  const before = await files();
+  complained = '';
+  await start();
+  product.kill('SIGUSR1');
+  const { help } = await asked();
+  expect(textOf((await help).card)).toContain('new');
+  const ended = once(product, 'exit');
+  product.kill('SIGUSR2');
+  expect(await ended).toEqual([null, 'SIGUSR2']);
+  expect([await files(), complained]).toEqual([before, '']);
+});
+
+test('under another sealing key it does not start, and says so (AC-105, AC-108)', async () => {
   // Something is on record, and sealed when the product starts.
   await answer(desk, ['resume', '--reason', 'A test'], scene.environment, () => undefined);
   await start();
@@ -84,7 +102,7 @@ test('under another sealing key it does not start, and says so (AC-105)', async 
   product.kill('SIGTERM');
   await ended;
   const other = spawn(process.execPath, ['--disable-warning=DEP0111', '--import', 'tsx', 'bot/main.ts'], {
-    cwd: join(__dirname, '../..'),
+    cwd: root,
     env: { ...process.env, ...scene.environment, SEALING_KEY: Buffer.alloc(32, 1).toString('base64') },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
