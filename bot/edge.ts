@@ -12,6 +12,8 @@ import type { Press } from './action';
 import { actorOf } from './actor';
 import type { Chat } from './chat';
 import { commands, help } from './commands';
+import { noteRefusal, refusalOn } from './noteRefusal';
+import type { Refused } from './noteRefusal';
 import { problemOfFault } from './refusals';
 
 /** Teams lets a press wait for about five seconds; after this long the answer follows as an update of the card. */
@@ -36,13 +38,14 @@ export function createEdge(world: World, chat: Chat) {
   return {
     /** A typed message; one that was heard before gets no second answer. */
     async said(key: string, personId: string | undefined, text: string): Promise<Card | undefined> {
-      return await safely(world, async () => {
+      const answer = await safely(world, async () => {
         if (!(await isFirst(world, key, true))) return undefined;
         const actor = await actorOf(world.directory, personId);
         if (actor === undefined) return problemCard('notMember');
         const word = text.trim().toLowerCase().split(/\s+/)[0] ?? '';
         return await (Object.hasOwn(commands, word) ? (commands[word] ?? help) : help)(world, actor);
       });
+      return answer && noted(world, answer, { by: personId, about: undefined });
     },
 
     /**
@@ -50,10 +53,12 @@ export function createEdge(world: World, chat: Chat) {
      * others read that card too, comes to the presser's own chat.
      */
     async pressed({ key, personId, message, receipt, shared, verb, data }: RawPress): Promise<Card> {
+      const about = (data as { readonly id?: unknown } | null | undefined)?.id;
+      const refused = { by: personId, about };
       const known = verbs.find((one) => one === verb);
-      if (known === undefined) return problemCard('unknownCard');
+      if (known === undefined) return noted(world, problemCard('unknownCard'), refused);
       const press = readPress(known, data);
-      if (press === undefined) return problemCard('badInput');
+      if (press === undefined) return noted(world, problemCard('badInput'), refused);
       const answer = safely(
         world,
         async () => {
@@ -63,7 +68,7 @@ export function createEdge(world: World, chat: Chat) {
           return await press.make({ world, actor, message, receipt }, first);
         },
         press.again,
-      );
+      ).then((card) => noted(world, card, refused));
       const first = await within(answer, answerWithinMs);
       if (first !== undefined) return first;
       void answer
@@ -106,6 +111,13 @@ function readPress(verb: Verb, data: unknown) {
     again: { verb, data: parsed.data },
     make: (press: Press, first: boolean) => (first ? handle : present)(press, parsed.data),
   };
+}
+
+/** The card, after the refusal that it may show was written to the log. */
+function noted(world: World, card: Card, refused: Refused): Card {
+  const code = refusalOn(card);
+  if (code !== undefined) noteRefusal(world.log, code, refused);
+  return card;
 }
 
 type Again = CardData['refusal']['again'];

@@ -7,6 +7,7 @@ import type { Request } from '../../services/requests/request';
 import type { World } from '../../services/world';
 import { actorOf } from '../actor';
 import { formFields } from '../http';
+import { noteRefusal } from '../noteRefusal';
 import type { Handler, HttpRequest, HttpResponse } from '../http';
 import { approvalCard } from '../views';
 import { goneAnswer, pageAnswer, pageProblem } from './answers';
@@ -57,7 +58,10 @@ export function approveHandlers(
         return pageAnswer(403, refusedPage(pageProblem({ refused: 'sameForm' }), page));
       const shown = fields.get('attempt') ?? '';
       const answer = await approve(world, approver, request.id, shown, true);
-      if ('refusal' in answer) return pageAnswer(403, refusedPage(pageProblem(answer.refusal), page));
+      if ('refusal' in answer) {
+        noteRefusal(world.log, answer.refusal.refused, { by: approver.id, about: request.id });
+        return pageAnswer(403, refusedPage(pageProblem(answer.refusal), page));
+      }
       return pageAnswer(200, approvedPage());
     },
   };

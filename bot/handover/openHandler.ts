@@ -11,6 +11,7 @@ import type { World } from '../../services/world';
 import { wordedTime } from '../../cards/wording';
 import { actorOf } from '../actor';
 import { formFields } from '../http';
+import { noteRefusal } from '../noteRefusal';
 import type { Handler, HttpRequest, HttpResponse } from '../http';
 import { goneAnswer, pageAnswer, pageProblem } from './answers';
 import type { Browser } from './browser';
@@ -90,6 +91,8 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
     const answer = await handOver(world, request, { attempt, proof }, settings.patience);
     if ('refusal' in answer) {
       const { refusal } = answer;
+      const by = proof.how === 'signIn' ? proof.person.id : undefined;
+      noteRefusal(world.log, refusal.refused, { by, about: request.id });
       if (refusal.refused === 'tryAgain') return pageAnswer(503, againPage());
       if (refusal.refused === 'wrongCode' || refusal.refused === 'notAttested')
         return show(http, request, 403, pageProblem(refusal));

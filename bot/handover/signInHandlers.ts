@@ -13,6 +13,7 @@ import { isIn } from '../../services/subjectFacts';
 import type { World } from '../../services/world';
 import { actorOf } from '../actor';
 import { formFields } from '../http';
+import { noteRefusal } from '../noteRefusal';
 import type { Handler, HttpRequest, HttpResponse } from '../http';
 import { goneAnswer, pageAnswer, pageProblem, redirect } from './answers';
 import type { Browser } from './browser';
@@ -116,7 +117,10 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
     const technician = await actorOf(world.directory, personId);
     if (technician === undefined || token === undefined) return goneAnswer();
     const answer = await lend(world, technician, request.id, token);
-    if ('refusal' in answer) return pageAnswer(403, refusedPage(pageProblem(answer.refusal)));
+    if ('refusal' in answer) {
+      noteRefusal(world.log, answer.refusal.refused, { by: personId, about: request.id });
+      return pageAnswer(403, refusedPage(pageProblem(answer.refusal)));
+    }
     const ready = answer.done;
     return pageAnswer(
       200,
@@ -133,8 +137,10 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
   async function openFor(request: Request, { personId }: SignedIn): Promise<HttpResponse> {
     const page = `/h/${request.locator}`;
     const isSecurity = await isIn(world, personId, world.groupIds.security);
-    if (!opensSignedIn(request, personId, isSecurity))
+    if (!opensSignedIn(request, personId, isSecurity)) {
+      noteRefusal(world.log, 'wrongOpener', { by: personId, about: request.id });
       return pageAnswer(403, refusedPage(pageProblem({ refused: 'wrongOpener' }), page));
+    }
     return redirect(page, [browser.personCookie('opener', request.id, personId, Date.now())]);
   }
 }
