@@ -22,8 +22,10 @@ export async function approve(
   steppedUp = false,
 ): Promise<Answer<Request>> {
   const request = await world.store.read(requestId);
-  if (request === undefined) return no({ refused: 'requestUnknown' });
   const { approver, security } = world.groupIds;
+  // Whoever may not decide is told the same of a case that exists and of one that does not.
+  if (request === undefined)
+    return no({ refused: (await isIn(world, by.id, approver)) ? 'requestUnknown' : 'notApprover' });
   const { directory } = world;
   const [groups, subject, own, requester, risk, inLine] = await Promise.all([
     directory.groupsOf(by.id, [approver, security]),
@@ -69,6 +71,7 @@ export async function deny(
   reason: string,
 ): Promise<Answer<Request>> {
   const isApprover = await isIn(world, by.id, world.groupIds.approver);
+  if (!isApprover) return no({ refused: 'notApprover' });
   return await apply(world.store, requestId, by.id, {
     kind: 'deny',
     by,

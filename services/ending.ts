@@ -40,5 +40,6 @@ export async function notMe(world: World, by: Person, requestId: string): Promis
 export async function contain(world: World, by: Person, requestId: string): Promise<Answer<Request>> {
   const { approver, security } = world.groupIds;
   const groups = await world.directory.groupsOf(by.id, [approver, security]);
-  return await apply(world.store, requestId, by.id, { kind: 'contain', by, allowed: groups.length > 0 });
+  if (groups.length === 0) return no({ refused: 'notApprover' });
+  return await apply(world.store, requestId, by.id, { kind: 'contain', by, allowed: true });
 }
