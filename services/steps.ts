@@ -82,12 +82,23 @@ async function link(world: World, request: Request): Promise<void> {
 }
 
 async function deletePass(world: World, request: Request): Promise<void> {
+  try {
+    await deleteEach(world, request);
+  } catch (error) {
+    // A pass lets nobody in who is not in its group: as long as it cannot be deleted, it is made useless.
+    if (request.stage === 'closing')
+      await world.groups.remove(request.groupId, request.subject.id).catch(() => undefined);
+    throw error;
+  }
+  await record(world, request, { kind: 'passDeleted' });
+}
+
+async function deleteEach(world: World, request: Request): Promise<void> {
   if (request.orphanPass !== undefined) await world.passes.remove(request.subject.id, request.orphanPass);
   for (const attempt of livePasses(request)) {
     if (attempt.passId === undefined) await removeStray(world, request);
     else await world.passes.remove(request.subject.id, attempt.passId);
   }
-  await record(world, request, { kind: 'passDeleted' });
 }
 
 async function removeMethods(world: World, request: Request): Promise<void> {
