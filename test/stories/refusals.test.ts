@@ -135,7 +135,7 @@ describe('one case, and everybody who may not', () => {
     expect((await createVisitor(scene).open("/h/'%20or%201=1")).status).toBe(404);
   });
 
-  test('a scanner that posts the form with an empty code costs no try; a form from elsewhere is refused', async () => {
+  test('a scanner that posts the form with an empty code costs no try; a form from elsewhere is refused (AC-70)', async () => {
     const path = linkIn(scene, 'INC0010001');
     const visitor = createVisitor(scene);
     const page = await visitor.open(path);

@@ -9,6 +9,8 @@ import { createVisitor, passcodeOn } from '../sandbox/visitor';
 
 let scene: Scene;
 let evidence: readonly Evidence[];
+/** What else of the run may not be read in the log: the link, the code, the cookies. */
+let secrets: readonly string[];
 
 /** A run with everything in it that could spill: a wrong code, a pass that is not usable yet, a lost answer, a second pass, use. */
 beforeAll(async () => {
@@ -40,6 +42,7 @@ beforeAll(async () => {
     (message) => JSON.stringify(message.card).includes('Pass deleted'),
     'the revocation notice',
   );
+  secrets = [path.slice('/h/'.length), code, ...lea.cookies.values()];
   evidence = await evidenceOfRun({ ...scene, exchanges: scene.recorder.exchanges });
 });
 
@@ -57,25 +60,44 @@ test('a passcode is nowhere but in the one answer of Graph that made it and on t
   expect(places).toEqual([[answer], [answer], [answer, page], [answer, page]]);
 });
 
-test.each(['plain', 'base64', 'hex', 'reversed', 'spaced'])(
-  'a passcode planted in a log line as %s is found (AC-60)',
-  (form) => {
-    const passcode = scene.graph.tenant.issuedPasscodes[0] ?? '';
-    const planted = {
-      plain: passcode,
-      base64: Buffer.from(`pass ${passcode} end`).toString('base64'),
-      hex: Buffer.from(passcode).toString('hex'),
-      reversed: Array.from(passcode).reverse().join(''),
-      spaced: Array.from(passcode).join(' '),
-    }[form];
-    expect(tainted([{ where: 'log', text: `${scene.log.join('')} ${planted ?? ''}` }], passcode)).not.toEqual(
-      [],
-    );
-  },
-);
+test.each<[string, (passcode: string) => string]>([
+  ['text', (passcode) => passcode],
+  ['base64', (passcode) => Buffer.from(`pass ${passcode} end`).toString('base64')],
+  ['base64url', (passcode) => Buffer.from(`p ${passcode} end`).toString('base64url')],
+  ['hex', (passcode) => Buffer.from(passcode).toString('hex')],
+  ['HEX', (passcode) => Buffer.from(`x${passcode}`).toString('hex').toUpperCase()],
+  ['part of an address', (passcode) => encodeURIComponent(passcode)],
+  ['a form', (passcode) => new URLSearchParams({ code: passcode }).toString()],
+  ['JSON in JSON', (passcode) => JSON.stringify(JSON.stringify({ passcode }))],
+  ['entities', (passcode) => Array.from(passcode, (char) => `&#${char.charCodeAt(0)};`).join('')],
+  ['marked characters', (passcode) => Array.from(passcode, (char) => `<b>${char}</b>`).join('')],
+  ['reversed text', (passcode) => Array.from(passcode).reverse().join('')],
+  ['spaced text', (passcode) => Array.from(passcode).join(' ')],
+  ['groups with dashes', (passcode) => passcode.replace(/.{4}(?=.)/g, '$&-')],
+  ['its first half', (passcode) => passcode.slice(0, 7)],
+  ['its second half', (passcode) => passcode.slice(-7)],
+])('a passcode planted in a log line as %s is found (AC-60)', (_, form) => {
+  const passcode = scene.graph.tenant.issuedPasscodes[0] ?? '';
+  const line = { where: 'log', text: `${scene.log.join('')} ${form(passcode)}` };
+  expect(tainted([line], passcode)).not.toEqual([]);
+});
 
-test('tokens, codes and secrets are not in the log either', () => {
+test('tokens, secrets, links, codes, cookies and numbers are not in the log either (AC-65)', () => {
   const log = scene.log.join('');
   expect(log).not.toMatch(/eyJ[\w-]+\./);
   expect(log).not.toMatch(/secret-of-the-sandbox|password-of-the-sandbox/);
+  expect(secrets).toHaveLength(3);
+  for (const secret of secrets) expect(log).not.toContain(secret);
+  const { businessPhones, mobilePhone } = people.lea;
+  const numbers = [...businessPhones, mobilePhone].filter((number) => number !== undefined);
+  for (const number of numbers) expect(log.replace(/\s/g, '')).not.toContain(number.replace(/\s/g, ''));
+});
+
+test('what the ticket holds, and so what its desk mails, is the link without the code (AC-70)', () => {
+  const sent = evidence.filter(({ where }) => where.includes('→ desk'));
+  const [link = '', code = ''] = secrets;
+  expect(sent.some(({ text }) => text.includes(`/h/${link}`))).toBe(true);
+  expect(sent.filter(({ text }) => text.replace(/\s/g, '').includes(code)).map(({ where }) => where)).toEqual(
+    [],
+  );
 });
