@@ -67,6 +67,7 @@ describe('the case of somebody else', () => {
     ['cancel', {}],
     ['readBack', { code: '123456', left: 3 }],
     ['attest', { attester: mona.upn }],
+    ['video', { note: 'Seen' }],
     ['vouch', { note: 'Seen' }],
     ['disown', {}],
     ['approve', { hash }],
@@ -75,7 +76,12 @@ describe('the case of somebody else', () => {
   ];
 
   const outsiders = [theo, atle].flatMap((who) => presses.map((press) => [who.name, ...press, who] as const));
-  test.each([...outsiders, [atle.name, 'revoke', {}, atle] as const])(
+  const draft = { scenario: '', picked: '', upn: '', ticket: '', reason: '', opener: '' };
+  test.each([
+    ...outsiders,
+    [atle.name, 'revoke', {}, atle] as const,
+    [atle.name, 'takeOver', draft, atle] as const,
+  ])(
     '%s, who has no part in it, presses "%s" and is told the same as of no case (AC-23, AC-135)',
     async (_name, verb, data, who) => {
       const before = await caseOf(lea);

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Request } from '../../services/requests/request';
-import { Play, facts, ids, manager, stranger, subject } from './examples';
+import { facts, ids, manager, stranger, subject } from './examples';
+import { Play } from './play';
 
 const { request } = new Play().prepared();
 
@@ -32,6 +33,7 @@ test.each<[string, Partial<Request>]>([
     kind: 'ready' as const,
     by,
     hash: play.hash,
+    standing: play.standing,
     subject: facts(3, { id: play.request.subject.id }),
     ids,
   };
