@@ -4,6 +4,7 @@ import { loosened } from '../../services/policy/loosened';
 import { guidePolicy } from '../../services/policy/policy';
 import type { Policy } from '../../services/policy/policy';
 import type { Demands, Rule } from '../../services/policy/rule';
+import { scenarios } from '../../services/policy/terms';
 import { readPolicy } from '../../services/policyFile';
 
 function withRule(scenario: 'recovery' | 'privileged' | 'onboarding', rule: Partial<Rule>): Policy {
@@ -153,3 +154,16 @@ test.each([
 ])('a policy file with %s is refused whole (AC-122, AC-131)', (_, text, place) => {
   expect(readPolicy(text)).toEqual({ faults: expect.arrayContaining([expect.stringContaining(place)]) });
 });
+
+test.each([9, 0, -1, 30.5, 1e9, '60', null])(
+  'a lifetime of %j minutes is refused, whoever it is for (AC-122)',
+  (lifetimeMinutes) => {
+    const { rules } = guidePolicy;
+    for (const scenario of scenarios) {
+      const bent = { ...rules, [scenario]: { ...rules[scenario], lifetimeMinutes } };
+      expect(readPolicy(JSON.stringify({ ...guidePolicy, rules: bent }))).toEqual({
+        faults: [expect.stringContaining(`rules.${scenario}.lifetimeMinutes`)],
+      });
+    }
+  },
+);

@@ -6,7 +6,7 @@ import type { Scene } from '../sandbox/scene';
 import { actionsOf, textOf } from '../sandbox/teams/card';
 import type { Message } from '../sandbox/teams/teams';
 
-const { lea, kariOslo, atle, arne } = people;
+const { lea, kariOslo, atle, arne, theo } = people;
 let scene: Scene;
 
 beforeAll(async () => {
@@ -32,10 +32,21 @@ async function failToBeLea(): Promise<Message> {
   return await tara.sees(showing('Prove who is calling', lea));
 }
 
-test('after two failed proofs only strong proof counts, security is told, and a victim is not locked out (AC-90)', async () => {
+test('after two failed proofs only strong proof counts, whichever technician asks; security is told, and a victim is not locked out (AC-90)', async () => {
   const { tara, anna } = cast(scene);
   await tara.press(await failToBeLea(), 'cancel');
   await tara.sees(showing('Cancelled', lea));
+
+  const second = scene.teams.person(theo);
+  const other = await openCase(scene, {
+    scenario: 'recovery',
+    upn: lea.upn,
+    ticket: 'INC0010001',
+    by: theo,
+  });
+  expect(actionsOf(other.card).map(({ verb }) => verb)).not.toContain('readBack');
+  await second.press(other, 'cancel');
+  await second.sees(showing('Cancelled', lea));
 
   const { card, text } = await lookUp(scene, { upn: lea.upn, ticket: 'INC0010001' });
   expect(text).toMatch(/More proof is needed this time: somebody must see the user in person/);

@@ -43,6 +43,16 @@ describe('a draft that cannot be opened is answered in words and keeps what was 
     ['a guest (AC-54)', { upn: people.gus.upn, ticket: 'INC0010007' }, /Not from this desk/],
     ['a disabled account (AC-54)', { upn: people.dina.upn, ticket: 'INC0010009' }, /Not from this desk/],
     [
+      'an emergency account in another spelling (AC-53)',
+      { upn: people.emergency.upn.toUpperCase(), ticket: 'INC0010008' },
+      /Not from this desk/,
+    ],
+    [
+      'an emergency account by its object id (AC-53)',
+      { picked: people.emergency.id.toUpperCase(), ticket: 'INC0010008' },
+      /Not from this desk/,
+    ],
+    [
       'an emergency account (AC-53)',
       { upn: people.emergency.upn, ticket: 'INC0010008' },
       /Not from this desk/,
