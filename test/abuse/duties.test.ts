@@ -119,6 +119,36 @@ describe('who approves', () => {
 });
 
 describe('the technician, when the pass is made', () => {
+  test('who has left the service desk lends nothing, nor does a sign-in of another browser or tenant (AC-49)', async () => {
+    const { subject } = await prepared('Lars Leaver');
+    const { store } = scene.product.world;
+    const { ref = '', id = '' } = (await store.openFor(subject.id)) ?? {};
+    const technicians = scene.graph.tenant.members.get(groups.technicians.id);
+    technicians?.delete(tara.id);
+    expect((await ready(scene, subject)).text).toMatch(/For the service desk/);
+    technicians?.set(tara.id, 0);
+
+    const begin = await fetch(`${scene.url}/ready/${ref}`, { redirect: 'manual' });
+    const location = begin.headers.get('location') ?? '';
+    const cookie = begin.headers.getSetCookie().map((line) => line.split(';')[0]);
+    const answer = async (fields: Readonly<Record<string, string>>, headers: Record<string, string>) =>
+      await fetch(`${scene.url}/signin/callback`, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers,
+      });
+    const { fields } = scene.login.signIn(location, tara);
+    expect((await answer(fields, {})).status).toBe(404);
+    expect((await answer(fields, { cookie: cookie.join('; ') })).status).toBe(404);
+
+    const again = await fetch(`${scene.url}/ready/${ref}`, { redirect: 'manual' });
+    const own = again.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+    const foreign = scene.login.signIn(again.headers.get('location') ?? '', tara, { ofTenant: subject.id });
+    expect((await answer(foreign.fields, { cookie: own.join('; ') })).status).toBe(503);
+    expect(await store.lent(id)).toBeUndefined();
+    await nothingLeft(subject);
+  });
+
   test('whose role has run out since "ready" makes none, and nothing is left (AC-49)', async () => {
     const { subject, ticket } = await prepared('Runa Runout');
     await ready(scene, subject);

@@ -102,6 +102,11 @@ describe('an activity that is not from Teams in the home tenant is refused (AC-0
   });
 });
 
+test('a service address that the token names too is refused when it is not a connector (AC-09)', () => {
+  const evil = 'https://evil.example/';
+  expect(pass({ ...activity, serviceUrl: evil }, token({ serviceurl: evil }))).toBe(403);
+});
+
 test('brackets inside text are not depth', () => {
   expect(pass({ ...activity, text: `"${'['.repeat(200)}\\` })).toMatchObject({ type: 'message' });
 });

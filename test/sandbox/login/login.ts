@@ -18,7 +18,7 @@ export interface Login extends Double {
   signIn(
     authorizeUrl: string,
     person: SandboxPerson,
-    options?: { readonly signedInMinutesAgo?: number },
+    options?: { readonly signedInMinutesAgo?: number; readonly ofTenant?: string },
   ): { readonly action: string; readonly fields: Readonly<Record<string, string>> };
 }
 
@@ -30,6 +30,7 @@ interface Grant {
   readonly redirectUri: string;
   readonly scope: string;
   readonly authTime: number;
+  readonly tenant: string;
 }
 
 /** Starts the double; `graphUrl` is asked late, because Graph starts after it. */
@@ -39,7 +40,7 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
   const prompts: string[] = [];
   const base = `/${tenantId}`;
 
-  const authorize = (url: URL, person: SandboxPerson, minutesAgo: number) => {
+  const authorize = (url: URL, person: SandboxPerson, minutesAgo: number, tenant: string = tenantId) => {
     const ask = (name: string): string => url.searchParams.get(name) ?? '';
     const code = randomUUID();
     const fresh = ask('prompt') === 'login';
@@ -52,6 +53,7 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
       redirectUri: ask('redirect_uri'),
       scope: ask('scope'),
       authTime: Math.floor(Date.now() / 1000) - (fresh ? 0 : minutesAgo * 60),
+      tenant,
     });
     return {
       action: ask('redirect_uri'),
@@ -119,8 +121,8 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
         'AADSTS54005: OAuth2 Authorization code was already redeemed, or does not belong here.',
       );
     }
-    const { person, nonce, authTime, scope: granted } = grant;
-    const common = { iss: `${double.url}${base}/v2.0`, tid: tenantId, oid: person.id, sub: person.id };
+    const { person, nonce, authTime, tenant, scope: granted } = grant;
+    const common = { iss: `${double.url}${base}/v2.0`, tid: tenant, oid: person.id, sub: person.id };
     const idToken = await signer.sign(
       {
         ...common,
@@ -194,7 +196,7 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
     signer,
     prompts,
     signIn: (authorizeUrl, person, options = {}) =>
-      authorize(new URL(authorizeUrl), person, options.signedInMinutesAgo ?? 0),
+      authorize(new URL(authorizeUrl), person, options.signedInMinutesAgo ?? 0, options.ofTenant),
   };
 }
 
