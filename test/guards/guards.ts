@@ -151,4 +151,54 @@ export const guards: readonly Guard[] = [
     to: `if (part === 'store') return`,
     test: 'test/stories/outages',
   },
+  {
+    guards: 'the gate: an activity that names another service address reaches nobody',
+    file: 'bot/gate.ts',
+    from: `  if (!allowedConnector(activity.serviceUrl, settings.connectorHosts)) return 403;
+`,
+    to: '',
+    test: 'test/bot/gate',
+  },
+  {
+    guards: 'authority is lent by members of the service desk only, as the directory says then',
+    file: 'services/lending.ts',
+    from: `  if (!(await isIn(world, by.id, world.groupIds.technician))) return no({ refused: 'notTechnician' });
+`,
+    to: '',
+    test: 'test/abuse/duties',
+  },
+  {
+    guards: 'a sign-in ends in the browser in which it began',
+    file: 'bot/handover/signInHandlers.ts',
+    from: 'pending === undefined || browser.signInName(http) !== pending.browser',
+    to: 'pending === undefined',
+    test: 'test/abuse/duties',
+  },
+  {
+    guards: 'a sign-in of another tenant is none',
+    file: 'bot/handover/signIn.ts',
+    from: `claims?.['tid'] !== tenantId ||`,
+    to: 'claims === undefined ||',
+    test: 'test/abuse/duties',
+  },
+  {
+    guards: 'a pass that cannot be deleted is made useless',
+    file: 'services/steps.ts',
+    from: `    if (request.stage === 'closing')
+`,
+    to: `    if (request.stage === 'closed')
+`,
+    test: 'test/abuse/failures',
+  },
+  {
+    guards: 'a pass of which Graph told nothing usable is looked for',
+    file: 'services/graph/passes.ts',
+    from: `        throw new Fault('GRAPH_AMBIGUOUS', { retryable: false });
+      }
+    },`,
+    to: `        throw new Fault('GRAPH_ANSWER', { retryable: true });
+      }
+    },`,
+    test: 'test/graph/passes',
+  },
 ];
