@@ -73,6 +73,7 @@ describe('the case of somebody else', () => {
     ['approve', { hash }],
     ['deny', { reason: 'No' }],
     ['contain', {}],
+    ['notMe', {}],
   ];
 
   const outsiders = [theo, atle].flatMap((who) => presses.map((press) => [who.name, ...press, who] as const));
