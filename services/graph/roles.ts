@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { Fault } from '../faults';
 import { readAs } from './answer';
 import type { GraphClient } from './client';
+import { ownsPower } from './ownedPower';
 import { filter, path } from './path';
 
 const object = z.looseObject({
@@ -10,6 +11,7 @@ const object = z.looseObject({
   displayName: z.string().nullish(),
   isAssignableToRole: z.boolean().nullish(),
 });
+const eligibility = z.looseObject({ groupId: z.string() });
 const assigned = z.looseObject({
   roleDefinitionId: z.string(),
   roleDefinition: z.looseObject({ displayName: z.string().nullish() }).nullish(),
@@ -19,7 +21,7 @@ const assigned = z.looseObject({
 export interface Standing {
   readonly groupIds: readonly string[];
   readonly roles: readonly string[] | undefined;
-  readonly roleGroups: boolean | undefined;
+  readonly powerful: boolean | undefined;
 }
 
 /** Roles active, activated and eligible, direct and through groups; whatever cannot be read is undefined, never "none". */
@@ -31,19 +33,35 @@ export async function standingOf(front: GraphClient, personId: string): Promise<
   const direct = memberships.filter((entry) => entry['@odata.type'].endsWith('directoryRole'));
   const roleGroups = groups.filter((group) => group.isAssignableToRole === true);
   const principals = [personId, ...roleGroups.map((group) => group.id)];
-  const [assignments, owned] = await Promise.all([
+  const [assignments, owns, activatable] = await Promise.all([
     unlessUnknown(async () => (await Promise.all(principals.map((id) => rolesOf(front, id)))).flat()),
-    unlessUnknown(async () =>
-      (await front.list(path`/users/${personId}/ownedObjects?$select=id,displayName,isAssignableToRole`)).map(
-        (entry) => readAs(object, entry),
-      ),
-    ),
+    unlessUnknown(() => ownsPower(front, personId)),
+    unlessUnknown(() => eligibleGroups(front, personId)),
   ]);
+  const isKnown = owns !== undefined && activatable !== undefined;
+  const eligible = activatable ?? [];
   return {
-    groupIds: groups.map((group) => group.id),
+    groupIds: [...groups, ...eligible].map((group) => group.id),
     roles: assignments && [...direct.map((role) => role.displayName ?? role.id), ...assignments],
-    roleGroups: owned && (roleGroups.length > 0 || owned.some((one) => one.isAssignableToRole === true)),
+    powerful: isKnown
+      ? owns || [...groups, ...eligible].some((group) => group.isAssignableToRole === true)
+      : undefined,
   };
+}
+
+/** Groups that a person may activate themselves into, as member or owner (PIM for groups). */
+async function eligibleGroups(front: GraphClient, personId: string): Promise<z.infer<typeof object>[]> {
+  const entries = await unlessUnlicensed(() =>
+    front.list(
+      `/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances?${filter('principalId', personId)}`,
+    ),
+  );
+  const ids = new Set(entries.map((entry) => readAs(eligibility, entry).groupId));
+  return await Promise.all(
+    [...ids].map(async (id) =>
+      readAs(object, await front.get(path`/groups/${id}?$select=id,displayName,isAssignableToRole`)),
+    ),
+  );
 }
 
 async function rolesOf(front: GraphClient, principalId: string): Promise<string[]> {

@@ -15,8 +15,8 @@ export type RefusedBecause = 'guest' | 'disabled' | 'emergency' | 'shared' | 'ir
 /** The class of a subject from what Graph says now; whatever could not be read counts as privileged. */
 export function classOf(facts: SubjectFacts, ids: ProtectedIds): SubjectClass {
   if (refusedBecause(facts, ids) !== undefined) return 'refused';
-  if (facts.roles === undefined || facts.roleGroups === undefined) return 'privileged';
-  if (facts.roles.length > 0 || facts.roleGroups) return 'privileged';
+  if (facts.roles === undefined || facts.powerful === undefined) return 'privileged';
+  if (facts.roles.length > 0 || facts.powerful) return 'privileged';
   if (facts.groupIds.includes(ids.sensitiveGroup)) return 'sensitive';
   return 'ordinary';
 }

@@ -48,8 +48,11 @@ export interface SubjectFacts extends Person {
   readonly startDate: string | undefined;
   /** Names of directory roles, active or eligible; undefined when they could not be read. */
   readonly roles: readonly string[] | undefined;
-  /** Whether the person is in, or owns, a group to which roles can be assigned; undefined when unknown. */
-  readonly roleGroups: boolean | undefined;
+  /**
+   * Whether the person is in, may activate, or owns a group to which roles can be assigned, or owns an application that may
+   * change the tenant by itself; undefined when unknown.
+   */
+  readonly powerful: boolean | undefined;
   /** Which of the groups named in the configuration the person is in. */
   readonly groupIds: readonly string[];
 }

@@ -18,7 +18,7 @@ export function classChange(
 ): Decision | undefined {
   const now = classOf(subject, ids);
   if (now === request.class) return undefined;
-  const isKnown = subject.roles !== undefined && subject.roleGroups !== undefined;
+  const isKnown = subject.roles !== undefined && subject.powerful !== undefined;
   if (now === 'privileged' && !isKnown) return { events: [], refusal: { refused: 'classUnknown' } };
   const rose = order.indexOf(now) > order.indexOf(request.class);
   const outcome = request.attempts.length > 0 ? 'revoked' : 'cancelled';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { groups, people } from '../sandbox/people';
+import { apps, groups, people } from '../sandbox/people';
 import { calling, startGraphStage } from './graphStage';
 import type { GraphStage } from './graphStage';
 
@@ -81,7 +81,7 @@ describe('people', () => {
         { label: 'mobile', number: lea.mobilePhone },
       ],
       roles: [],
-      roleGroups: false,
+      powerful: false,
       pass: undefined,
       signedInBefore: true,
     });
@@ -96,6 +96,65 @@ describe('people', () => {
     expect(await rolesOf(georg.id)).toContain('Global Administrator');
     expect(await rolesOf(elin.id)).toEqual(['Helpdesk Administrator']);
     expect(await rolesOf(theo.id)).toEqual(['Authentication Administrator']);
+  });
+
+  describe('power over the tenant that is no role', () => {
+    const app = {
+      kind: 'application',
+      id: '50000000-0000-4000-8000-000000000077',
+      appId: apps.front.clientId,
+    } as const;
+    const powerOf = async () => (await stage.directory.subject(lea.id))?.powerful;
+    afterEach(() => {
+      stage.double.tenant.owned.clear();
+      stage.double.tenant.grants.clear();
+      stage.double.tenant.roleAssignable.clear();
+      stage.double.tenant.eligibleGroups.splice(0);
+    });
+
+    test('comes with a group to which roles can be assigned, held, activated or owned', async () => {
+      expect(await powerOf()).toBe(false);
+      stage.double.tenant.roleAssignable.add(groups.technicians.id);
+      stage.double.tenant.eligibleGroups.push({ principalId: lea.id, groupId: groups.technicians.id });
+      expect(await powerOf()).toBe(true);
+      stage.double.tenant.eligibleGroups.splice(0);
+      stage.double.tenant.owned.set(lea.id, [{ kind: 'group', id: groups.technicians.id }]);
+      expect(await powerOf()).toBe(true);
+    });
+
+    test('comes with an application that may change the tenant, and not with one that only reads', async () => {
+      stage.double.tenant.owned.set(lea.id, [app]);
+      expect(await powerOf()).toBe(false);
+      stage.double.tenant.grants.set(app.id, ['User.Read.All', 'AuditLog.Read.All']);
+      expect(await powerOf()).toBe(false);
+      stage.double.tenant.grants.set(app.id, ['User.Read.All', 'Directory.ReadWrite.All']);
+      expect(await powerOf()).toBe(true);
+      stage.double.tenant.owned.set(lea.id, [{ ...app, kind: 'servicePrincipal' }]);
+      expect(await powerOf()).toBe(true);
+      stage.double.tenant.grants.set(app.id, ['Mail.Send']);
+      expect(await powerOf()).toBe(true);
+    });
+
+    test('a group that somebody may activate themselves into counts as theirs', async () => {
+      stage.double.tenant.eligibleGroups.push({ principalId: lea.id, groupId: groups.sensitive.id });
+      expect((await stage.directory.subject(lea.id))?.groupIds).toContain(groups.sensitive.id);
+    });
+
+    test('is unknown when it cannot be read, and absent without the licence', async () => {
+      stage.double.fault(calling('GET', 'privilegedAccess'), {
+        status: 403,
+        body: { error: { code: 'Forbidden' } },
+      });
+      expect(await powerOf()).toBeUndefined();
+      stage.double.fault(calling('GET', 'ownedObjects'), {
+        status: 403,
+        body: { error: { code: 'Forbidden' } },
+      });
+      expect(await powerOf()).toBeUndefined();
+      stage.double.tenant.pimLicensed = false;
+      expect(await powerOf()).toBe(false);
+      stage.double.tenant.pimLicensed = true;
+    });
   });
 
   test('roles that cannot be read are unknown; without the licence there are no eligible ones', async () => {

@@ -27,6 +27,17 @@ here('by what Microsoft publishes about Graph', () => {
     await directory.person(lea.id);
     await directory.subject(lea.id);
     await directory.subject(nils.id);
+    const { owned, grants, eligibleGroups } = double.tenant;
+    const app = '50000000-0000-4000-8000-000000000077';
+    owned.set(nils.id, [{ kind: 'servicePrincipal', id: app, appId: app }]);
+    grants.set(app, ['User.Read.All']);
+    eligibleGroups.push({ principalId: nils.id, groupId: groups.sensitive.id });
+    await directory.subject(nils.id);
+    await directory.background(lea.id, people.mona.id, {
+      since: '2026-01-01T00:00:00.000Z',
+      now: '2026-01-02T00:00:00.000Z',
+    });
+    await directory.managersOf(lea.id);
     await directory.groupsOf(tara.id, [groups.technicians.id]);
     await directory.members(groups.approvers.id);
     await membership.add(groups.recovery.id, lea.id);
@@ -50,6 +61,7 @@ here('by what Microsoft publishes about Graph', () => {
     });
     await containment.revokeSessions(lea.id);
     await membership.remove(groups.recovery.id, lea.id);
+    await stage.fetch(`/v1.0/servicePrincipals?$filter=appId%20eq%20'${app}'&$select=id`);
     for (const report of ['directoryAudits', 'signIns']) await stage.fetch(`/v1.0/auditLogs/${report}`);
 
     const ours = stage.calls();

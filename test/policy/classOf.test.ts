@@ -16,9 +16,9 @@ describe('the class of a subject', () => {
       { roles: ['Helpdesk Administrator'] },
       'privileged',
     ],
-    ['a role-assignable group makes privileged', { roleGroups: true }, 'privileged'],
+    ['a role-assignable group makes privileged', { powerful: true }, 'privileged'],
     ['roles that could not be read make privileged', { roles: undefined }, 'privileged'],
-    ['role groups that could not be read make privileged', { roleGroups: undefined }, 'privileged'],
+    ['role groups that could not be read make privileged', { powerful: undefined }, 'privileged'],
     [
       'a role wins over the sensitive group',
       { ...sensitive, roles: ['Helpdesk Administrator'] },

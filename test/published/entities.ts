@@ -26,6 +26,7 @@ export interface Entities {
 const sets: Readonly<Record<string, string>> = {
   users: 'microsoft.graph.user',
   groups: 'microsoft.graph.group',
+  servicePrincipals: 'microsoft.graph.servicePrincipal',
 };
 
 /** Reads the metadata slice; undefined where it is not at hand. */

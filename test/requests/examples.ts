@@ -54,7 +54,7 @@ export function facts(minutes = 0, more: Partial<SubjectFacts> = {}): SubjectFac
     signedInBefore: true,
     startDate: undefined,
     roles: [],
-    roleGroups: false,
+    powerful: false,
     groupIds: [],
     ...more,
   };

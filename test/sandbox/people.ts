@@ -127,6 +127,8 @@ export const apps = {
       'AuditLog.Read.All',
       'AdministrativeUnit.Read.All',
       'IdentityRiskyUser.Read.All',
+      'Application.Read.All',
+      'PrivilegedEligibilitySchedule.Read.AzureADGroup',
     ],
   },
   reaper: {

@@ -38,6 +38,9 @@ const needed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\/revokeSignInSessions$/, ['User.RevokeSessions.All']],
   [/\/roleManagement\//, ['RoleManagement.Read.Directory']],
   [/\/auditLogs\//, ['AuditLog.Read.All']],
+  [/\/riskyUsers/, ['IdentityRiskyUser.Read.All']],
+  [/\/servicePrincipals/, ['Application.Read.All']],
+  [/\/privilegedAccess\/group\//, ['PrivilegedEligibilitySchedule.Read.AzureADGroup']],
   [/\/administrativeUnit/, ['AdministrativeUnit.Read.All']],
   [/\/users/, ['User.Read.All']],
 ];

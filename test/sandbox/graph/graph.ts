@@ -5,6 +5,7 @@ import type { Login } from '../login/login';
 import type { Recorder } from '../recorder';
 import { route } from '../routes';
 import { callerOf, granted } from './access';
+import { applicationRoutes } from './applicationRoutes';
 import { answerBatch } from './batch';
 import { denied, graphError, notFound } from './errors';
 import { reportRoutes } from './reportRoutes';
@@ -27,7 +28,7 @@ export async function startGraph(
   port?: number,
 ): Promise<GraphDouble> {
   const tenant = createTenant(clock);
-  const reads = [...userRoutes(tenant), ...reportRoutes(tenant)];
+  const reads = [...userRoutes(tenant), ...applicationRoutes(tenant), ...reportRoutes(tenant)];
   const throttled = createThrottle(() => tenant.budget);
   const answer: DoubleHandler = async (request) => {
     const caller = await callerOf(request, login.signer, double.url);

@@ -52,6 +52,13 @@ export interface SignInRecord {
   readonly reason: string;
 }
 
+/** Something that a person owns. */
+export interface OwnedThing {
+  readonly kind: 'group' | 'application' | 'servicePrincipal';
+  readonly id: string;
+  readonly appId?: string;
+}
+
 const symbols = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789!#$%&*+=?@';
 
 /** The state of the simulated tenant, and what can be done to it from outside the product. */
@@ -111,6 +118,14 @@ export function createTenant(clock: Clock) {
     /** How long a new membership takes until passes of its owner are usable; ms on the sandbox's clock. */
     replicationMs: 0,
     pimLicensed: true,
+    /** Which groups a person may activate themselves into. */
+    eligibleGroups: [] as { readonly principalId: string; readonly groupId: string }[],
+    /** Groups to which roles can be assigned, by their id. */
+    roleAssignable: new Set<string>(),
+    /** What people own: a group or an application, by the person's id. */
+    owned: new Map<string, readonly OwnedThing[]>(),
+    /** What an application may do by itself: the names of its permissions, by the id of its service principal. */
+    grants: new Map<string, readonly string[]>(),
     /** What Identity Protection says of an account; nothing for those that are not listed. */
     risks: new Map<string, { readonly riskLevel: string; readonly riskState: string }>(),
     /** Every passcode ever made: what the taint test looks for. */

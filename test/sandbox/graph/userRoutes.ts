@@ -27,7 +27,7 @@ export function userRoutes(tenant: Tenant): readonly DoubleRoute[] {
         '@odata.type': '#microsoft.graph.group',
         id: group.id,
         displayName: group.name,
-        isAssignableToRole: null,
+        isAssignableToRole: tenant.roleAssignable.has(group.id) ? true : null,
       }));
   const directoryRoles = (id: string): object[] =>
     tenant.roles
@@ -89,7 +89,7 @@ export function userRoutes(tenant: Tenant): readonly DoubleRoute[] {
     ),
     get(
       `${user}/ownedObjects`,
-      one((_found, request) => page(request, [])),
+      one((found, request) => page(request, ownedBy(tenant, found.id))),
     ),
     get(`${roles}/roleAssignments`, (request) => byPrincipal(request, tenant.roles)),
     get(`${roles}/roleAssignmentScheduleInstances`, (request) =>
@@ -98,7 +98,35 @@ export function userRoutes(tenant: Tenant): readonly DoubleRoute[] {
     get(`${roles}/roleEligibilityScheduleInstances`, (request) =>
       tenant.pimLicensed ? byPrincipal(request, tenant.eligible) : unlicensed,
     ),
+    get('/v1\\.0/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances', (request) =>
+      tenant.pimLicensed
+        ? page(
+            request,
+            tenant.eligibleGroups
+              .filter(
+                ({ principalId }) =>
+                  request.url.searchParams.get('$filter') === `principalId eq '${principalId}'`,
+              )
+              .map(({ principalId, groupId }) => ({
+                id: `${principalId}_${groupId}`,
+                principalId,
+                groupId,
+                accessId: 'member',
+              })),
+          )
+        : unlicensed,
+    ),
   ];
+}
+
+function ownedBy(tenant: Tenant, id: string): object[] {
+  return (tenant.owned.get(id) ?? []).map((thing) => ({
+    '@odata.type': `#microsoft.graph.${thing.kind}`,
+    id: thing.id,
+    ...(thing.kind === 'group'
+      ? { isAssignableToRole: tenant.roleAssignable.has(thing.id) ? true : null }
+      : { appId: thing.appId ?? thing.id }),
+  }));
 }
 
 const unlicensed: DoubleResponse = {

@@ -36,7 +36,8 @@ export function writeRoutes(tenant: Tenant, caller: Caller): readonly DoubleRout
     at('GET', '/groups/([^/]+)', (_request, id = '') => {
       const isKnown = Object.values(seeded).some((one) => one.id === id);
       if (!isKnown) return notFound();
-      return { status: 200, body: { id } };
+      const isAssignableToRole = tenant.roleAssignable.has(id) ? true : null;
+      return { status: 200, body: { id, isAssignableToRole } };
     }),
     at('GET', '/groups/([^/]+)/members', (request, id = '') => members(request, [id])),
     at('GET', '/groups/([^/]+)/transitiveMembers', (request, id = '') =>
