@@ -53,6 +53,12 @@ export function deskNoticeCard(
         by: desk.asked?.by.name ?? '',
         reason: desk.asked?.reason ?? '',
       });
+    case 'emergencyTried':
+      return notice('emergencyTried', '', {
+        by: desk.emergencyTry?.by ?? '',
+        person: desk.emergencyTry?.account.name ?? '',
+        upn: desk.emergencyTry?.account.upn ?? '',
+      });
     case 'olderCopy':
       return notice('olderCopy', '', { count: about });
     case 'stopped':

@@ -61,6 +61,7 @@ export interface ChannelCardData {
       | 'switchDone'
       | 'stopped'
       | 'olderCopy'
+      | 'emergencyTried'
       | 'digest';
     /** Empty on what replaces a notice after a press. */
     readonly notice: string;

@@ -12,6 +12,7 @@ import { makeOpening } from './makeOpening';
 import type { Chosen } from './makeOpening';
 import { no } from './refusals';
 import type { Answer, DeskRefusal } from './refusals';
+import { changeDesk } from './recovery';
 import { isOneEmployee } from './standing';
 import { isIn, protectedIds, subjectFacts } from './subjectFacts';
 import type { World } from './world';
@@ -42,6 +43,10 @@ export async function judge(world: World, requester: Person, draft: Draft): Prom
   const gathered = await gather(world, requester, draft, randomUUID());
   if ('refusal' in gathered) return gathered;
   const refusal = refuse(gathered.done, await world.store.now());
+  if (refusal?.refused === 'subjectRefused' && refusal.because === 'emergency') {
+    const { subject: account } = gathered.done.opening;
+    await changeDesk(world, requester.id, { kind: 'emergencyTried', by: requester, account });
+  }
   return refusal === undefined ? { done: gathered.done } : no(refusal);
 }
 

@@ -16,6 +16,7 @@ const styles: Readonly<Record<Look, string>> = {
   switchDone: 'warning',
   stopped: 'warning',
   olderCopy: 'attention',
+  emergencyTried: 'attention',
   digest: 'default',
 };
 

@@ -60,6 +60,10 @@ export const deskSamples = [
         look: 'stopped',
         values: { ...nothing, by: 'E. Security', reason: 'Calls from a known attacker' },
       },
+      'an emergency account was asked for': {
+        look: 'emergencyTried',
+        values: { ...nothing, by: 'B. Technician', person: 'Emergency 1', upn: 'emergency1@example.com' },
+      },
       'an older copy of the records': { look: 'olderCopy', values: { ...nothing, count: '412' } },
       'the seal of the day': {
         look: 'digest',

@@ -9,6 +9,7 @@ export type DeskCommand =
   | { readonly kind: 'ask'; readonly what: Switch; readonly by: Person; readonly reason: string }
   | { readonly kind: 'confirm'; readonly what: Switch; readonly by: Person }
   | { readonly kind: 'operate'; readonly what: 'stop' | 'resume'; readonly reason: string }
+  | { readonly kind: 'emergencyTried'; readonly by: Person; readonly account: Person }
   | { readonly kind: 'olderCopy'; readonly behind: number }
   | { readonly kind: 'found'; readonly strangers: readonly Omit<Stranger, 'removal'>[] }
   | { readonly kind: 'letGo'; readonly id: string }
@@ -42,6 +43,8 @@ export function decideDesk(
     }
     case 'operate':
       return { events: switched(command.what, command.reason, '') };
+    case 'emergencyTried':
+      return { events: [{ kind: 'emergencyTried', technician: command.by.name, account: command.account }] };
     case 'olderCopy':
       return {
         events:

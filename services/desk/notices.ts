@@ -4,7 +4,7 @@ import type { DeskState } from './state';
 /** A message in the notice channel about the desk as a whole; `key` changes when it has to be posted anew. */
 export interface DeskNotice {
   readonly key: string;
-  readonly what: 'stranger' | 'sweepHeld' | 'switchAsked' | 'stopped' | 'olderCopy';
+  readonly what: 'stranger' | 'sweepHeld' | 'switchAsked' | 'stopped' | 'olderCopy' | 'emergencyTried';
   /** Which stranger, or which switch, a press on it is about. */
   readonly about: string;
 }
@@ -22,6 +22,15 @@ export function deskNotices(desk: DeskState): readonly DeskNotice[] {
     ...(desk.asked === undefined
       ? []
       : [{ key: `switchAsked:${desk.asked.at}`, what: 'switchAsked' as const, about: desk.asked.what }]),
+    ...(desk.emergencyTry === undefined
+      ? []
+      : [
+          {
+            key: `emergencyTried:${desk.emergencyTry.at}`,
+            what: 'emergencyTried' as const,
+            about: desk.emergencyTry.account.upn,
+          },
+        ]),
     ...(desk.stopped === undefined
       ? []
       : [

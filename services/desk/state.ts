@@ -62,6 +62,8 @@ export interface DeskState {
   /** Until when a larger sweep was allowed. */
   readonly sweepUntil: string | undefined;
   readonly modes: ModesOn;
+  /** The last try to get a pass for an emergency account. */
+  readonly emergencyTry: { readonly by: string; readonly account: Person; readonly at: string } | undefined;
   /** The notices already posted, by their key. */
   readonly told: Readonly<Record<string, string>>;
 }
@@ -75,6 +77,7 @@ export const newDesk: DeskState = {
   heldBack: 0,
   sweepUntil: undefined,
   modes: {},
+  emergencyTry: undefined,
   told: {},
 };
 
@@ -86,6 +89,7 @@ export type DeskHappening =
   | { readonly kind: 'olderCopyFound'; readonly behind: number }
   | { readonly kind: 'issuingResumed' }
   | { readonly kind: 'modeSet'; readonly mode: Mode; readonly on: boolean }
+  | { readonly kind: 'emergencyTried'; readonly technician: string; readonly account: Person }
   | { readonly kind: 'revokedAll'; readonly passes: number; readonly members: number }
   | { readonly kind: 'strangerFound'; readonly stranger: Omit<Stranger, 'removal'> }
   | { readonly kind: 'strangerToGo'; readonly id: string }
@@ -117,6 +121,8 @@ function change(desk: DeskState, event: DeskEvent): Partial<DeskState> {
       const on = event.on ? [[event.mode, event.at] as const] : [];
       return { modes: Object.fromEntries([...others, ...on]), asked: undefined };
     }
+    case 'emergencyTried':
+      return { emergencyTry: { by: event.technician, account: event.account, at: event.at } };
     case 'revokedAll':
       return { asked: undefined };
     case 'strangerFound':

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { postNotices } from '../../services/upkeep';
 import { people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import { cast, lookUp } from '../sandbox/recoveryCase';
@@ -124,6 +125,15 @@ describe('a draft that cannot be opened is answered in words and keeps what was 
     );
     scene.graph.tenant.pimLicensed = true;
   });
+});
+
+test('a try at an emergency account is told to security, with who was on the telephone (AC-53)', async () => {
+  await lookUp(scene, { upn: people.emergency.upn, ticket: 'INC0010008' });
+  await postNotices(scene.product.world);
+  const told = scene.teams.notices().map(({ card }) => textOf(card));
+  expect(told).toContainEqual(
+    expect.stringMatching(/asked for an emergency account[^]*Emergency Account[^]*Tara Technician/),
+  );
 });
 
 describe('what a card sends is not believed', () => {
