@@ -9,6 +9,7 @@ import { createHealth } from '../services/health';
 import { runJobs } from '../services/jobs';
 import type { Signer } from '../services/audit/trail';
 import { keepProbing, probe } from '../services/probe';
+import { signInProofs } from '../services/policy/evidence';
 import { readPolicy } from '../services/policyFile';
 import { openPostgres } from '../services/store/postgres';
 import type { Database } from '../services/store/schema';
@@ -114,6 +115,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     log,
     health: createHealth(),
     policy: policy.policy,
+    signInProofs: signInProofs.filter((kind) => config.signIn.contexts[kind] !== undefined),
     groupIds: config.groupIds,
     publicUrl: config.publicUrl,
     messenger: createMessenger(() => world, chat, serviceDesk),

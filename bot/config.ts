@@ -47,6 +47,7 @@ const https = z
   .transform((url) => url.replace(/\/$/, ''));
 const text = z.string('expected a value').min(1, 'expected a value');
 const secret = text.transform((value) => new Secret(value));
+const context = z.string().regex(/^c[1-9]\d?$/, 'expected an authentication context such as c1');
 const list = text.transform((value) => value.split(',').map((part) => part.trim().toLowerCase()));
 
 const did = z.string().regex(/^did:[a-z0-9]+:[\w.:%-]+$/, 'expected a decentralised identifier (did:web:…)');
@@ -82,6 +83,8 @@ const shape = z.object({
   REAPER_CERTIFICATE: text.optional(),
   SIGNIN_CLIENT_ID: guid,
   SIGNIN_SECRET: secret,
+  SIGNIN_STRONG_CONTEXT: context.optional(),
+  SIGNIN_PUSH_CONTEXT: context.optional(),
   DESK: z.literal('servicenow', 'expected servicenow'),
   DESK_URL: https,
   DESK_USER: text.optional(),
@@ -190,7 +193,11 @@ function toConfig(settings: Settings) {
     },
     front: identity(settings.FRONT_CLIENT_ID, settings.FRONT_SECRET, settings.FRONT_CERTIFICATE),
     reaper: identity(settings.REAPER_CLIENT_ID, settings.REAPER_SECRET, settings.REAPER_CERTIFICATE),
-    signIn: { clientId: settings.SIGNIN_CLIENT_ID, secret: settings.SIGNIN_SECRET },
+    signIn: {
+      clientId: settings.SIGNIN_CLIENT_ID,
+      secret: settings.SIGNIN_SECRET,
+      contexts: contextsOf(settings),
+    },
     desk: {
       url: settings.DESK_URL,
       auth: deskAuth(settings),
@@ -212,6 +219,13 @@ function toConfig(settings: Settings) {
       },
     },
   });
+}
+
+function contextsOf({ SIGNIN_STRONG_CONTEXT: strong, SIGNIN_PUSH_CONTEXT: push }: Settings) {
+  return {
+    ...(strong === undefined ? {} : { strongSignIn: strong }),
+    ...(push === undefined ? {} : { numberMatch: push }),
+  };
 }
 
 function identity(clientId: string, given: Secret | undefined, certificate: string | undefined): Identity {

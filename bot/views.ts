@@ -6,6 +6,7 @@ import { openerName } from '../services/opener';
 import { attestersWanted, readBackTriesLeft } from '../services/requests/decideEvidence';
 import { alertCard, endedCard, issuedCard } from './channelViews';
 import { lostMethods } from '../services/policy/lostMethods';
+import { signInProofs } from '../services/policy/evidence';
 import { isLocked } from '../services/policy/signals';
 import { remaining } from '../services/policy/sufficient';
 import { looks } from '../services/requests/looks';
@@ -13,6 +14,7 @@ import { shownAttempt } from '../services/requests/nextStep';
 import type { Opening, Request } from '../services/requests/request';
 import { victimNotices } from '../services/requests/victim';
 import type { World } from '../services/world';
+import { proofPaths } from './handover/proofPaths';
 import { shown, shownPerson } from './shown';
 import { shownPresentation } from './verifiedId/shownPresentation';
 
@@ -58,6 +60,7 @@ export function statusCard(world: World, request: Request, problem?: Problem): C
       callBack: callBack(world, request),
       missing: verifying ? remaining(request.evidence, request.rule.evidence, request.updatedAt) : [],
       withheld: verifying ? request.offers.withheld : [],
+      proofs: verifying ? proofsOf(world, request) : [],
       canCompareVideo:
         verifying &&
         request.offers.kinds.includes('liveVideo') &&
@@ -229,6 +232,12 @@ function evidenceLines(request: Request): ShownEvidence[] {
       ? [{ kind: 'callBack', state: 'open' as const, by: '', at: '' }]
       : [];
   return [...given, ...waiting, ...open];
+}
+
+function proofsOf(world: World, { ref, offers, evidence }: Request) {
+  return signInProofs
+    .filter((kind) => offers.kinds.includes(kind) && !evidence.some((item) => item.kind === kind))
+    .map((kind) => ({ kind, url: `${world.publicUrl}/prove/${ref}/${proofPaths[kind]}` }));
 }
 
 function untilOf(request: Request): string {

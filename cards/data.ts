@@ -62,6 +62,8 @@ export interface CardData extends ChannelCardData {
     readonly missing: readonly ShownDemand[];
     /** What is not on offer in this case, why, and how many days ago something changed. */
     readonly withheld: readonly { readonly kind: string; readonly because: string; readonly days: number }[];
+    /** Addresses to read aloud, at which the subject proves it by a sign-in. */
+    readonly proofs: readonly { readonly kind: string; readonly url: string }[];
     readonly canAskAttester: boolean;
     readonly canCompareVideo: boolean;
     readonly presentation: ShownPresentation | undefined;

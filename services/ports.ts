@@ -3,6 +3,7 @@ import type { Signer, Trail } from './audit/trail';
 import type { DeskNotice } from './desk/notices';
 import type { DeskHappening, DeskState } from './desk/state';
 import type { Background, Method, Pass, Person, Risk, SubjectFacts, TicketFacts } from './policy/facts';
+import type { SignInProof } from './policy/evidence';
 import type { SubjectClass } from './policy/terms';
 import type { AwaitedPresentations } from './presentations';
 import type { Event, Happening } from './requests/event';
@@ -138,7 +139,7 @@ export interface DeskChange<T> {
 /** A sign-in that has been started and not yet finished; used once. */
 export interface PendingSignIn {
   readonly state: string;
-  readonly purpose: 'ready' | 'open' | 'approve';
+  readonly purpose: 'ready' | 'open' | 'approve' | SignInProof;
   readonly requestId: string;
   readonly browser: string;
   readonly nonce: string;

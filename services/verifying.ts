@@ -1,4 +1,5 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
+import type { SignInProof } from './policy/evidence';
 import type { Person } from './policy/facts';
 import type { Request } from './requests/request';
 import { apply } from './apply';
@@ -58,6 +59,16 @@ export async function sawOnVideo(
     note: note.trim().slice(0, 200),
     id,
   });
+}
+
+/** The subject signed in as a proof; the strength was demanded of the tenant and is in the token. */
+export async function provedBySignIn(
+  world: World,
+  by: Person,
+  requestId: string,
+  proof: SignInProof,
+): Promise<Answer<Request>> {
+  return await apply(world.store, requestId, by.id, { kind: 'signedIn', by, proof, id: randomUUID() });
 }
 
 /** The manager or attester answers on the card in their own chat. */

@@ -1,4 +1,5 @@
 import type { Health } from './health';
+import type { SignInProof } from './policy/evidence';
 import type { Policy } from './policy/policy';
 import type { TapGroup } from './policy/terms';
 import type { Presentations } from './presentations';
@@ -41,6 +42,8 @@ export interface World {
   readonly log: Log;
   readonly health: Health;
   readonly policy: Policy;
+  /** The sign-ins of a subject that the tenant is set up for as proof. */
+  readonly signInProofs: readonly SignInProof[];
   readonly groupIds: GroupIds;
   /** The address under which people reach the pages, without a slash at the end. */
   readonly publicUrl: string;

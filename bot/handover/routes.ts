@@ -31,6 +31,7 @@ export function pageRoutes(
     'HEAD /h/:locator': open.get,
     'POST /h/:locator': open.post,
     'GET /ready/:ref': signIn.ready,
+    'GET /prove/:ref/:how': signIn.prove,
     'GET /approve/:ref': approve.get,
     'POST /approve/:ref': approve.post,
     'POST /signin/callback': signIn.callback,

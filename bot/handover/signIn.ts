@@ -1,4 +1,5 @@
 import * as client from 'openid-client';
+import type { SignInProof } from '../../services/policy/evidence';
 import { Fault } from '../../services/faults';
 import { Secret } from '../../services/secret';
 
@@ -10,6 +11,8 @@ export interface SignInSettings {
   readonly clientId: string;
   readonly secret: Secret;
   readonly redirectUri: string;
+  /** The authentication context that the tenant demands for each sign-in that is a proof. */
+  readonly contexts: Readonly<Partial<Record<SignInProof, string>>>;
 }
 
 /** Who signed in, when (`auth_time`, ms since the epoch), and their own token for Graph where it was asked for. */
@@ -29,6 +32,8 @@ export interface SignIn {
     readonly verifier: string;
     readonly lend: boolean;
     readonly again: boolean;
+    /** The strength that is demanded of the sign-in. */
+    readonly proof?: SignInProof | undefined;
   }): Promise<string>;
   /** Redeems the code that came back. Throws Fault SIGN_IN_FAILED for anything that does not fit. */
   finish(
@@ -38,8 +43,14 @@ export interface SignIn {
       readonly nonce: string;
       readonly verifier: Secret;
       readonly lend: boolean;
+      readonly proof?: SignInProof | undefined;
     },
   ): Promise<SignedIn>;
+}
+
+/** The authentication contexts that a sign-in met; Entra writes one as a text and several as a list. */
+function contextsIn(acrs: unknown): readonly unknown[] {
+  return Array.isArray(acrs) ? acrs : [acrs];
 }
 
 /** Sign-in at the tenant's authority; its metadata are fetched at the first use and kept. */
@@ -62,7 +73,8 @@ export function createSignIn(settings: SignInSettings): SignIn {
     lend ? `openid profile ${graphUrl}/UserAuthMethod-TAP.ReadWrite.All` : 'openid profile';
 
   return {
-    async begin({ state, nonce, verifier, lend, again }) {
+    async begin({ state, nonce, verifier, lend, again, proof }) {
+      const context = proof && settings.contexts[proof];
       const url = client.buildAuthorizationUrl(await configuration(), {
         redirect_uri: redirectUri,
         response_mode: 'form_post',
@@ -72,11 +84,14 @@ export function createSignIn(settings: SignInSettings): SignIn {
         code_challenge: await client.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
         ...(again ? { prompt: 'login' } : {}),
+        ...(context === undefined
+          ? {}
+          : { claims: JSON.stringify({ id_token: { acrs: { essential: true, value: context } } }) }),
       });
       return url.href;
     },
 
-    async finish(callback, { state, nonce, verifier, lend }) {
+    async finish(callback, { state, nonce, verifier, lend, proof }) {
       const answer = new URL(redirectUri);
       for (const [name, value] of callback) answer.searchParams.set(name, value);
       try {
@@ -94,6 +109,9 @@ export function createSignIn(settings: SignInSettings): SignIn {
         ) {
           throw new Error('not a sign-in of this tenant');
         }
+        // What was demanded is in the token, or was not met.
+        if (proof !== undefined && !contextsIn(claims['acrs']).includes(settings.contexts[proof] ?? ' '))
+          throw new Error('not at the strength that was demanded');
         return {
           personId: claims['oid'].toLowerCase(),
           name: typeof claims['name'] === 'string' ? claims['name'] : '',

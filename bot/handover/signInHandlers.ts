@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { wordedTime } from '../../cards/wording';
 import { Fault } from '../../services/faults';
 import { lend } from '../../services/lending';
+import { signInProofs } from '../../services/policy/evidence';
+import type { SignInProof } from '../../services/policy/evidence';
 import { openerName } from '../../services/opener';
 import type { PendingSignIn } from '../../services/ports';
 import { codeHolder } from '../../services/requests/codeHolder';
@@ -10,6 +12,7 @@ import { opensSignedIn } from '../../services/requests/decideHandOver';
 import type { Request } from '../../services/requests/request';
 import { Secret } from '../../services/secret';
 import { isIn } from '../../services/subjectFacts';
+import { provedBySignIn } from '../../services/verifying';
 import type { World } from '../../services/world';
 import { actorOf } from '../actor';
 import { formFields } from '../http';
@@ -17,7 +20,9 @@ import { noteRefusal } from '../noteRefusal';
 import type { Handler, HttpRequest, HttpResponse } from '../http';
 import { goneAnswer, pageAnswer, pageProblem, redirect } from './answers';
 import type { Browser } from './browser';
+import { provedPage } from './pages/provedPage';
 import { readyPage, refusedPage } from './pages/views';
+import { proofPaths } from './proofPaths';
 import type { SignIn, SignedIn } from './signIn';
 import pageWords from './words/en.json';
 
@@ -25,6 +30,8 @@ import pageWords from './words/en.json';
 export interface SignInHandlers {
   /** The technician's "the user is ready". */
   readonly ready: Handler;
+  /** The subject's sign-in as a proof. */
+  readonly prove: Handler;
   /** Where the authority posts its answer. */
   readonly callback: Handler;
   /** Starts a sign-in for the opener of a request. */
@@ -62,13 +69,15 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
       sealed,
     );
     const lends = purpose === 'ready';
-    return redirect(await signIn.begin({ state, nonce, verifier, lend: lends, again }), [setCookie]);
+    const proof = signInProofs.find((one) => one === purpose);
+    return redirect(await signIn.begin({ state, nonce, verifier, lend: lends, again, proof }), [setCookie]);
   }
 
   async function finished(pending: Pending, fields: ReadonlyMap<string, string>): Promise<SignedIn> {
     const { state, nonce, requestId, purpose, sealedVerifier } = pending;
     const verifier = world.vault.open('verifier', [state, requestId], sealedVerifier);
-    return await signIn.finish(fields, { state, nonce, verifier, lend: purpose === 'ready' });
+    const proof = signInProofs.find((one) => one === purpose);
+    return await signIn.finish(fields, { state, nonce, verifier, lend: purpose === 'ready', proof });
   }
 
   return {
@@ -76,6 +85,14 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
       const ref = (params['ref'] ?? '').toUpperCase();
       const request = /^TAP-[A-Z2-9]{6}$/.test(ref) ? await world.store.byRef(ref) : undefined;
       return request === undefined ? goneAnswer() : await start(request, 'ready');
+    },
+
+    async prove({ params }) {
+      const ref = (params['ref'] ?? '').toUpperCase();
+      const proof = signInProofs.find((one) => proofPaths[one] === params['how']);
+      const request = /^TAP-[A-Z2-9]{6}$/.test(ref) ? await world.store.byRef(ref) : undefined;
+      const takes = request?.stage === 'verifying' && request.offers.kinds.some((kind) => kind === proof);
+      return takes && proof !== undefined ? await start(request, proof, true) : goneAnswer();
     },
 
     async callback(http: HttpRequest) {
@@ -96,6 +113,9 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
             return await lendTo(request, signedIn);
           case 'open':
             return await openFor(request, signedIn);
+          case 'strongSignIn':
+          case 'numberMatch':
+            return await proveFor(request, pending.purpose, signedIn);
           case 'approve': {
             const { personId } = signedIn;
             const cookie = browser.personCookie('approver', request.id, personId, Date.now());
@@ -132,6 +152,18 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
         bySubject: ready.opener === 'subject',
       }),
     );
+  }
+
+  /** Somebody else who signs in learns nothing of the case. */
+  async function proveFor(
+    request: Request,
+    proof: SignInProof,
+    { personId }: SignedIn,
+  ): Promise<HttpResponse> {
+    const person = await actorOf(world.directory, personId);
+    if (person === undefined) return goneAnswer();
+    const answer = await provedBySignIn(world, person, request.id, proof);
+    return 'refusal' in answer ? goneAnswer() : pageAnswer(200, provedPage(proof));
   }
 
   async function openFor(request: Request, { personId }: SignedIn): Promise<HttpResponse> {

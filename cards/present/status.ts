@@ -30,6 +30,9 @@ export function status(data: CardData['status']) {
     problems: problems(data.problem),
     lines: lines.map((text) => ({ text })),
     judged: lines.length > 0,
+    proofs: data.proofs.map(({ kind, url }) => ({
+      text: fillWords(worded(words.proofs, kind), { url: inert(url) }),
+    })),
     neutral: data.withheld.length > 0 ? [{ text: texts.withheldAloud }] : [],
     calls: callBack(data),
     presentations: presentation(data),

@@ -40,6 +40,7 @@ export const statusSamples = looksOf(
     callBack: undefined,
     missing: [],
     withheld: [],
+    proofs: [],
     canAskAttester: false,
     canCompareVideo: false,
     presentation: undefined,
@@ -68,6 +69,15 @@ export const statusSamples = looksOf(
       withheld: [{ kind: 'managerVouch', because: 'managerChanged', days: 3 }],
       canAskAttester: true,
       canCompareVideo: true,
+    },
+    'verifying, a key or a push may still work': {
+      evidence: [waiting],
+      missing: ordinary,
+      proofs: [
+        { kind: 'strongSignIn', url: 'https://desk.example/prove/TAP-7K3F9M/key' },
+        { kind: 'numberMatch', url: 'https://desk.example/prove/TAP-7K3F9M/push' },
+      ],
+      canAskAttester: true,
     },
     'verifying, a privileged account': {
       request: { ...request, class: 'privileged', opener: 'securityApprover', openerName: '' },

@@ -49,8 +49,14 @@ export const takenEvidence = [
   'inPerson',
   'liveVideo',
   'verifiedId',
+  'strongSignIn',
+  'numberMatch',
 ] as const satisfies readonly EvidenceKind[];
 export type TakenEvidence = (typeof takenEvidence)[number];
+
+/** The kinds that a sign-in of the subject gives. */
+export const signInProofs = ['strongSignIn', 'numberMatch'] as const satisfies readonly TakenEvidence[];
+export type SignInProof = (typeof signInProofs)[number];
 
 /** The kinds for which somebody is asked who answers on a card. */
 export type AskedEvidence = Extract<TakenEvidence, 'managerVouch' | 'inPerson'>;

@@ -1,4 +1,4 @@
-import type { EvidenceKind, TakenEvidence } from './evidence';
+import type { EvidenceKind, SignInProof, TakenEvidence } from './evidence';
 import type { Background, PhoneNumber, SubjectFacts } from './facts';
 import type { Rule } from './rule';
 import type { Scenario } from './terms';
@@ -39,23 +39,28 @@ export interface OfferFacts {
   readonly requesterId: string;
   /** Days for which a contact must not have changed. */
   readonly stableDays: number;
+  /** The sign-ins that the tenant is set up for. */
+  readonly signIns: readonly SignInProof[];
 }
 
 const dayMs = 86_400_000;
 
 /** Which kinds of evidence a case takes: strong ones always, supporting ones where the rule counts them and the contact is settled. */
 export function offersFor(facts: OfferFacts): Offers {
+  const strong = ['inPerson', ...facts.signIns.filter((kind) => kind === 'strongSignIn')] as const;
   if (!facts.rule.evidence.some((set) => set.supporting > 0))
-    return { kinds: ['inPerson'], callBack: undefined, withheld: [] };
+    return { kinds: strong, callBack: undefined, withheld: [] };
   const callBack = callable(facts);
   const noCall = callWithheld(facts, callBack);
   const noVouch = vouchWithheld(facts);
   return {
     kinds: [
-      'inPerson',
+      ...strong,
       ...(noCall === undefined ? (['callBack'] as const) : []),
       ...(noVouch === undefined ? (['managerVouch'] as const) : []),
       'liveVideo',
+      // A push to a phone that is gone reaches whoever has it.
+      ...facts.signIns.filter((kind) => kind === 'numberMatch' && facts.scenario === 'reregistration'),
     ],
     callBack: noCall === undefined ? callBack : undefined,
     withheld: [...held('callBack', noCall), ...held('managerVouch', noVouch)],

@@ -1,5 +1,5 @@
 import type { ProtectedIds } from '../policy/classOf';
-import type { AskedEvidence } from '../policy/evidence';
+import type { AskedEvidence, SignInProof } from '../policy/evidence';
 import type { Method, Pass, Person, SubjectFacts, TicketFacts } from '../policy/facts';
 import type { Approver } from '../policy/ringing';
 import type { Presented, PresentationTerms, Unproven } from '../policy/presentation';
@@ -54,6 +54,7 @@ export type Command =
       /** How many tries the card had left: a second press on the same card is no second try. */
       readonly left: number;
     }
+  | { readonly kind: 'signedIn'; readonly by: Person; readonly proof: SignInProof; readonly id: string }
   | { readonly kind: 'sawOnVideo'; readonly by: Person; readonly note: string; readonly id: string }
   | {
       readonly kind: 'present';

@@ -7,6 +7,7 @@ import { decideDrop, decideHandOver, decideIntent, decideMade, decideReady } fro
 import { decideObservation } from './decideObservation';
 import { decideRecord } from './decideRecord';
 import { decideTrouble } from './decideTrouble';
+import { decideSignedIn } from './decideSignedIn';
 import { decideRing } from './decideRing';
 import { decideTakeOver } from './decideTakeOver';
 import { decideTimer } from './decideTimer';
@@ -22,6 +23,8 @@ export function decide(request: Request, command: Exclude<Command, { kind: 'open
       return decideVouch(request, command, now);
     case 'readBack':
       return decideReadBack(request, command, now);
+    case 'signedIn':
+      return decideSignedIn(request, command, now);
     case 'sawOnVideo':
       return decideVideo(request, command, now);
     case 'present':

@@ -60,7 +60,7 @@ export interface Schema {
   lent: { request_id: string; sealed: Buffer; expires_at: string };
   sign_in: {
     state: string;
-    purpose: 'ready' | 'open' | 'approve';
+    purpose: 'ready' | 'open' | 'approve' | 'strongSignIn' | 'numberMatch';
     request_id: string;
     browser: string;
     nonce: string;

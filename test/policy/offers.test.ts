@@ -24,6 +24,7 @@ const offers = (
     background: { ...settled, ...background },
     requesterId: requester.id,
     stableDays: 30,
+    signIns: [],
     ...more,
   });
 const changed = (what: 'phone' | 'manager', days: number): Partial<Background> => ({

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { strengths } from './login/login';
 import { apps, groups, tenantId } from './people';
 import { deskUser } from './desk/desk';
 import { noticeChannel } from './teams/teams';
@@ -42,6 +43,8 @@ export function sandboxEnvironment(
     REAPER_CLIENT_ID: apps.reaper.clientId,
     REAPER_SECRET: apps.reaper.secret,
     SIGNIN_CLIENT_ID: apps.signIn.clientId,
+    SIGNIN_STRONG_CONTEXT: strengths.key,
+    SIGNIN_PUSH_CONTEXT: strengths.push,
     SIGNIN_SECRET: apps.signIn.secret,
     DESK: 'servicenow',
     DESK_URL: world.desk.url,

@@ -22,6 +22,13 @@ export interface Login extends Double {
   ): { readonly action: string; readonly fields: Readonly<Record<string, string>> };
 }
 
+/** The authentication contexts of the tenant, and which methods meet each. */
+export const strengths = { key: 'c1', push: 'c2' } as const;
+const meets: Readonly<Record<string, readonly string[]>> = {
+  [strengths.key]: ['fido2', 'windowsHelloForBusiness', 'platformCredential'],
+  [strengths.push]: ['microsoftAuthenticator'],
+};
+
 interface Grant {
   readonly clientId: string;
   readonly person: SandboxPerson;
@@ -31,6 +38,8 @@ interface Grant {
   readonly scope: string;
   readonly authTime: number;
   readonly tenant: string;
+  /** The contexts that were demanded and met. */
+  readonly acrs: readonly string[];
 }
 
 /** Starts the double; `graphUrl` is asked late, because Graph starts after it. */
@@ -52,6 +61,11 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
       challenge: ask('code_challenge'),
       redirectUri: ask('redirect_uri'),
       scope: ask('scope'),
+      acrs: Object.keys(meets).filter(
+        (context) =>
+          ask('claims').includes(`"${context}"`) &&
+          person.methods.some(({ type }) => meets[context]?.includes(type)),
+      ),
       authTime: Math.floor(Date.now() / 1000) - (fresh ? 0 : minutesAgo * 60),
       tenant,
     });
@@ -121,7 +135,7 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
         'AADSTS54005: OAuth2 Authorization code was already redeemed, or does not belong here.',
       );
     }
-    const { person, nonce, authTime, tenant, scope: granted } = grant;
+    const { person, nonce, authTime, acrs, tenant, scope: granted } = grant;
     const common = { iss: `${double.url}${base}/v2.0`, tid: tenant, oid: person.id, sub: person.id };
     const idToken = await signer.sign(
       {
@@ -129,6 +143,7 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
         aud: clientId,
         nonce,
         auth_time: authTime,
+        ...(acrs.length === 0 ? {} : { acrs }),
         preferred_username: person.upn,
         name: person.name,
         ver: '2.0',
