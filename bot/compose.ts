@@ -25,7 +25,10 @@ import { businessOffset } from './clock';
 import { ConfigFault } from './config';
 import type { Config, Identity } from './config';
 import { createEdge } from './edge';
+import { createFloods } from './floods/floods';
+import type { Rates } from './floods/floods';
 import { createBrowser } from './handover/browser';
+import { limited } from './handover/limited';
 import { pageRoutes } from './handover/routes';
 import { createSignIn } from './handover/signIn';
 import { signInHandlers } from './handover/signInHandlers';
@@ -39,6 +42,7 @@ import { createServer } from './server';
 import type { ServerTls } from './server';
 import { createAdapter } from './teams/adapter';
 import { DeskBot } from './teams/bot';
+import { createChannelKeys } from './teams/channelKeys';
 import { createChat } from './teams/chat';
 import { messagesHandler } from './teams/messages';
 import { verifiedIdRoutes } from './verifiedId/routes';
@@ -53,6 +57,7 @@ export interface Stage {
   readonly upkeepSeconds?: number;
   readonly leaseSeconds?: number;
   readonly probeMs?: number;
+  readonly rates?: Rates;
   /** How long one call to Graph, the desk or Teams may take, in ms. */
   readonly callMs?: number;
   readonly logTo?: DestinationStream;
@@ -121,7 +126,8 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     messenger: createMessenger(() => world, chat, serviceDesk),
   };
 
-  const bot = new DeskBot(createEdge(world, chat), store);
+  const floods = createFloods(undefined, stage.rates);
+  const bot = new DeskBot(createEdge(world, chat, floods), store, floods);
   const browser = createBrowser(vault, config.publicUrl);
   const signIn = signInHandlers(
     world,
@@ -136,14 +142,14 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   );
   const server = createServer(
     {
-      'POST /api/messages': messagesHandler(adapter, bot, {
+      'POST /api/messages': messagesHandler(adapter, bot, createChannelKeys(openIdMetadataUrl), floods, {
         botId,
         tenantId,
         tokenIssuer,
         connectorHosts,
         now: Date.now,
       }),
-      ...pageRoutes(world, browser, signIn, authorityUrl, stage.patience),
+      ...limited(pageRoutes(world, browser, signIn, authorityUrl, stage.patience), floods, config.proxies),
       ...verifiedIdRoutes(world),
       'GET /livez': () => Promise.resolve(empty(200)),
       'GET /readyz': () => Promise.resolve(readiness(world.health)),

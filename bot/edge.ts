@@ -12,6 +12,7 @@ import type { Press } from './action';
 import { actorOf } from './actor';
 import type { Chat } from './chat';
 import { commands, help } from './commands';
+import type { Floods } from './floods/floods';
 import { noteRefusal, refusalOn } from './noteRefusal';
 import type { Refused } from './noteRefusal';
 import { problemOfFault } from './refusals';
@@ -34,10 +35,12 @@ export interface RawPress {
 }
 
 /** Turns what people say and press into cards; free of any SDK. Every path ends in a card, none in an exception. */
-export function createEdge(world: World, chat: Chat) {
+export function createEdge(world: World, chat: Chat, floods: Floods) {
   return {
-    /** A typed message; one that was heard before gets no second answer. */
+    /** A typed message; one that was heard before gets no second answer, and one too many gets none. */
     async said(key: string, personId: string | undefined, text: string): Promise<Card | undefined> {
+      const answers = floods.answers(personId ?? '');
+      if (answers !== 'yes') return answers === 'tooMany' ? problemCard('tooMany') : undefined;
       const answer = await safely(world, async () => {
         if (!(await isFirst(world, key, true))) return undefined;
         const actor = await actorOf(world.directory, personId);
@@ -59,6 +62,7 @@ export function createEdge(world: World, chat: Chat) {
       if (known === undefined) return noted(world, problemCard('unknownCard'), refused);
       const press = readPress(known, data);
       if (press === undefined) return noted(world, problemCard('badInput'), refused);
+      if (!floods.carriesOut(personId ?? '', known)) return problemCard('tooMany', '', press.again);
       const answer = safely(
         world,
         async () => {

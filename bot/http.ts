@@ -5,6 +5,8 @@ export interface HttpRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: string;
+  /** The address of the other end of the connection: the visitor's, or a proxy's. */
+  readonly remote: string;
 }
 
 /** An answer; `write` may hand out the body piece by piece, so that a passcode is never joined into a longer text. */
@@ -25,6 +27,11 @@ export function json(status: number, body: unknown): HttpResponse {
       send(JSON.stringify(body));
     },
   };
+}
+
+/** "Too much", with the seconds after which to try again. */
+export function retryLater(waitMs: number): { readonly 'retry-after': string } {
+  return { 'retry-after': String(Math.ceil(waitMs / 1_000)) };
 }
 
 /** An answer without a body. */

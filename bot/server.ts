@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net';
 import restify from 'restify';
 import type { Request, Response } from 'restify';
 import type { Log } from '../services/ports';
+import { keepRoom } from './floods/keepRoom';
+import type { Room } from './floods/keepRoom';
 import { empty } from './http';
 import type { Handler, HttpResponse } from './http';
 
@@ -9,6 +11,11 @@ import type { Handler, HttpResponse } from './http';
 export type Routes = Readonly<Record<`${'GET' | 'POST' | 'HEAD'} /${string}`, Handler>>;
 
 const bodyLimit = 256 * 1024;
+/** With bodies of that size, what waits fits into memory; and there is room for as many that are being answered. */
+const waitAtMost = 500;
+const connectionsAtMost = 2_000;
+/** How often Node looks for requests that are too slow; by itself it would every 30 s. */
+const lookEveryMs = 5_000;
 /** A hand-over may hold its answer for so long; a stop waits for it. */
 const drainMs = 25_000;
 
@@ -28,11 +35,13 @@ export function createServer(routes: Routes, log: Log, tls?: ServerTls) {
   raw.headersTimeout = 10_000;
   raw.requestTimeout = 20_000;
   raw.keepAliveTimeout = 30_000;
-  raw.maxConnections = 2_000;
+  raw.maxConnections = connectionsAtMost;
+  Object.assign(raw, { connectionsCheckingInterval: lookEveryMs });
+  const room = keepRoom(raw, waitAtMost);
   for (const [route, handler] of Object.entries(routes)) {
     const [method = '', path = ''] = route.split(' ');
     const run = async (request: Request, response: Response): Promise<void> => {
-      await answer(request, response, handler, log);
+      await answer(request, response, handler, log, room);
     };
     if (method === 'GET') server.get(path, run);
     else if (method === 'HEAD') server.head(path, run);
@@ -70,8 +79,19 @@ export function createServer(routes: Routes, log: Log, tls?: ServerTls) {
   };
 }
 
-async function answer(request: Request, response: Response, handler: Handler, log: Log): Promise<void> {
+async function answer(
+  request: Request,
+  response: Response,
+  handler: Handler,
+  log: Log,
+  room: Room,
+): Promise<void> {
+  const { socket } = request;
   const body = await readBody(request);
+  room.answering(socket);
+  response.once('close', () => {
+    room.answered(socket);
+  });
   if (typeof body === 'number') {
     send(response, empty(body, { connection: 'close' }));
     return;
@@ -86,7 +106,14 @@ async function answer(request: Request, response: Response, handler: Handler, lo
     const params = request.params as Readonly<Record<string, string>>;
     send(
       response,
-      await handler({ method: request.method ?? '', path: request.path(), params, headers, body }),
+      await handler({
+        method: request.method ?? '',
+        path: request.path(),
+        params,
+        headers,
+        body,
+        remote: socket.remoteAddress ?? '',
+      }),
     );
   } catch (error) {
     log.error('http:failed', {

@@ -8,6 +8,7 @@ import { Fault } from '../../services/faults';
 import type { Store } from '../../services/ports';
 import { isStoreOut } from '../../services/unrecorded';
 import type { Edge } from '../edge';
+import type { Floods } from '../floods/floods';
 import { inTime } from './chat';
 import { personKey, serviceKey, writeReceipt } from './references';
 
@@ -18,24 +19,30 @@ const adaptiveCardType = 'application/vnd.microsoft.card.adaptive';
 
 /** The one place that hears Teams: notes where people can be reached, and passes words and presses to the edge. */
 export class DeskBot extends TeamsActivityHandler {
+  private service = '';
+
   constructor(
     private readonly edge: Edge,
     private readonly store: Store,
+    private readonly floods: Floods,
   ) {
     super();
     this.onMessage(async (context, next) => {
-      await this.remember(context);
       const text = TurnContext.removeRecipientMention(context.activity) || context.activity.text || '';
       const card = await this.edge.said(keyOf(context.activity), context.activity.from.aadObjectId, text);
-      if (card !== undefined) await this.answer(context, card);
+      // Nothing is written for what is not answered: it may be a flood.
+      if (card !== undefined) {
+        await this.remember(context);
+        await this.answer(context, card);
+      }
       await next();
     });
     this.onInstallationUpdateAdd(async (context, next) => {
-      await this.remember(context);
+      await this.greet(context);
       await next();
     });
     this.onMembersAdded(async (context, next) => {
-      await this.remember(context);
+      await this.greet(context);
       await next();
     });
   }
@@ -61,6 +68,11 @@ export class DeskBot extends TeamsActivityHandler {
     return { statusCode: 200, type: adaptiveCardType, value: render(card) };
   }
 
+  private async greet(context: TurnContext): Promise<void> {
+    const { aadObjectId } = context.activity.from;
+    if (this.floods.answers(aadObjectId ?? '') === 'yes') await this.remember(context);
+  }
+
   /** What Teams does not take just then is said again, a little later. */
   private async answer(context: TurnContext, card: Card): Promise<void> {
     const message = MessageFactory.attachment(CardFactory.adaptiveCard(render(card)));
@@ -77,16 +89,19 @@ export class DeskBot extends TeamsActivityHandler {
     }
   }
 
-  private async rememberService({ activity }: TurnContext): Promise<void> {
-    await this.save(serviceKey, activity.serviceUrl);
+  /** Every activity tells the connector's address, which is written when it has changed. */
+  private async rememberService({ activity: { serviceUrl } }: TurnContext): Promise<void> {
+    if (serviceUrl !== this.service && (await this.save(serviceKey, serviceUrl))) this.service = serviceUrl;
   }
 
   /** Whoever speaks while nothing can be written is answered all the same, and remembered the next time. */
-  private async save(key: string, reference: string): Promise<void> {
+  private async save(key: string, reference: string): Promise<boolean> {
     try {
       await this.store.saveConversation(key, reference);
+      return true;
     } catch (error) {
       if (!isStoreOut(error)) throw error;
+      return false;
     }
   }
 

@@ -48,6 +48,10 @@ export const plainSamples = [
       },
       'something broke': { problem: { code: 'broken', values: {}, reference: '3f9a1c20' } },
       working: { problem: problem('working'), again: { verb: 'status', data: { id: one.id } } },
+      'too much at once': {
+        problem: problem('tooMany'),
+        again: { verb: 'approve', data: { id: one.id, hash: 'a'.repeat(64), reason: '' } },
+      },
       'working, pressed in the channel': {
         problem: problem('workingShared'),
         again: { verb: 'contain', data: { id: one.id } },

@@ -48,6 +48,7 @@ function pass(
       params: {},
       headers: { 'content-type': 'application/json', authorization, ...headers },
       body: text,
+      remote: '127.0.0.1',
     },
     settings,
   );

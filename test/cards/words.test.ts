@@ -170,7 +170,7 @@ const codes = [
   ...['person', 'ticket', 'reason', 'code', 'note', 'attester'].map((field) => `fieldMissing.${field}`),
   ...parts.map((part) => `partOut.${part}`),
   ...Object.keys(faults),
-  ...['takenOver', 'unknownCard', 'notMember', 'working', 'workingShared', 'broken'],
+  ...['takenOver', 'unknownCard', 'notMember', 'working', 'workingShared', 'tooMany', 'broken'],
 ];
 
 test('every "no" and every fault has words, and no words are left over', () => {

@@ -201,4 +201,11 @@ export const guards: readonly Guard[] = [
     },`,
     test: 'test/graph/passes',
   },
+  {
+    guards: 'a flood of presses is never in the way of one that takes away',
+    file: 'bot/floods/floods.ts',
+    from: '      if (takingAway.has(verb)) return personTakesAway.take(personId) === undefined;\n',
+    to: '',
+    test: 'test/bot/limits',
+  },
 ];

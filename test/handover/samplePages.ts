@@ -1,5 +1,6 @@
 import {
   againPage,
+  busyPage,
   closedPage,
   gonePage,
   openPage,
@@ -72,5 +73,6 @@ export const samplePages: readonly (readonly [name: string, html: string])[] = [
   ['gone', gonePage()],
   ['refused', refusedPage(problem, '/h/abcd2345')],
   ['not just now', againPage()],
+  ['too many visits', busyPage()],
   ['closed', closedPage()],
 ];

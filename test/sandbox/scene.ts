@@ -1,6 +1,7 @@
 import { compose } from '../../bot/compose';
 import type { Process, Stage } from '../../bot/compose';
 import { loadConfig } from '../../bot/config';
+import { rates } from '../../bot/floods/floods';
 import { createLogLines } from './logLines';
 import { startSurroundings } from './surroundings';
 import type { Surroundings } from './surroundings';
@@ -18,6 +19,8 @@ export const quick: Stage = {
   pace: { everyMs: 100, atMost: 200 },
   patience: { holdMs: 1_500, everyMs: 100 },
   probeMs: 60 * 60_000,
+  // People in stories press faster than any.
+  rates: { ...rates, person: { burst: 10_000, everyMs: 1 } },
 };
 
 /** Starts everything for one story file. */

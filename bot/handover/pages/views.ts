@@ -97,6 +97,11 @@ export function againPage(): string {
   return layout(html`<h1>${words.again.heading}</h1><p>${words.again.text}</p><p>${words.again.next}</p>`);
 }
 
+/** The page was asked for too often. */
+export function busyPage(): string {
+  return layout(html`<h1>${words.busy.heading}</h1><p>${words.busy.text}</p><p>${words.busy.next}</p>`);
+}
+
 /** What the page with the pass turns into by itself. */
 export function closedPage(): string {
   return layout(html`<h1>${words.closed.heading}</h1><p>${words.closed.text}</p><p>${words.closed.next}</p>`);

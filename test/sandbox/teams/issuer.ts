@@ -7,7 +7,7 @@ import type { Recorder } from '../recorder';
 export interface ChannelIssuer extends Double {
   readonly metadataUrl: string;
   readonly issuer: string;
-  /** A bearer token for one activity, as the connector sends it; claims can be bent for abuse tests. */
+  /** A bearer token as the connector sends it, the same with every activity; claims can be bent for abuse tests. */
   token(botId: string, serviceUrl: string, claims?: Readonly<Record<string, unknown>>): Promise<string>;
 }
 
@@ -29,14 +29,17 @@ export async function startIssuer(recorder: Recorder): Promise<ChannelIssuer> {
     },
     { recorder },
   );
+  const tokens = new Map<string, Promise<string>>();
   return {
     ...double,
     metadataUrl: `${double.url}/.well-known/openidconfiguration`,
     issuer: 'https://api.botframework.com',
-    token: (botId, serviceUrl, claims = {}) =>
-      signer.sign(
-        { iss: 'https://api.botframework.com', aud: botId, serviceurl: serviceUrl, ...claims },
-        3600,
-      ),
+    token(botId, serviceUrl, claims = {}) {
+      const all = { iss: 'https://api.botframework.com', aud: botId, serviceurl: serviceUrl, ...claims };
+      const name = JSON.stringify(all);
+      const token = tokens.get(name) ?? signer.sign(all, 3600);
+      tokens.set(name, token);
+      return token;
+    },
   };
 }
