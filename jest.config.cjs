@@ -21,7 +21,7 @@ module.exports = {
   projects: [
     lane('core', ['policy', 'requests', 'cards', 'docs']),
     lane('contracts', ['contracts', 'graph', 'itsm', 'verifiedId', 'store', 'audit']),
-    lane('stories', ['abuse', 'bot', 'stories', 'handover', 'crash', 'model']),
+    lane('stories', ['abuse', 'bot', 'stories', 'handover', 'crash', 'model', 'fuzz']),
     lane('e2e', ['e2e']),
   ],
 };

@@ -1,4 +1,6 @@
 import { z } from 'zod/v4';
+import { readActivity } from './activity';
+import type { HeardActivity } from './activity';
 import type { HttpRequest } from './http';
 
 /** What the gate must know to tell Teams from everything else. */
@@ -22,34 +24,27 @@ const claimsShape = z.object({
   exp: z.number(),
   nbf: z.number().optional(),
 });
-const activityShape = z.looseObject({
-  type: z.string().min(1).max(64),
-  id: z.string().max(512).optional(),
-  channelId: z.literal('msteams'),
-  serviceUrl: z.string().min(1).max(512),
-  from: z.looseObject({ id: z.string().min(1).max(512) }),
-  recipient: z.looseObject({ id: z.string().min(1).max(512) }),
-  conversation: z.looseObject({ id: z.string().min(1).max(1024), tenantId: z.string() }),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string() }) }),
-});
-
-/** An activity that passed the gate; its token is still to be verified by the adapter. */
-export type GatedActivity = z.infer<typeof activityShape>;
-
 /**
  * Stands before the adapter, because the SDK accepts more than Teams: it wants a token whose claims are exactly the
- * channel's, and an activity from the home tenant by an allowed connector. Returns the status of a refusal otherwise.
+ * channel's, and an activity from the home tenant by an allowed connector. Returns the status of a refusal otherwise; what is in order and
+ * asks for nothing that the bot does is answered with 200, or 501 where something else is invoked.
  */
-export function gate(request: HttpRequest, settings: GateSettings): GatedActivity | 400 | 401 | 403 | 415 {
+export function gate(
+  request: HttpRequest,
+  settings: GateSettings,
+): HeardActivity | 200 | 400 | 401 | 403 | 415 | 501 {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return 415;
   const claims = tokenClaims(request.headers['authorization']);
   if (claims === undefined || !channelClaims(claims, settings)) return 401;
-  const activity = parseActivity(request.body);
-  if (activity === undefined) return 400;
+  const read = parseActivity(request.body);
+  if (read === undefined) return 400;
+  const activity = 'heard' in read ? read.heard : read.other;
   if (activity.serviceUrl !== claims.serviceurl) return 401;
   if (!allowedConnector(activity.serviceUrl, settings.connectorHosts)) return 403;
   const tenants = [activity.conversation.tenantId, activity.channelData.tenant.id];
-  return tenants.every((id) => id.toLowerCase() === settings.tenantId.toLowerCase()) ? activity : 403;
+  if (!tenants.every((id) => id.toLowerCase() === settings.tenantId.toLowerCase())) return 403;
+  if ('heard' in read) return read.heard;
+  return activity.type === 'invoke' ? 501 : 200;
 }
 
 /** Whether a service address is https on an allowed connector host, with no user, no trailing dot and no look-alike. */
@@ -85,10 +80,8 @@ function decoded(part: string): unknown {
   return parsed(Buffer.from(part, 'base64url').toString('utf8'));
 }
 
-function parseActivity(body: string): GatedActivity | undefined {
-  if (!shallow(body)) return undefined;
-  const activity = activityShape.safeParse(parsed(body));
-  return activity.success ? activity.data : undefined;
+function parseActivity(body: string): ReturnType<typeof readActivity> {
+  return shallow(body) ? readActivity(parsed(body)) : undefined;
 }
 
 function parsed(text: string): unknown {

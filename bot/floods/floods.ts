@@ -22,9 +22,9 @@ export const rates = {
   /** All pages: each asks the database twice, which has more important work. */
   pages: { burst: 400, everyMs: 10 },
   /** Forms of one page from one address: five wrong codes close it anyway. */
-  form: { burst: 15, everyMs: 4_000 },
+  form: { burst: 30, everyMs: 4_000 },
   /** Sign-ins for one case from one address: each that is begun is a row in the database. */
-  signIn: { burst: 15, everyMs: 4_000 },
+  signIn: { burst: 30, everyMs: 4_000 },
 } as const satisfies Readonly<Record<string, Rate>>;
 
 export type Rates = Readonly<Record<keyof typeof rates, Rate>>;

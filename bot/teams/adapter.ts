@@ -3,7 +3,7 @@ import type { Activity, ActivityHandler, InvokeResponse } from 'botbuilder';
 import { AuthenticationConfiguration } from 'botframework-connector';
 import type { Claim } from 'botframework-connector';
 import type { Log } from '../../services/ports';
-import type { GatedActivity } from '../gate';
+import type { HeardActivity } from '../activity';
 import { empty, json } from '../http';
 import type { HttpResponse } from '../http';
 import { BotCredentialsFactory } from './credentials';
@@ -62,7 +62,7 @@ export function createAdapter(settings: AdapterSettings, log: Log): DeskAdapter 
 /** Runs one gated activity through the adapter, which verifies its token; nothing of an error is told. */
 export async function processActivity(
   adapter: DeskAdapter,
-  activity: GatedActivity,
+  activity: HeardActivity,
   authorization: string,
   bot: ActivityHandler,
 ): Promise<HttpResponse> {

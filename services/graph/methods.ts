@@ -39,11 +39,14 @@ const shape = z.looseObject({
   model: z.string().nullish(),
 });
 
+/** Graph's own limit; what is beyond it is no answer, and no date could be counted from it. */
+const longestMinutes = 43_200;
+
 const passShape = z.looseObject({
   id: z.string(),
   createdDateTime: z.iso.datetime({ offset: true }),
   startDateTime: z.iso.datetime({ offset: true }).nullish(),
-  lifetimeInMinutes: z.number(),
+  lifetimeInMinutes: z.number().min(0).max(longestMinutes),
   isUsable: z.boolean().nullish(),
   methodUsabilityReason: z.string().nullish(),
 });

@@ -108,6 +108,37 @@ test('a service address that the token names too is refused when it is not a con
   expect(pass({ ...activity, serviceUrl: evil }, token({ serviceurl: evil }))).toBe(403);
 });
 
+describe('an activity that the bot does not hear, or that is not what it says', () => {
+  const invoke = { ...activity, type: 'invoke', name: 'adaptiveCard/action' };
+  test.each<[string, unknown, number]>([
+    ['a reaction', { ...activity, type: 'messageReaction', reactionsAdded: 'x' }, 200],
+    ['an invoke of something else', { ...invoke, name: 'task/fetch', value: [] }, 501],
+    ['an invoke without a name', { ...invoke, name: undefined }, 501],
+    ['a press without a value', invoke, 400],
+    ['a press without an action', { ...invoke, value: {} }, 400],
+    [
+      'a press with an array for a verb',
+      { ...invoke, value: { action: { type: 'Action.Execute', verb: [] } } },
+      400,
+    ],
+    ['an array for text', { ...activity, text: ['new'] }, 400],
+    ['text for members', { ...activity, type: 'conversationUpdate', membersAdded: 'all' }, 400],
+  ])('%s', (_, body, status) => {
+    expect(pass(body)).toBe(status);
+  });
+
+  test('nothing of it goes further but what is read', () => {
+    const more = {
+      ...activity,
+      text: 'new',
+      textFormat: [],
+      localTimestamp: 7,
+      entities: [{ type: 'mention' }, 1],
+    };
+    expect(pass(more)).toEqual({ ...activity, text: 'new', entities: [] });
+  });
+});
+
 test('brackets inside text are not depth', () => {
   expect(pass({ ...activity, text: `"${'['.repeat(200)}\\` })).toMatchObject({ type: 'message' });
 });

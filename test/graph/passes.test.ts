@@ -44,6 +44,16 @@ describe('membership', () => {
   });
 });
 
+test.each([-1, 43_201, 9e15])('a lifetime of %d minutes is no answer', async (lifetimeInMinutes) => {
+  const pass = { id: 'x', createdDateTime: '2026-03-02T09:00:00Z', lifetimeInMinutes };
+  const type = '#microsoft.graph.temporaryAccessPassAuthenticationMethod';
+  stage.double.fault(calling('GET', '/authentication/methods'), {
+    status: 200,
+    body: { value: [{ '@odata.type': type, ...pass }] },
+  });
+  await expect(stage.passes.look(lea.id)).rejects.toMatchObject({ code: 'GRAPH_ANSWER' });
+});
+
 describe('who may manage whose passes', () => {
   test.each([
     ['an administrator of all', tara, lea, 'yes'],
