@@ -45,6 +45,9 @@ import { DeskBot } from './teams/bot';
 import { createChannelKeys } from './teams/channelKeys';
 import { createChat } from './teams/chat';
 import { messagesHandler } from './teams/messages';
+import { createPace } from './teams/pace';
+import type { Window } from './teams/pace';
+import { createSending } from './teams/sending';
 import { verifiedIdRoutes } from './verifiedId/routes';
 
 /** What the sandbox and the tests may set otherwise; production takes none of it. */
@@ -58,6 +61,8 @@ export interface Stage {
   readonly leaseSeconds?: number;
   readonly probeMs?: number;
   readonly rates?: Rates;
+  /** How much may be sent into one conversation. */
+  readonly windows?: readonly Window[];
   /** How long one call to Graph, the desk or Teams may take, in ms. */
   readonly callMs?: number;
   readonly logTo?: DestinationStream;
@@ -102,12 +107,12 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     },
     log,
   );
-  const chat = createChat(adapter, store, {
+  const sending = createSending(createPace(stage.windows), stage.callMs);
+  const chat = createChat(adapter, store, sending, {
     botId,
     tenantId,
     connectorHosts,
     notices: config.notices,
-    ...calls,
   });
 
   const world: World = {
@@ -127,7 +132,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   };
 
   const floods = createFloods(undefined, stage.rates);
-  const bot = new DeskBot(createEdge(world, chat, floods), store, floods);
+  const bot = new DeskBot(createEdge(world, chat, floods), store, floods, sending);
   const browser = createBrowser(vault, config.publicUrl);
   const signIn = signInHandlers(
     world,

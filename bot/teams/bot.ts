@@ -9,8 +9,8 @@ import type { Store } from '../../services/ports';
 import { isStoreOut } from '../../services/unrecorded';
 import type { Edge } from '../edge';
 import type { Floods } from '../floods/floods';
-import { inTime } from './chat';
 import { personKey, serviceKey, writeReceipt } from './references';
+import type { Sending } from './sending';
 
 /** So often a card that answers a typed word is sent at most. */
 const answerTries = 3;
@@ -25,6 +25,7 @@ export class DeskBot extends TeamsActivityHandler {
     private readonly edge: Edge,
     private readonly store: Store,
     private readonly floods: Floods,
+    private readonly sending: Sending,
   ) {
     super();
     this.onMessage(async (context, next) => {
@@ -78,7 +79,7 @@ export class DeskBot extends TeamsActivityHandler {
     const message = MessageFactory.attachment(CardFactory.adaptiveCard(render(card)));
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await inTime(async () => {
+        await this.sending(context.activity.conversation.id, async () => {
           await context.sendActivity(message);
         });
         return;

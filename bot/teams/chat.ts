@@ -5,10 +5,10 @@ import type { Card } from '../../cards/data';
 import { render } from '../../cards/render';
 import { Fault } from '../../services/faults';
 import type { Store } from '../../services/ports';
-import { within } from '../../services/within';
 import type { Chat, Reader } from '../chat';
 import { allowedConnector } from '../gate';
 import { personKey, readReceipt, serviceKey, writeReceipt } from './references';
+import type { Sending } from './sending';
 
 /** Where the notice channel is, who the bot is, and which connectors it may speak to. */
 export interface ChatSettings {
@@ -16,27 +16,26 @@ export interface ChatSettings {
   readonly tenantId: string;
   readonly connectorHosts: readonly string[];
   readonly notices: { readonly teamId: string; readonly channelId: string };
-  /** How long one message may take, in ms; 15,000 when absent. */
-  readonly timeoutMs?: number;
 }
 
 /** Sends and updates cards through the connector, by stored references that are checked again before each use. */
 export function createChat(
   adapter: TeamsAdapter,
   store: Pick<Store, 'conversation' | 'saveConversation'>,
+  sending: Sending,
   settings: ChatSettings,
 ): Chat {
-  const sending = (work: () => Promise<void>): Promise<void> => inTime(work, settings.timeoutMs);
   return {
     async post(to, card) {
       const activity = message(card);
-      if (to === 'notices') return await create(channelThread(settings, activity), await service());
+      if (to === 'notices')
+        return await create(settings.notices.channelId, channelThread(settings, activity), await service());
       const known = await store.conversation(personKey(to.person));
       return known === undefined ? await firstContact(to, activity) : await send(known, activity);
     },
     async update(receipt, card) {
       const reference = checked(receipt);
-      await sending(async () => {
+      await sending(reference.conversation?.id ?? '', async () => {
         await adapter.continueConversationAsync(settings.botId, reference, async (context) => {
           await context.updateActivity({ ...message(card), id: reference.activityId });
         });
@@ -47,7 +46,7 @@ export function createChat(
   async function send(receipt: string, activity: Partial<Activity>): Promise<string> {
     let id = '';
     const reference = checked(receipt);
-    await sending(async () => {
+    await sending(reference.conversation?.id ?? '', async () => {
       await adapter.continueConversationAsync(settings.botId, reference, async (context) => {
         id = (await context.sendActivity(activity))?.id ?? '';
       });
@@ -63,14 +62,18 @@ export function createChat(
       members: [{ id: to.person, name: '' }],
       channelData: { tenant: { id: settings.tenantId } },
     };
-    const opened = await create(parameters, await service());
+    const opened = await create(to.person, parameters, await service());
     await store.saveConversation(personKey(to.person), opened);
     return await send(opened, activity);
   }
 
-  async function create(parameters: ConversationParameters, serviceUrl: string): Promise<string> {
+  async function create(
+    where: string,
+    parameters: ConversationParameters,
+    serviceUrl: string,
+  ): Promise<string> {
     let receipt = '';
-    await sending(async () => {
+    await sending(where, async () => {
       await adapter.createConversationAsync(
         settings.botId,
         'msteams',
@@ -120,30 +123,4 @@ function channelThread(settings: ChatSettings, activity: Partial<Activity>): Con
 
 function message(card: Card): Partial<Activity> {
   return MessageFactory.attachment(CardFactory.adaptiveCard(render(card)));
-}
-
-/** What the connector's client throws, as far as it is read. */
-interface RestError {
-  readonly statusCode?: number;
-  readonly response?: { readonly headers?: { get(name: string): string | null | undefined } };
-}
-
-/** Sends within so many ms: the SDK waits for ever, and a late message may arrive all the same. Throws Fault CHAT_GONE or CHAT_UNREACHABLE. */
-export async function inTime(work: () => Promise<void>, timeoutMs = 15_000): Promise<void> {
-  try {
-    const sent = await within(
-      work().then(() => true),
-      timeoutMs,
-    );
-    if (sent === undefined) throw new Error('late');
-  } catch (error) {
-    const { statusCode: status, response } = error as RestError;
-    const gone = status === 403 || status === 404;
-    const seconds = Number(response?.headers?.get('retry-after') ?? Number.NaN);
-    throw new Fault(gone ? 'CHAT_GONE' : 'CHAT_UNREACHABLE', {
-      retryable: !gone,
-      ...(seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {}),
-      cause: error,
-    });
-  }
 }

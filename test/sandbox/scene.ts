@@ -2,6 +2,7 @@ import { compose } from '../../bot/compose';
 import type { Process, Stage } from '../../bot/compose';
 import { loadConfig } from '../../bot/config';
 import { rates } from '../../bot/floods/floods';
+import type { Rate } from '../../bot/floods/limit';
 import { createLogLines } from './logLines';
 import { startSurroundings } from './surroundings';
 import type { Surroundings } from './surroundings';
@@ -13,14 +14,17 @@ export interface Scene extends Surroundings {
   readonly log: string[];
 }
 
+const unlimited: Rate = { burst: 100_000, everyMs: 1 };
+
 /** Watches often and holds answers briefly, so that stories are quick; the product's own limits stay. */
 export const quick: Stage = {
   lane: { calls: 1_000, perMs: 1_000 },
   pace: { everyMs: 100, atMost: 200 },
   patience: { holdMs: 1_500, everyMs: 100 },
   probeMs: 60 * 60_000,
-  // People in stories press faster than any.
-  rates: { ...rates, person: { burst: 10_000, everyMs: 1 } },
+  windows: [],
+  // People in stories press and visit faster than any.
+  rates: { ...rates, person: unlimited, address: unlimited, form: unlimited, signIn: unlimited },
 };
 
 /** Starts everything for one story file. */

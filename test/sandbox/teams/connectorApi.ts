@@ -5,6 +5,8 @@ import { apps } from '../people';
 import type { Login } from '../login/login';
 import type { Recorder } from '../recorder';
 import { route } from '../routes';
+import { createThreadLimits } from './threadLimits';
+import type { ThreadLimits } from './threadLimits';
 
 /** What the bot asked the connector to do. */
 export type ConnectorCall =
@@ -32,6 +34,7 @@ export async function startConnectorApi(
   login: Login,
   behind: ConnectorBehind,
   port?: number,
+  limits: ThreadLimits = createThreadLimits(),
 ): Promise<Double> {
   const conversation = '/v3/conversations/([^/]+)/activities';
   const routes = [
@@ -68,10 +71,13 @@ export async function startConnectorApi(
       channelData?: { channel?: { id?: string } };
       activity?: Record<string, unknown>;
     };
+    const { channel } = body.channelData ?? {};
+    const refused = limits.take(channel?.id ?? body.members?.[0]?.id ?? '');
+    if (refused !== undefined) return refused;
     const done = await behind({
       kind: 'open',
       member: body.members?.[0]?.id,
-      channel: body.channelData?.channel?.id,
+      channel: channel?.id,
       activity: body.activity,
     });
     if (done === 'gone') return gone;
@@ -82,6 +88,8 @@ export async function startConnectorApi(
   }
 
   async function post(request: DoubleRequest, id = ''): Promise<DoubleResponse> {
+    const refused = limits.take(threadOf(id));
+    if (refused !== undefined) return refused;
     const done = await behind({
       kind: 'post',
       conversation: id,
@@ -92,6 +100,8 @@ export async function startConnectorApi(
   }
 
   async function update(request: DoubleRequest, id = '', message = ''): Promise<DoubleResponse> {
+    const refused = limits.take(threadOf(id));
+    if (refused !== undefined) return refused;
     const done = await behind({
       kind: 'update',
       conversation: id,
@@ -100,6 +110,10 @@ export async function startConnectorApi(
     });
     return done === 'gone' ? gone : { status: 200, body: { id: done.message } };
   }
+}
+
+function threadOf(conversation: string): string {
+  return conversation.split(';messageid=')[0] ?? '';
 }
 
 const gone: DoubleResponse = {

@@ -12,6 +12,8 @@ import { startConnectorApi } from './connectorApi';
 import type { ConnectorCall } from './connectorApi';
 import { startIssuer } from './issuer';
 import type { ChannelIssuer } from './issuer';
+import { createThreadLimits } from './threadLimits';
+import type { ThreadLimits } from './threadLimits';
 
 /** The notice channel of the sandbox's team. */
 export const noticeChannel = { teamId: '19:team@thread.tacv2', channelId: '19:notices@thread.tacv2' };
@@ -29,6 +31,8 @@ export interface Teams {
   readonly connector: Double;
   readonly issuer: ChannelIssuer;
   readonly messages: readonly Message[];
+  /** Teams' limits of sending; off until switched on. */
+  readonly limits: ThreadLimits;
   /** Points the people at the bot. */
   connect(botUrl: string): void;
   person(person: SandboxPerson): TeamsPerson;
@@ -96,7 +100,8 @@ export async function startTeams(recorder: Recorder, login: Login): Promise<Team
     changed.emit('change');
     return Promise.resolve({ conversation: call.conversation, message: message.id });
   };
-  const connector = await startConnectorApi(recorder, login, behind);
+  const limits = createThreadLimits();
+  const connector = await startConnectorApi(recorder, login, behind, undefined, limits);
   const serviceUrl = `${connector.url}/`;
 
   async function send(
@@ -189,6 +194,7 @@ export async function startTeams(recorder: Recorder, login: Login): Promise<Team
     connector,
     issuer,
     messages,
+    limits,
     connect: (url) => {
       botUrl = url;
     },
