@@ -5,6 +5,7 @@ import { shownAttempt } from '../services/requests/nextStep';
 import type { Request } from '../services/requests/request';
 import type { World } from '../services/world';
 import { shown } from './shown';
+import { unreached } from './unreached';
 
 const alerts = [
   'privileged',
@@ -20,6 +21,16 @@ const alerts = [
   'undelivered',
   'orphan',
 ] as const;
+
+/**
+ * The card of the approvals channel. It has no button, though a press would be authorised for each person by itself: a
+ * decision rests on facts that are not for everybody in a channel, so it is taken where they stand, in the approver's own chat.
+ */
+export function askingCard({ ref, scenario, class: subjectClass, modes, stage, approvers }: Request): Card {
+  const waiting = stage === 'awaitingApproval';
+  const asked = approvers.map(({ name }) => name);
+  return { name: 'asking', data: { ref, scenario, class: subjectClass, modes, asked, waiting } };
+}
 
 /** The notice that a pass was shown, or a second one. */
 export function issuedCard(world: World, request: Request, again: boolean): Card {
@@ -62,6 +73,7 @@ export function alertCard(world: World, request: Request, slotName: string, prob
       notice: noticeId(request.ref, slotName),
       what,
       at: request.updatedAt,
+      unreached: unreached(request),
       containment: request.containment,
       canContain: what === 'unregistered' && request.containment === 'none',
       problem,

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { DestinationStream } from 'pino';
 import { createGraph } from '../services/graph/graph';
 import { tokenSource } from '../services/graph/credentials';
@@ -35,8 +34,10 @@ import { signInHandlers } from './handover/signInHandlers';
 import words from './handover/words/en.json';
 import { empty } from './http';
 import { createAnchors } from './anchors';
+import { holdToKey } from './holdToKey';
 import { createLog } from './log';
 import { createMessenger } from './messenger';
+import { policyText } from './policyText';
 import { readiness } from './readiness';
 import { createServer } from './server';
 import type { ServerTls } from './server';
@@ -108,11 +109,11 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     log,
   );
   const sending = createSending(createPace(stage.windows), stage.callMs);
-  const chat = createChat(adapter, store, sending, {
+  const chat = createChat(adapter, store, sending, graph.install, {
     botId,
     tenantId,
     connectorHosts,
-    notices: config.notices,
+    channels: config.channels,
   });
 
   const world: World = {
@@ -203,14 +204,6 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   }
 }
 
-/** Under another key nothing that was sealed can be read, and every code that people hold is wrong. */
-async function holdToKey(store: World['store'], vault: World['vault']): Promise<void> {
-  const last = await store.trail.lastSeal();
-  if (last === undefined || last.key === vault.sign('audit', '').key) return;
-  await store.close();
-  throw new ConfigFault(['SEALING_KEY: not the key under which the records in DATABASE_URL were sealed']);
-}
-
 /** The store and the signature of the desk, for a command that needs nothing else. */
 export async function openBooks(
   config: Config,
@@ -230,6 +223,8 @@ function graphOf(config: Config, limits: { readonly lane?: LaneBudget; readonly 
     graphUrl: config.graphUrl,
     front: tokensOf(config, config.front),
     reaper: tokensOf(config, config.reaper),
+    bot: tokensOf(config, config.bot.identity),
+    teamsAppId: config.bot.teamsAppId,
     ...limits,
   });
 }
@@ -243,14 +238,6 @@ function presentationsOf(config: Config, limits: { readonly timeoutMs?: number }
 
 function tokensOf({ tenantId, authorityUrl }: Config, identity: Identity) {
   return tokenSource({ ...identity, tenantId, authorityUrl });
-}
-
-async function policyText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch {
-    throw new ConfigFault([`POLICY_FILE: ${path} cannot be read`]);
-  }
 }
 
 function openDatabase(config: Config, stage: Stage, log: World['log']): Database {

@@ -73,6 +73,7 @@ const shape = z.object({
   BOT_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI'], 'expected SingleTenant or UserAssignedMSI'),
   BOT_PASSWORD: secret.optional(),
   BOT_CERTIFICATE: text.optional(),
+  TEAMS_APP_ID: guid.optional(),
   BOT_OPENID_METADATA_URL: https.default(microsoft.BOT_OPENID_METADATA_URL[0]),
   BOT_TOKEN_ISSUER: https.default(microsoft.BOT_TOKEN_ISSUER[0]),
   CONNECTOR_HOSTS: list.default(['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com']),
@@ -101,6 +102,7 @@ const shape = z.object({
   VERIFIED_ID_CLAIM: text.default('revocationId'),
   NOTICE_TEAM_ID: text,
   NOTICE_CHANNEL_ID: text,
+  APPROVALS_CHANNEL_ID: text.optional(),
   TECHNICIAN_GROUP_ID: guid,
   APPROVER_GROUP_ID: guid,
   SECURITY_GROUP_ID: guid,
@@ -189,6 +191,7 @@ function toConfig(settings: Settings) {
     bot: {
       id: settings.BOT_ID,
       identity: identity(settings.BOT_ID, settings.BOT_PASSWORD, settings.BOT_CERTIFICATE),
+      teamsAppId: settings.TEAMS_APP_ID,
       openIdMetadataUrl: settings.BOT_OPENID_METADATA_URL,
       tokenIssuer: settings.BOT_TOKEN_ISSUER,
       connectorHosts: settings.CONNECTOR_HOSTS,
@@ -207,7 +210,11 @@ function toConfig(settings: Settings) {
       ticketLink: settings.DESK_TICKET_LINK,
     },
     verifiedId: verifiedIdOf(settings),
-    notices: { teamId: settings.NOTICE_TEAM_ID, channelId: settings.NOTICE_CHANNEL_ID },
+    channels: {
+      teamId: settings.NOTICE_TEAM_ID,
+      notices: settings.NOTICE_CHANNEL_ID,
+      approvals: settings.APPROVALS_CHANNEL_ID,
+    },
     groupIds: {
       technician: settings.TECHNICIAN_GROUP_ID,
       approver: settings.APPROVER_GROUP_ID,

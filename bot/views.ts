@@ -4,18 +4,18 @@ import { claimCode, contentHash, readBackCode } from '../services/codes';
 import type { Judged } from '../services/opening';
 import { openerName } from '../services/opener';
 import { attestersWanted, readBackTriesLeft } from '../services/requests/decideEvidence';
-import { alertCard, endedCard, issuedCard } from './channelViews';
+import { alertCard, askingCard, endedCard, issuedCard } from './channelViews';
 import { lostMethods } from '../services/policy/lostMethods';
-import { signInProofs } from '../services/policy/evidence';
 import { isLocked } from '../services/policy/signals';
 import { remaining } from '../services/policy/sufficient';
 import { looks } from '../services/requests/looks';
-import { shownAttempt } from '../services/requests/nextStep';
 import type { Opening, Request } from '../services/requests/request';
 import { victimNotices } from '../services/requests/victim';
 import type { World } from '../services/world';
-import { proofPaths } from './handover/proofPaths';
+import { proofsOf } from './proofsOf';
 import { shown, shownPerson } from './shown';
+import { unreached } from './unreached';
+import { untilOf } from './untilOf';
 import { shownPresentation } from './verifiedId/shownPresentation';
 
 /** The card that a slot of a request shows now. */
@@ -33,6 +33,8 @@ export function cardOf(world: World, request: Request, slotName: string): Card {
       return approvalCard(world, request, reader);
     case 'claim':
       return claimCard(world, request);
+    case 'asking':
+      return askingCard(request);
     case 'issued':
       return issuedCard(world, request, slotName === 'reissued');
     case 'ended':
@@ -76,6 +78,7 @@ export function statusCard(world: World, request: Request, problem?: Problem): C
       readyLink: ready ? `${world.publicUrl}/ready/${request.ref}` : '',
       until: untilOf(request),
       registered: request.registered.map((method) => method.label),
+      unreached: unreached(request),
       canCancel: open && request.attempts.length === 0,
       canRevoke: open && request.attempts.length > 0,
       problem,
@@ -232,25 +235,4 @@ function evidenceLines(request: Request): ShownEvidence[] {
       ? [{ kind: 'callBack', state: 'open' as const, by: '', at: '' }]
       : [];
   return [...given, ...waiting, ...open];
-}
-
-function proofsOf(world: World, { ref, offers, evidence }: Request) {
-  return signInProofs
-    .filter((kind) => offers.kinds.includes(kind) && !evidence.some((item) => item.kind === kind))
-    .map((kind) => ({ kind, url: `${world.publicUrl}/prove/${ref}/${proofPaths[kind]}` }));
-}
-
-function untilOf(request: Request): string {
-  switch (request.stage) {
-    case 'ready':
-      return request.readyUntil ?? '';
-    case 'prepared':
-    case 'preparing':
-      return request.approvedUntil ?? '';
-    case 'handedOver':
-    case 'used':
-      return shownAttempt(request)?.expiresAt ?? '';
-    default:
-      return '';
-  }
 }

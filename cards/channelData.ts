@@ -1,7 +1,16 @@
 import type { Problem, ShownRequest } from './shown';
 
-/** The cards of the notice channel, and those about the desk as a whole. */
+/** The cards of the channels, and those about the desk as a whole. */
 export interface ChannelCardData {
+  /** For the approvals channel: nothing that not everybody there may know. */
+  asking: {
+    readonly ref: string;
+    readonly scenario: string;
+    readonly class: string;
+    readonly modes: readonly string[];
+    readonly asked: readonly string[];
+    readonly waiting: boolean;
+  };
   issued: {
     readonly request: ShownRequest;
     /** By which somebody sees that a notice was posted twice. */
@@ -37,6 +46,8 @@ export interface ChannelCardData {
       | 'undelivered'
       | 'orphan';
     readonly at: string;
+    /** Whom the desk could not tell: names, and codes of places. */
+    readonly unreached: readonly string[];
     readonly containment: 'none' | 'asked' | 'methodsRemoved' | 'done';
     readonly canContain: boolean;
     readonly problem: Problem | undefined;

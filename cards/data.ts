@@ -76,6 +76,8 @@ export interface CardData extends ChannelCardData {
     readonly readyLink: string;
     readonly until: string;
     readonly registered: readonly string[];
+    /** Whom the desk could not tell: names, and codes of places. */
+    readonly unreached: readonly string[];
     readonly canCancel: boolean;
     readonly canRevoke: boolean;
     readonly problem: Problem | undefined;

@@ -1,6 +1,7 @@
 import type { CardName } from './data';
 import alert from './templates/alert.json';
 import approval from './templates/approval.json';
+import asking from './templates/asking.json';
 import claim from './templates/claim.json';
 import desk from './templates/desk.json';
 import deskNotice from './templates/deskNotice.json';
@@ -26,6 +27,7 @@ export const templates: Readonly<Record<CardName, object>> = {
   approval,
   victim,
   claim,
+  asking,
   issued,
   ended,
   alert,

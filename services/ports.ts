@@ -80,6 +80,9 @@ export interface Containment {
   revokeSessions(subjectId: string): Promise<void>;
 }
 
+/** Installs the app for a person who never opened it; false where that is not possible. Throws Fault. */
+export type Install = (personId: string) => Promise<boolean>;
+
 /** The service desk. Throws Fault on trouble; never guesses. */
 export interface ServiceDesk {
   /** Resolves when the desk lets us read tickets. */
@@ -241,9 +244,4 @@ export interface Vault {
   sign(purpose: string, text: string): ReturnType<Signer>;
 }
 
-/** The log of the process: a stable event name and allow-listed fields; never free text from outside. */
-export interface Log {
-  info(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
-  warn(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
-  error(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
-}
+export type { Log } from './log';

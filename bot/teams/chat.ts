@@ -4,18 +4,22 @@ import type { Activity, ConversationParameters } from 'botbuilder';
 import type { Card } from '../../cards/data';
 import { render } from '../../cards/render';
 import { Fault } from '../../services/faults';
-import type { Store } from '../../services/ports';
+import type { Install, Store } from '../../services/ports';
 import type { Chat, Reader } from '../chat';
 import { allowedConnector } from '../gate';
 import { personKey, readReceipt, serviceKey, writeReceipt } from './references';
 import type { Sending } from './sending';
 
-/** Where the notice channel is, who the bot is, and which connectors it may speak to. */
+/** Where the channels are, who the bot is, and which connectors it may speak to. */
 export interface ChatSettings {
   readonly botId: string;
   readonly tenantId: string;
   readonly connectorHosts: readonly string[];
-  readonly notices: { readonly teamId: string; readonly channelId: string };
+  readonly channels: {
+    readonly teamId: string;
+    readonly notices: string;
+    readonly approvals: string | undefined;
+  };
 }
 
 /** Sends and updates cards through the connector, by stored references that are checked again before each use. */
@@ -23,13 +27,13 @@ export function createChat(
   adapter: TeamsAdapter,
   store: Pick<Store, 'conversation' | 'saveConversation'>,
   sending: Sending,
+  install: Install,
   settings: ChatSettings,
 ): Chat {
   return {
     async post(to, card) {
       const activity = message(card);
-      if (to === 'notices')
-        return await create(settings.notices.channelId, channelThread(settings, activity), await service());
+      if (typeof to === 'string') return await startThread(settings.channels[to], activity);
       const known = await store.conversation(personKey(to.person));
       return known === undefined ? await firstContact(to, activity) : await send(known, activity);
     },
@@ -54,7 +58,7 @@ export function createChat(
     return writeReceipt({ ...reference, activityId: id });
   }
 
-  async function firstContact(to: Exclude<Reader, 'notices'>, activity: Partial<Activity>): Promise<string> {
+  async function firstContact(to: Exclude<Reader, string>, activity: Partial<Activity>): Promise<string> {
     const parameters = {
       isGroup: false,
       tenantId: settings.tenantId,
@@ -62,9 +66,27 @@ export function createChat(
       members: [{ id: to.person, name: '' }],
       channelData: { tenant: { id: settings.tenantId } },
     };
-    const opened = await create(to.person, parameters, await service());
+    const opened = await openChat(to.person, parameters);
     await store.saveConversation(personKey(to.person), opened);
     return await send(opened, activity);
+  }
+
+  /** Whoever never opened the app cannot be written to; then it is installed for them, where that is allowed. */
+  async function openChat(personId: string, parameters: ConversationParameters): Promise<string> {
+    const open = async (): Promise<string> => await create(personId, parameters, await service());
+    try {
+      return await open();
+    } catch (error) {
+      if (!(error instanceof Fault) || error.code !== 'CHAT_GONE') throw error;
+      if (!(await install(personId))) throw error;
+      return await open();
+    }
+  }
+
+  /** Posts in a channel; where none is named, nobody is to be told. */
+  async function startThread(channelId: string | undefined, activity: Partial<Activity>): Promise<string> {
+    if (channelId === undefined) return '';
+    return await create(channelId, channelThread(settings, channelId, activity), await service());
   }
 
   async function create(
@@ -82,7 +104,7 @@ export function createChat(
         parameters,
         (context) => {
           const reference = TurnContext.getConversationReference(context.activity);
-          receipt = writeReceipt({ ...reference, activityId: context.activity.id ?? '' });
+          receipt = writeReceipt({ ...reference, activityId: rootOf(context.activity.conversation.id) });
           return Promise.resolve();
         },
       );
@@ -106,19 +128,28 @@ export function createChat(
   }
 }
 
-function channelThread(settings: ChatSettings, activity: Partial<Activity>): ConversationParameters {
+function channelThread(
+  settings: ChatSettings,
+  channelId: string,
+  activity: Partial<Activity>,
+): ConversationParameters {
   const parameters = {
     isGroup: true,
     tenantId: settings.tenantId,
     bot: { id: `28:${settings.botId}`, name: '' },
     channelData: {
-      channel: { id: settings.notices.channelId },
-      team: { id: settings.notices.teamId },
+      channel: { id: channelId },
+      team: { id: settings.channels.teamId },
       tenant: { id: settings.tenantId },
     },
     activity,
   };
   return parameters as unknown as ConversationParameters;
+}
+
+/** The message that began a thread in a channel, as the thread's id tells it: the SDK drops the id that Teams answers with. */
+function rootOf(conversation: string): string {
+  return conversation.split(';messageid=')[1] ?? '';
 }
 
 function message(card: Card): Partial<Activity> {

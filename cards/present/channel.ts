@@ -2,7 +2,17 @@ import type { CardData } from '../data';
 import { fillWords, inert, plain, wordedTime } from '../wording';
 import { lookUp } from '../lookUp';
 import words from '../words/en.json';
-import { about, caption, factLines, names, noticeLine, outcomeColor, problems } from './shared';
+import {
+  about,
+  caption,
+  factLines,
+  names,
+  noticeLine,
+  outcomeColor,
+  problems,
+  unreachedNames,
+  worded,
+} from './shared';
 
 interface Headline {
   readonly headline: string;
@@ -11,8 +21,22 @@ interface Headline {
 /** How alarming an alert looks while containment goes on. */
 const alertStyles = { none: 'attention', asked: 'warning', methodsRemoved: 'warning', done: 'good' } as const;
 
-/** The cards of the notice channel. */
+/** The cards of the channels. */
 export const channel = {
+  asking: (data: CardData['asking']) => {
+    const texts = words.cards.asking;
+    return {
+      caption: caption(data),
+      title: data.waiting ? texts.title : texts.over,
+      facts: factLines([
+        [texts.class, worded(words.classes, data.class)],
+        [texts.asked, names(data.asked)],
+      ]),
+      hint: texts.hint,
+      waiting: data.waiting,
+    };
+  },
+
   issued: ({ request, notice, approvers, at, until, again }: CardData['issued']) => {
     const texts = words.cards.issued;
     return {
@@ -49,7 +73,8 @@ export const channel = {
     };
   },
 
-  alert: ({ request, notice, what, containment, canContain, problem }: CardData['alert']) => {
+  alert: (data: CardData['alert']) => {
+    const { request, notice, what, containment, canContain, problem } = data;
     const name = inert(request.subject.name);
     const texts = words.cards.containment;
     // One alert tells how containment goes on; the others keep saying what they were posted for.
@@ -60,7 +85,7 @@ export const channel = {
       caption: `${caption(request)} · ${noticeLine(notice)}`,
       style: alertStyles[goesOn],
       title: fillWords(said.title, { name }),
-      text: fillWords(said.text, { name }),
+      text: fillWords(said.text, { name, people: unreachedNames(data.unreached) }),
       problems: problems(problem),
       canContain,
       hint: fillWords(texts.hint, { name }),

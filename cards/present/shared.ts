@@ -33,7 +33,7 @@ export function problems(
 }
 
 /** "Case TAP-… · Lost phone, MFA reset", and the modes of the desk that are not the usual one. */
-export function caption(request: ShownRequest): string {
+export function caption(request: Pick<ShownRequest, 'ref' | 'scenario' | 'modes'>): string {
   const parts = [
     fillWords(words.cards.request, { ref: inert(request.ref) }),
     scenarioTitle(request.scenario),
@@ -109,4 +109,9 @@ export function about(request: ShownRequest) {
     ticketLink: /^https:\/\/\S+$/.test(request.ticketLink) ? plain(request.ticketLink) : '',
     ticketTitle: words.cards.status.openTicket,
   };
+}
+
+/** Whom the desk could not tell: names, and places in words. */
+export function unreachedNames(unreached: readonly string[]): string {
+  return unreached.map((one) => worded(words.places, one)).join(', ') || words.places.somebody;
 }

@@ -5,7 +5,17 @@ import words from '../words/en.json';
 import { missingLine, withheldLines } from './ladder';
 import { presentation } from './presentation';
 import { steps } from './steps';
-import { about, evidenceLine, factLines, names, opens, outcomeColor, problems, worded } from './shared';
+import {
+  about,
+  evidenceLine,
+  factLines,
+  names,
+  opens,
+  outcomeColor,
+  problems,
+  worded,
+  unreachedNames,
+} from './shared';
 
 interface StageWords {
   readonly headline: string;
@@ -20,10 +30,12 @@ export function status(data: CardData['status']) {
   const lines = ladder(data);
   const line = steps(data);
   const next = nextLine(data);
+  const missed =
+    data.unreached.length === 0 ? '' : fillWords(texts.unreached, { people: unreachedNames(data.unreached) });
   return {
     ...about(request),
     headline: fill(stageWords(data).headline, data),
-    nexts: next === '' ? [] : [{ text: next }],
+    nexts: [next, missed].filter((text) => text !== '').map((text) => ({ text })),
     color: open ? 'Default' : outcomeColor(data.outcome),
     steps: line,
     stepped: line.length > 0,

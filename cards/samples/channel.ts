@@ -4,6 +4,18 @@ import { looksOf, problem } from './sample';
 /** The notices and alerts of the channel, in every look. */
 export const channelSamples = [
   ...looksOf(
+    'asking',
+    {
+      ref: request.ref,
+      scenario: request.scenario,
+      class: 'sensitive',
+      modes: [],
+      asked: ['C. Approver', 'E. Approver'],
+      waiting: true,
+    },
+    { 'approvers are asked': {}, decided: { waiting: false } },
+  ),
+  ...looksOf(
     'issued',
     {
       request,
@@ -46,6 +58,7 @@ export const channelSamples = [
       notice: '3F9A1C',
       what: 'unregistered',
       at: at('13:52'),
+      unreached: [],
       containment: 'none',
       canContain: false,
       problem: undefined,
@@ -60,7 +73,7 @@ export const channelSamples = [
       'the code is locked': { what: 'codeLocked' },
       'a stranger in the group': { what: 'strangerMember' },
       'a step fails': { what: 'stuck' },
-      'nobody was told': { what: 'undelivered' },
+      'somebody was not told': { what: 'undelivered', unreached: ['D. Manager', 'ticket'] },
       'left behind': { what: 'orphan' },
       'not for this person to contain': { canContain: true, problem: problem('notApprover') },
     },

@@ -48,11 +48,17 @@ export const statusSamples = looksOf(
     readyLink: '',
     until: '',
     registered: [],
+    unreached: [],
     canCancel: true,
     canRevoke: false,
     problem: undefined,
   },
   {
+    'verifying, and the manager could not be told': {
+      evidence: [waiting, toCall],
+      callBack: call,
+      unreached: ['D. Manager'],
+    },
     'verifying, nothing known yet': { evidence: [waiting, toCall], callBack: call, canAskAttester: true },
     'verifying, an ordinary account': {
       evidence: [waiting, toCall],

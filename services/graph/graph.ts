@@ -1,4 +1,4 @@
-import type { Containment, Directory, Groups, Passes } from '../ports';
+import type { Containment, Directory, Groups, Install, Passes } from '../ports';
 import type { Secret } from '../secret';
 import { createClient } from './client';
 import type { GraphClient } from './client';
@@ -6,15 +6,19 @@ import { createContainment } from './containment';
 import type { TokenSource } from './credentials';
 import { createDirectory } from './directory';
 import { createGroups } from './groups';
+import { createInstall } from './install';
 import { createLane, strictLane } from './lane';
 import type { LaneBudget } from './lane';
 import { createPasses } from './passes';
 
-/** The address of Graph, the two identities that call it, and how strict its lane for methods is. */
+/** The address of Graph, the identities that call it, and how strict its lane for methods is. */
 export interface GraphSettings {
   readonly graphUrl: string;
   readonly front: TokenSource;
   readonly reaper: TokenSource;
+  readonly bot: TokenSource;
+  /** The app's id in the tenant's catalogue, where the bot may install it. */
+  readonly teamsAppId?: string | undefined;
   readonly lane?: LaneBudget;
   /** How long one call may take, in ms; 10,000 when absent. */
   readonly timeoutMs?: number;
@@ -26,11 +30,13 @@ export function createGraph(settings: GraphSettings): {
   readonly passes: Passes;
   readonly groups: Groups;
   readonly containment: Containment;
+  readonly install: Install;
 } {
   const { graphUrl, timeoutMs } = settings;
   const clientOf = (token: () => Promise<Secret>): GraphClient => createClient(graphUrl, token, timeoutMs);
   const scope = `${graphUrl}/.default`;
   const front = clientOf(async () => (await settings.front(scope)).token);
+  const bot = clientOf(async () => (await settings.bot(scope)).token);
   const reaper = clientOf(async () => (await settings.reaper(scope)).token);
   const lane = createLane(settings.lane ?? strictLane);
   const passes = createPasses(front, reaper, lane, (authority) => clientOf(() => Promise.resolve(authority)));
@@ -39,5 +45,6 @@ export function createGraph(settings: GraphSettings): {
     directory: createDirectory(front, passes, lane),
     groups: createGroups(front, reaper, graphUrl),
     containment: createContainment(reaper),
+    install: createInstall(bot, graphUrl, settings.teamsAppId),
   };
 }

@@ -9,7 +9,7 @@ export interface Slot {
   /** Unique within the request, as in `approval:<object id>`. */
   readonly name: string;
   readonly card: CardKind | NoteKind;
-  readonly to: { readonly person: string } | 'notices' | 'ticket';
+  readonly to: { readonly person: string } | 'notices' | 'approvals' | 'ticket';
   readonly look: string;
   /** Post anew although an older message exists, because an edit would not be noticed. */
   readonly repost: boolean;
@@ -17,7 +17,7 @@ export interface Slot {
 
 /** The cards that follow a request. */
 export type CardKind =
-  'status' | 'taken' | 'victim' | 'vouch' | 'approval' | 'claim' | 'issued' | 'ended' | 'alert';
+  'status' | 'taken' | 'victim' | 'vouch' | 'approval' | 'claim' | 'asking' | 'issued' | 'ended' | 'alert';
 
 /** The notes that a ticket receives, one a step. */
 export type NoteKind =
@@ -40,10 +40,12 @@ const pairsFrom = 5;
 
 /** Everything that should be readable about the request now; what differs from `told` is to be sent. */
 export function looks(request: Request): readonly Slot[] {
-  return [...personal(request), ...channel(request), ...ticket(request)];
+  return [...personal(request), ...asking(request), ...channel(request), ...ticket(request)];
 }
 
 function personal(request: Request): Slot[] {
+  // Whom the desk could not tell stands on this card; its own failure changes nothing on it.
+  const others = request.undelivered.filter((name) => !name.startsWith('status')).sort();
   const status = [
     request.stage,
     request.asked.length,
@@ -58,6 +60,7 @@ function personal(request: Request): Slot[] {
     request.registered.length,
     request.outcome ?? 'open',
     request.containment,
+    ...others,
   ].join('/');
   const over = request.stage !== 'verifying';
   return [
@@ -76,6 +79,13 @@ function personal(request: Request): Slot[] {
       repost: look === 'shown',
     })),
   ].filter((one) => one.look !== 'over' || request.told[one.name] !== undefined);
+}
+
+/** That approvers were asked. What they decide on stands in their own chats: this channel may have other readers. */
+function asking({ stage, approvers, told }: Request): Slot[] {
+  const waiting = stage === 'awaitingApproval' && approvers.length > 0;
+  if (!waiting && told['asking'] === undefined) return [];
+  return [slot('asking', 'asking', 'approvals', waiting ? `asked:${approvers.length}` : 'over')];
 }
 
 function approval(request: Request, approverId: string): Slot {

@@ -7,7 +7,7 @@ import { startGraph } from '../sandbox/graph/graph';
 import type { GraphDouble } from '../sandbox/graph/graph';
 import type { DoubleRequest } from '../sandbox/httpsDouble';
 import { startLogin } from '../sandbox/login/login';
-import { apps, tenantId } from '../sandbox/people';
+import { apps, teamsAppId, tenantId } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import { createRecorder } from '../sandbox/recorder';
 import type { Exchange } from '../sandbox/recorder';
@@ -45,6 +45,8 @@ export async function startGraphStage(): Promise<GraphStage> {
       graphUrl: double.url,
       front,
       reaper: tokens(apps.reaper),
+      bot: tokens(apps.bot),
+      teamsAppId,
       lane: { calls: 1_000, perMs: 1_000 },
     }),
     double,

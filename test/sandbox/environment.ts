@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { strengths } from './login/login';
-import { apps, groups, tenantId } from './people';
+import { apps, groups, teamsAppId, tenantId } from './people';
 import { deskUser } from './desk/desk';
-import { noticeChannel } from './teams/teams';
+import { approvalsChannelId, noticeChannel } from './teams/teams';
 import type { TenantWorld } from './tenantWorld';
 import { issuers } from './verifiedId/credential';
 
@@ -35,6 +35,7 @@ export function sandboxEnvironment(
     BOT_ID: apps.bot.clientId,
     BOT_TYPE: 'SingleTenant',
     BOT_PASSWORD: apps.bot.secret,
+    TEAMS_APP_ID: teamsAppId,
     BOT_OPENID_METADATA_URL: teams.metadataUrl,
     BOT_TOKEN_ISSUER: teams.tokenIssuer,
     CONNECTOR_HOSTS: new URL(teams.connectorUrl).host,
@@ -56,6 +57,7 @@ export function sandboxEnvironment(
     VERIFIED_ID_ISSUERS: issuers.ours,
     NOTICE_TEAM_ID: noticeChannel.teamId,
     NOTICE_CHANNEL_ID: noticeChannel.channelId,
+    APPROVALS_CHANNEL_ID: approvalsChannelId,
     TECHNICIAN_GROUP_ID: groups.technicians.id,
     APPROVER_GROUP_ID: groups.approvers.id,
     SECURITY_GROUP_ID: groups.security.id,

@@ -114,6 +114,9 @@ export const presentRole = 'VerifiableCredential.Create.PresentRequest';
 
 const app = (number: number): string => `40000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
+/** The app's id in the catalogue of the tenant. */
+export const teamsAppId = '50000000-0000-4000-8000-000000000001';
+
 /** The registered applications: client id, secret, and the application permissions that were granted. */
 export const apps = {
   front: {
@@ -141,5 +144,9 @@ export const apps = {
     ],
   },
   signIn: { clientId: app(3), secret: 'sign-in-secret-of-the-sandbox', permissions: [] },
-  bot: { clientId: app(4), secret: 'bot-secret-of-the-sandbox', permissions: [] },
+  bot: {
+    clientId: app(4),
+    secret: 'bot-secret-of-the-sandbox',
+    permissions: ['TeamsAppInstallation.ReadWriteSelfForUser.All'],
+  },
 } as const;

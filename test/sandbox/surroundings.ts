@@ -23,7 +23,7 @@ export interface Surroundings extends TenantWorld {
 /** Starts all but the product. */
 export async function startSurroundings(): Promise<Surroundings> {
   const world = await startTenantWorld();
-  const teams = await startTeams(world.recorder, world.login);
+  const teams = await startTeams(world.recorder, world.login, world.graph.tenant.withoutApp);
   const database = await freshDatabase();
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'tap-desk-policy-'));

@@ -33,7 +33,8 @@ const notice = (text: RegExp) =>
   );
 
 test('a message to somebody who blocked the bot is given up, and the channel is told', async () => {
-  scene.teams.connector.fault(to(mona.id), blocked, 3);
+  // Each try opens the chat, installs the app, and opens it again.
+  scene.teams.connector.fault(to(mona.id), blocked, 6);
   await openCase(scene, { scenario: 'recovery', upn: lea.upn, ticket: 'INC0010001' });
   await notice(/Somebody could not be told[^]*Lea Lostphone/);
   const request = await scene.product.world.store.openFor(lea.id);

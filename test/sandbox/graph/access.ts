@@ -35,6 +35,7 @@ const needed: readonly (readonly [RegExp, readonly string[]])[] = [
       'UserAuthMethod-TAP.ReadWrite.All',
     ],
   ],
+  [/\/teamwork\/installedApps$/, ['TeamsAppInstallation.ReadWriteSelfForUser.All']],
   [/\/revokeSignInSessions$/, ['User.RevokeSessions.All']],
   [/\/roleManagement\//, ['RoleManagement.Read.Directory']],
   [/\/auditLogs\//, ['AuditLog.Read.All']],

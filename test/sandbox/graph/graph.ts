@@ -8,6 +8,7 @@ import { callerOf, granted } from './access';
 import { applicationRoutes } from './applicationRoutes';
 import { answerBatch } from './batch';
 import { denied, graphError, notFound } from './errors';
+import { installRoutes } from './installRoutes';
 import { reportRoutes } from './reportRoutes';
 import { createTenant } from './tenant';
 import type { Tenant } from './tenant';
@@ -28,7 +29,12 @@ export async function startGraph(
   port?: number,
 ): Promise<GraphDouble> {
   const tenant = createTenant(clock);
-  const reads = [...userRoutes(tenant), ...applicationRoutes(tenant), ...reportRoutes(tenant)];
+  const reads = [
+    ...installRoutes(tenant),
+    ...userRoutes(tenant),
+    ...applicationRoutes(tenant),
+    ...reportRoutes(tenant),
+  ];
   const throttled = createThrottle(() => tenant.budget);
   const answer: DoubleHandler = async (request) => {
     const caller = await callerOf(request, login.signer, double.url);

@@ -131,6 +131,9 @@ export function createTenant(clock: Clock) {
     /** Every passcode ever made: what the taint test looks for. */
     issuedPasscodes: [] as string[],
     revokedSessions: [] as string[],
+    /** For whom the app is not installed; and whether the tenant's policy lets it be. */
+    withoutApp: new Set<string>(),
+    mayInstall: true,
     audits: [] as AuditRecord[],
     signIns: [] as SignInRecord[],
     /** What the tight lanes let in; undefined lets everything in. */

@@ -18,6 +18,8 @@ import type { ThreadLimits } from './threadLimits';
 /** The notice channel of the sandbox's team. */
 export const noticeChannel = { teamId: '19:team@thread.tacv2', channelId: '19:notices@thread.tacv2' };
 
+export const approvalsChannelId = '19:approvals@thread.tacv2';
+
 /** A message as its readers see it now. */
 export interface Message {
   readonly id: string;
@@ -67,26 +69,31 @@ export interface TeamsPerson {
 }
 
 /** Starts the connector and the channel's issuer. */
-export async function startTeams(recorder: Recorder, login: Login): Promise<Teams> {
+export async function startTeams(
+  recorder: Recorder,
+  login: Login,
+  withoutApp: ReadonlySet<string>,
+): Promise<Teams> {
   const messages: Message[] = [];
   const changed = new EventEmitter().setMaxListeners(0);
   const issuer = await startIssuer(recorder);
   let botUrl = '';
 
-  const keep = (conversation: string, activity: Record<string, unknown>): Message => {
-    const message = { id: randomUUID(), conversation, card: cardOf(activity), edits: 0 };
+  const keep = (conversation: string, activity: Record<string, unknown>, id = randomUUID()): Message => {
+    const message = { id, conversation, card: cardOf(activity), edits: 0 };
     messages.push(message);
     changed.emit('change');
     return message;
   };
   const behind = (call: ConnectorCall): Promise<{ conversation: string; message: string } | 'gone'> => {
     if (call.kind === 'open') {
+      if (withoutApp.has(call.member ?? '')) return Promise.resolve('gone');
+      const id = randomUUID();
+      // A thread in a channel is named for the message that began it.
       const conversation =
-        call.channel === undefined
-          ? personal(call.member ?? '')
-          : `${call.channel};messageid=${randomUUID()}`;
-      const first = call.activity === undefined ? undefined : keep(conversation, call.activity);
-      return Promise.resolve({ conversation, message: first?.id ?? '' });
+        call.channel === undefined ? personal(call.member ?? '') : `${call.channel};messageid=${id}`;
+      if (call.activity !== undefined) keep(conversation, call.activity, id);
+      return Promise.resolve({ conversation, message: call.activity === undefined ? '' : id });
     }
     if (call.kind === 'post')
       return Promise.resolve({
