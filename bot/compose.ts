@@ -156,7 +156,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
         now: Date.now,
       }),
       ...limited(pageRoutes(world, browser, signIn, authorityUrl, stage.patience), floods, config.proxies),
-      ...verifiedIdRoutes(world),
+      ...limited(verifiedIdRoutes(world), floods, config.proxies, 'anything'),
       'GET /livez': () => Promise.resolve(empty(200)),
       'GET /readyz': () => Promise.resolve(readiness(world.health)),
     },

@@ -6,12 +6,17 @@ import type { Routes } from '../server';
 import { pageAnswer } from './answers';
 import { busyPage } from './pages/views';
 
-/** The pages behind the limits of visitors; `proxies` of our own stand in front. Only forms are posted to them. */
-export function limited(routes: Routes, floods: Floods, proxies: number): Routes {
+/** The pages behind the limits of visitors; `proxies` of our own stand in front. Where people post to them, only forms are taken. */
+export function limited(
+  routes: Routes,
+  floods: Floods,
+  proxies: number,
+  posted: 'forms' | 'anything' = 'forms',
+): Routes {
   const behind =
     (handler: Handler): Handler =>
     async (request) => {
-      if (request.method === 'POST' && !isForm(request)) return empty(415);
+      if (posted === 'forms' && request.method === 'POST' && !isForm(request)) return empty(415);
       const from = addressOf(request, proxies);
       const wait = floods.page(from) ?? waitOfCase(request, from, floods);
       return wait === undefined ? await handler(request) : busy(wait);
