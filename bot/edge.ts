@@ -62,6 +62,7 @@ export function createEdge(world: World, chat: Chat, floods: Floods) {
       if (known === undefined) return noted(world, problemCard('unknownCard'), refused);
       const press = readPress(known, data);
       if (press === undefined) return noted(world, problemCard('badInput'), refused);
+      // Nothing of it is noted: a line for each would be a flood in the log.
       if (!floods.carriesOut(personId ?? '', known)) return problemCard('tooMany', '', press.again);
       const answer = safely(
         world,

@@ -107,14 +107,14 @@ describe('an activity that nobody expects (AC-14)', () => {
   test.each<[string, object, number]>([
     ['an unknown type', { type: 'handover' }, 200],
     ['an event', { type: 'event', name: 'tokens/response' }, 200],
-    ['members that are no list', { type: 'conversationUpdate', membersAdded: {} }, 200],
+    ['members that are no list', { type: 'conversationUpdate', membersAdded: {} }, 400],
     ['an unknown invoke', { type: 'invoke', name: 'task/fetch', value: {} }, 501],
     ['an invoke without a name', { type: 'invoke' }, 501],
     ['a press without a value', pressOf(undefined), 400],
-    ['a press with a list for its value', pressOf([]), 501],
-    ['a number for a verb', action(5, {}), 200],
+    ['a press with a list for its value', pressOf([]), 400],
+    ['a number for a verb', action(5, {}), 400],
     ['nothing for data', action('status', null), 200],
-    ['a list for an object id', { from: { id: 'x', aadObjectId: ['x'] } }, 200],
+    ['a list for an object id', { from: { id: 'x', aadObjectId: ['x'] } }, 400],
   ])('%s is ignored or refused, without detail', async (_, more, status) => {
     const response = await scene.teams.send(said({ text: undefined, ...more }));
     expect(response.status).toBe(status);

@@ -39,7 +39,7 @@ describe('a body that costs more than it should', () => {
     ['50,000 levels', () => post('['.repeat(50_000) + ']'.repeat(50_000)), 400],
     ['33 levels', () => post(deep(33)), 400],
     ['an upload', () => post(upload, { 'content-type': 'multipart/form-data; boundary=x' }), 415],
-  ])('%s is refused, and nothing is written to the temporary folder', async (_, send, refused) => {
+  ])('%s is refused, and nothing is written to the temporary folder (AC-11)', async (_, send, refused) => {
     // A server that refuses before it has read everything may close first.
     const answer = await send().catch(() => undefined);
     expect(answer?.status ?? refused).toBe(refused);
@@ -47,7 +47,7 @@ describe('a body that costs more than it should', () => {
     expect((await fetch(`${scene.url}/livez`)).status).toBe(200);
   });
 
-  test('an upload to a page is refused as well', async () => {
+  test('an upload to a page is refused as well (AC-11)', async () => {
     const headers = { 'content-type': 'multipart/form-data; boundary=x' };
     for (const path of ['/h/abcd2345', '/signin/callback'])
       expect((await fetch(scene.url + path, { method: 'POST', headers, body: upload })).status).toBe(415);

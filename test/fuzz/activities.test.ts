@@ -87,7 +87,7 @@ function activities(id: string) {
     .chain((activity) => fc.oneof(fc.constant(activity), bent(activity)));
 }
 
-test(`no activity breaks anything, tells anything or changes a case ${named}`, async () => {
+test(`no activity breaks anything, tells anything or changes a case (AC-14) ${named}`, async () => {
   const before = await effectsOf(scene);
   await fc.assert(
     fc.asyncProperty(activities(caseId), async (activity) => {

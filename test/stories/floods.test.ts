@@ -85,7 +85,7 @@ async function shownPass(subject: SandboxPerson, ticket: string): Promise<Messag
 }
 
 describe('garbage', () => {
-  test('10,000 tokens with a tenant each leave nothing behind, and a good word is answered meanwhile', async () => {
+  test('10,000 tokens with a tenant each leave nothing behind, and a good word is answered meanwhile (AC-10)', async () => {
     const { tara: technician } = cast(scene);
     await technician.says('help');
     const body = JSON.stringify(said(tara, 'help'));
@@ -109,7 +109,7 @@ describe('garbage', () => {
   test.each<[string, string, readonly number[]]>([
     ['of the channel', 'channel-1', [401]],
     ['that nobody knows', 'x', [401, 429]],
-  ])('forged tokens under a key %s are in nobody’s way', async (_, kid, answers) => {
+  ])('forged tokens under a key %s are in nobody’s way (AC-10)', async (_, kid, answers) => {
     const { tara: technician } = cast(scene);
     const exp = Math.floor(Date.now() / 1_000) + 3_000;
     const serviceurl = `${scene.teams.connector.url}/`;
@@ -146,7 +146,7 @@ describe('connections that say nothing', () => {
   const slowHeader = 'POST /api/messages HTTP/1.1\r\nhost: localhost\r\nx-slow: ';
   const slowBody = `${slowHeader}1\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{`;
 
-  test('a thousand of them, idle, with half a header or half a body, keep nobody out', async () => {
+  test('a thousand of them, idle, with half a header or half a body, keep nobody out (AC-12)', async () => {
     const card = await shownPass(kariOslo, 'INC0010012');
     for (let count = 0; count < 1_000; count += 50)
       await Promise.all(
@@ -161,7 +161,7 @@ describe('connections that say nothing', () => {
     expect(sockets.filter((socket) => socket.destroyed || socket.closed).length).toBeGreaterThanOrEqual(450);
   });
 
-  test('and those that are left are closed when their time is up', async () => {
+  test('and those that are left are closed when their time is up (AC-12)', async () => {
     const silent = await Promise.all([open(''), open(slowHeader)]);
     const closed = Promise.all(silent.map((socket) => once(socket, 'close')));
     expect(await within(closed, 17_000)).toBeDefined();
@@ -169,7 +169,7 @@ describe('connections that say nothing', () => {
 });
 
 describe('a person who presses without a pause', () => {
-  test('is told that it is too much, others are not, and their own revocation goes through', async () => {
+  test('is told that it is too much, others are not, and their own revocation goes through (AC-13)', async () => {
     const status = await shownPass(lea, 'INC0010001');
     const cards = await Promise.all(
       Array.from({ length: rates.person.burst * 2 }, () => press(tara, 'guide')),
