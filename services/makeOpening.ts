@@ -33,20 +33,25 @@ export async function makeOpening(
   { scenario, opener, reason, removeLost }: Chosen,
 ): Promise<Opening> {
   const { policy } = world;
-  const background = await readBackground(world, subject);
+  const [background, remembered, requesterRisk, desk] = await Promise.all([
+    readBackground(world, subject),
+    historySignals(world, requester, subject),
+    world.directory.riskOf(requester.id),
+    world.store.desk(),
+  ]);
   const signals = [
-    ...(await historySignals(world, requester, subject)),
+    ...remembered,
     ...signalsAround({
       scenario,
       background,
-      requesterRisk: await world.directory.riskOf(requester.id),
+      requesterRisk,
       officeHours: policy.officeHours,
       timeZone: policy.timeZone,
       now: subject.readAt,
     }),
   ];
   const subjectClass = classOf(subject, protectedIds(world));
-  const modes = modesNow(await world.store.desk(), subject.readAt);
+  const modes = modesNow(desk, subject.readAt);
   const base = ruleFor(policy.rules, scenario, subjectClass);
   const stepped = steppedUp(base, modes.includes('reportOnly') ? [] : signals);
   const rule = modes.includes('elevated') ? elevatedRule(stepped) : stepped;

@@ -113,10 +113,12 @@ async function gather(
   // Before anything else about the subject is judged: much of it would only tell that a case is open.
   const busy = await busyWith(world, subject.done.id, id);
   if (busy !== undefined) return no(busy);
-  const ticket = await world.serviceDesk.find(typed.done.ticket, subject.done);
+  const [ticket, own] = await Promise.all([
+    world.serviceDesk.find(typed.done.ticket, subject.done),
+    world.directory.person(requester.id),
+  ]);
   if (ticket === undefined) return no({ refused: 'ticketMissing', number: typed.done.ticket });
   const opening = await makeOpening(world, id, requester, subject.done, ticket, typed.done);
-  const own = await world.directory.person(requester.id);
   const tapGroupIds = Object.values(world.groupIds.tap);
   return {
     done: {

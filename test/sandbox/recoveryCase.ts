@@ -40,8 +40,18 @@ export async function openCase(
     reason: 'Phone stolen',
     ...(draft.opener === undefined ? {} : { opener: draft.opener }),
   });
+  await answered(scene, card);
   await technician.press(card, 'open');
+  await answered(scene, card);
   return card;
+}
+
+/** Resolves when a press that took longer than Teams waits has been answered on its card. */
+async function answered(scene: Surroundings, card: Message): Promise<void> {
+  await scene.teams.until(
+    (message) => message.id === card.id && !textOf(message.card).includes('Working on it'),
+    'the answer of a slow press',
+  );
 }
 
 /** Types a draft into the person card; returns the card, and what the technician then reads. */
@@ -53,7 +63,9 @@ export async function lookUp(
   const { tara } = cast(scene);
   const card = await tara.says('new');
   await chooseScenario(tara, card, scenario);
-  return { card, text: textOf(await tara.press(card, 'person', { reason: 'Phone stolen', ...draft })) };
+  await tara.press(card, 'person', { reason: 'Phone stolen', ...draft });
+  await answered(scene, card);
+  return { card, text: textOf(card.card) };
 }
 
 /** Proves the caller: the manager vouches, the technician has the code read back. */
