@@ -7,8 +7,8 @@ import { attestersWanted, readBackTriesLeft } from '../services/requests/decideE
 import { alertCard, askingCard, endedCard, issuedCard } from './channelViews';
 import { lostMethods } from '../services/policy/lostMethods';
 import { isLocked } from '../services/policy/signals';
-import { remaining } from '../services/policy/sufficient';
 import { looks } from '../services/requests/looks';
+import { missingProofs } from '../services/requests/missingProofs';
 import type { Opening, Request } from '../services/requests/request';
 import { victimNotices } from '../services/requests/victim';
 import type { World } from '../services/world';
@@ -60,7 +60,7 @@ export function statusCard(world: World, request: Request, problem?: Problem): C
       because: request.because ?? '',
       evidence: evidenceLines(request),
       callBack: callBack(world, request),
-      missing: verifying ? remaining(request.evidence, request.rule.evidence, request.updatedAt) : [],
+      missing: missingProofs(request),
       withheld: verifying ? request.offers.withheld : [],
       proofs: verifying ? proofsOf(world, request) : [],
       canCompareVideo:

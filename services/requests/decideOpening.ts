@@ -1,6 +1,7 @@
 import { classOf, refusedBecause } from '../policy/classOf';
 import type { SubjectClass } from '../policy/terms';
 import { implausible } from '../policy/plausible';
+import { reachable } from '../policy/reachable';
 import type { Command } from './command';
 import { fresh } from './moments';
 import type { Decision, Refusal } from './refusal';
@@ -33,6 +34,7 @@ export function refuse(command: Open, now: string): Refusal | undefined {
     refuseFacts(command) ??
     refuseSigns(opening) ??
     refuseTicket(command) ??
+    refuseOffers(opening) ??
     refuseOpener(command)
   );
 }
@@ -86,6 +88,11 @@ function refuseTicket({ opening, subject, ticket }: Open): Refusal | undefined {
     return { refused: 'ticketRaisedBy', number: ticket.number };
   }
   return undefined;
+}
+
+/** A case that nothing on offer can prove is not begun: the caller would only be kept waiting. */
+function refuseOffers({ rule, offers }: Open['opening']): Refusal | undefined {
+  return reachable(rule.evidence, offers.withheld).length === 0 ? { refused: 'unprovable' } : undefined;
 }
 
 function refuseOpener({ opening }: Open): Refusal | undefined {

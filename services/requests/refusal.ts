@@ -15,6 +15,7 @@ export type Refusal =
   | { readonly refused: 'notInPilot' }
   | { readonly refused: 'requesterAtRisk' }
   | { readonly refused: 'outOfHours' }
+  | { readonly refused: 'unprovable' }
   | { readonly refused: 'foreignPass' }
   | { readonly refused: 'alreadyInGroup' }
   | { readonly refused: 'ticketClosed'; readonly number: string }

@@ -26,6 +26,7 @@ const refusals: { readonly [R in DeskRefusal as R['refused']]: R } = {
   startDateUnknown: { refused: 'startDateUnknown' },
   outsideStart: { refused: 'outsideStart' },
   foreignPass: { refused: 'foreignPass' },
+  unprovable: { refused: 'unprovable' },
   alreadyInGroup: { refused: 'alreadyInGroup' },
   ticketClosed: { refused: 'ticketClosed', number: 'INC1' },
   ticketForeign: { refused: 'ticketForeign', number: 'INC1' },
