@@ -1,11 +1,10 @@
 import { claimCode } from '../../services/codes';
 import { handOver } from '../../services/handOver';
 import type { Patience } from '../../services/handOver';
-import { openerName } from '../../services/opener';
+import { openerStanding } from '../../services/openerStanding';
 import type { OpenerProof } from '../../services/requests/command';
 import { nextAttempt } from '../../services/requests/decideHandOver';
 import type { Request } from '../../services/requests/request';
-import { isIn } from '../../services/subjectFacts';
 import { sameText } from '../../services/verifying';
 import type { World } from '../../services/world';
 import { wordedTime } from '../../cards/wording';
@@ -18,7 +17,7 @@ import type { Browser } from './browser';
 import { pageHeaders } from './pages/headers';
 import { againPage, openPage, passBlock, passPage, refusedPage } from './pages/views';
 import type { PageProblem } from './pages/views';
-import pageWords from './words/en.json';
+import { namedOpener } from './namedOpener';
 import { shortName } from './shortName';
 
 /** What the hand-over page works with. */
@@ -78,8 +77,8 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
     }
     const person = await actorOf(world.directory, browser.personOf('opener', http, request.id, Date.now()));
     if (person === undefined) return undefined;
-    const isSecurity = await isIn(world, person.id, world.groupIds.security);
-    return { how: 'signIn', person, isSecurity, attested: fields.get('present') === 'yes' };
+    const standing = await openerStanding(world, person.id);
+    return { how: 'signIn', person, standing, attested: fields.get('present') === 'yes' };
   }
 
   async function reveal(
@@ -116,7 +115,7 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
   function show(http: HttpRequest, request: Request, status: number, problem?: PageProblem): HttpResponse {
     const { name, setCookie } = browser.name(http);
     const attempt = String(nextAttempt(request));
-    const opener = openerName(request) || pageWords.open.securityApprover;
+    const opener = namedOpener(request);
     const signedIn = browser.personOf('opener', http, request.id, Date.now()) !== undefined;
     const page = openPage({
       name: shortName(request.subject.name),

@@ -4,14 +4,13 @@ import { Fault } from '../../services/faults';
 import { lend } from '../../services/lending';
 import { signInProofs } from '../../services/policy/evidence';
 import type { SignInProof } from '../../services/policy/evidence';
-import { openerName } from '../../services/opener';
+import { openerStanding } from '../../services/openerStanding';
 import type { PendingSignIn } from '../../services/ports';
 import { codeHolder } from '../../services/requests/codeHolder';
 import { minutesAfter } from '../../services/requests/moments';
 import { opensSignedIn } from '../../services/requests/decideHandOver';
 import type { Request } from '../../services/requests/request';
 import { Secret } from '../../services/secret';
-import { isIn } from '../../services/subjectFacts';
 import { provedBySignIn } from '../../services/verifying';
 import type { World } from '../../services/world';
 import { actorOf } from '../actor';
@@ -23,8 +22,8 @@ import type { Browser } from './browser';
 import { provedPage } from './pages/provedPage';
 import { readyPage, refusedPage } from './pages/views';
 import { proofPaths } from './proofPaths';
+import { namedOpener } from './namedOpener';
 import type { SignIn, SignedIn } from './signIn';
-import pageWords from './words/en.json';
 
 /** What the sign-in handlers work with. */
 export interface SignInHandlers {
@@ -147,7 +146,7 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
       readyPage({
         ticket: ready.ticket.number,
         until: wordedTime(ready.readyUntil ?? '', world.policy.timeZone),
-        opener: openerName(ready) || pageWords.open.securityApprover,
+        opener: namedOpener(ready),
         voucher: codeHolder(ready)?.name ?? '',
         bySubject: ready.opener === 'subject',
       }),
@@ -168,8 +167,7 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
 
   async function openFor(request: Request, { personId }: SignedIn): Promise<HttpResponse> {
     const page = `/h/${request.locator}`;
-    const isSecurity = await isIn(world, personId, world.groupIds.security);
-    if (!opensSignedIn(request, personId, isSecurity)) {
+    if (!opensSignedIn(request, personId, await openerStanding(world, personId))) {
       noteRefusal(world.log, 'wrongOpener', { by: personId, about: request.id });
       return pageAnswer(403, refusedPage(pageProblem({ refused: 'wrongOpener' }), page));
     }

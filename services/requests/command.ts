@@ -11,13 +11,19 @@ import type { Opening } from './request';
 export type Timer =
   'verify' | 'presentation' | 'remind' | 'passOn' | 'approvalWait' | 'approvalHolds' | 'window';
 
+/** Which of the desk's groups whoever signed in at the hand-over page is in, as Graph says now. */
+export interface OpenerStanding {
+  readonly isSecurity: boolean;
+  readonly isTechnician: boolean;
+}
+
 /** How the person at the hand-over page showed to be the opener. */
 export type OpenerProof =
   | { readonly how: 'claimCode'; readonly right: boolean }
   | {
       readonly how: 'signIn';
       readonly person: Person;
-      readonly isSecurity: boolean;
+      readonly standing: OpenerStanding;
       readonly attested: boolean;
     };
 

@@ -1,6 +1,6 @@
 import type { Delivery, OpenerKind } from '../policy/terms';
 import { classChange } from './classNow';
-import type { Command, OpenerProof } from './command';
+import type { Command, OpenerProof, OpenerStanding } from './command';
 import { approved } from './content';
 import type { Happening } from './event';
 import { fresh, minutesAfter } from './moments';
@@ -82,13 +82,16 @@ export function nextAttempt(request: Request): number {
   return request.attempts.length + 1;
 }
 
-/** Whether this person, signed in, is one who opens the pass of a request; `isSecurity` as Graph says now. */
-export function opensSignedIn(request: Request, personId: string, isSecurity: boolean): boolean {
+/** Whether this person, signed in, is one who opens the pass of a request: staff is another technician of the desk. */
+export function opensSignedIn(request: Request, personId: string, now: OpenerStanding): boolean {
   if (request.opener === 'manager') return personId === request.manager?.id;
   const takesPart = [request.requester, request.subject, ...request.earlier].some(
     ({ id }) => id === personId,
   );
-  return request.opener === 'securityApprover' && isSecurity && !takesPart;
+  if (takesPart) return false;
+  return request.opener === 'staff'
+    ? now.isTechnician
+    : request.opener === 'securityApprover' && now.isSecurity;
 }
 
 /** How the guide names the delivery by each opener. */
@@ -133,7 +136,7 @@ function refuseOpener(request: Request, proof: OpenerProof): Refusal | undefined
     if (request.opener !== 'subject') return { refused: 'wrongOpener' };
     return proof.right ? undefined : { refused: 'wrongCode' };
   }
-  if (!opensSignedIn(request, proof.person.id, proof.isSecurity)) return { refused: 'wrongOpener' };
+  if (!opensSignedIn(request, proof.person.id, proof.standing)) return { refused: 'wrongOpener' };
   return proof.attested ? undefined : { refused: 'notAttested' };
 }
 

@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { due } from '../../services/requests/due';
 import { nextStep } from '../../services/requests/nextStep';
-import { at, facts, ids, manager, requester, stranger } from './examples';
+import type { Person } from '../../services/policy/facts';
+import type { OpenerStanding } from '../../services/requests/command';
+import { at, facts, ids, manager, requester, stranger, subject } from './examples';
 import { Play } from './play';
+
+const outsider = { isSecurity: false, isTechnician: false };
 
 describe('handing over', () => {
   test('only the technician of the case says that the user is ready', () => {
@@ -106,18 +110,32 @@ describe('handing over', () => {
     play.prepared().ready();
     expect(play.intend(4)).toEqual({ refused: 'wrongOpener' });
     expect(
-      play.intend(4, { proof: { how: 'signIn', person: stranger, isSecurity: false, attested: true } }),
+      play.intend(4, { proof: { how: 'signIn', person: stranger, standing: outsider, attested: true } }),
     ).toEqual({
       refused: 'wrongOpener',
     });
     expect(
-      play.intend(4, { proof: { how: 'signIn', person: manager, isSecurity: false, attested: false } }),
+      play.intend(4, { proof: { how: 'signIn', person: manager, standing: outsider, attested: false } }),
     ).toEqual({
       refused: 'notAttested',
     });
     expect(
-      play.intend(4, { proof: { how: 'signIn', person: manager, isSecurity: false, attested: true } }),
+      play.intend(4, { proof: { how: 'signIn', person: manager, standing: outsider, attested: true } }),
     ).toBeUndefined();
+  });
+
+  test('another technician opens where staff does, never the requester or somebody outside the desk', () => {
+    const colleague = { isSecurity: false, isTechnician: true };
+    const asStaff = (person: Person, standing: OpenerStanding) => {
+      const play = new Play();
+      play.request = { ...play.request, opener: 'staff' };
+      play.prepared().ready();
+      return play.intend(4, { proof: { how: 'signIn', person, standing, attested: true } });
+    };
+    expect(asStaff(stranger, colleague)).toBeUndefined();
+    expect(asStaff(stranger, { isSecurity: true, isTechnician: false })).toEqual({ refused: 'wrongOpener' });
+    expect(asStaff(requester, colleague)).toEqual({ refused: 'wrongOpener' });
+    expect(asStaff(subject, colleague)).toEqual({ refused: 'wrongOpener' });
   });
 
   test('a pass that was made after the request ended is refused, so that it gets deleted', () => {
