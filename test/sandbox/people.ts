@@ -1,44 +1,13 @@
-/** A person of the sandbox tenant. */
-export interface SandboxPerson {
-  readonly id: string;
-  readonly name: string;
-  readonly upn: string;
-  readonly title: string;
-  readonly department: string;
-  readonly manager?: string;
-  readonly userType?: 'Guest';
-  readonly disabled?: true;
-  readonly restricted?: true;
-  readonly businessPhones: readonly string[];
-  readonly mobilePhone?: string;
-  readonly hiredToday?: true;
-  readonly neverSignedIn?: true;
-  /** When the account was made; long ago when absent. */
-  readonly createdAt?: string;
-  readonly employeeId?: string;
-  readonly methods: readonly { readonly type: string; readonly name?: string }[];
-}
+import { callers } from './callers';
+import { person, personId } from './person';
+import type { SandboxPerson } from './person';
 
-const domain = 'contoso.example';
-const id = (number: number): string => `10000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+export type { SandboxPerson } from './person';
 
 /** The tenant of the sandbox. */
 export const tenantId = '7e000000-0000-4000-8000-000000000001';
 
-function person(number: number, key: string, name: string, more: Partial<SandboxPerson> = {}): SandboxPerson {
-  return {
-    id: id(number),
-    name,
-    upn: `${key}@${domain}`,
-    title: 'Consultant',
-    department: 'Sales',
-    businessPhones: [`+47 22 00 00 ${String(number).padStart(2, '0')}`],
-    methods: [{ type: 'password' }, { type: 'microsoftAuthenticator', name: 'Phone' }],
-    ...more,
-  };
-}
-
-const mona = id(5);
+const mona = personId(5);
 
 /** Everybody in the sandbox, by a short key. */
 export const people = {
@@ -77,6 +46,7 @@ export const people = {
   rolf: person(17, 'rolf.restricted', 'Rolf Restricted', { restricted: true }),
   petra: person(19, 'petra.privileged', 'Petra Privileged', { title: 'Identity engineer', department: 'IT' }),
   siri: person(18, 'siri.security', 'Siri Security', { title: 'Security lead', department: 'Security' }),
+  ...callers,
 } as const satisfies Readonly<Record<string, SandboxPerson>>;
 
 const group = (number: number): string => `20000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -90,11 +60,23 @@ export const groups = {
   },
   approvers: { id: group(2), name: 'TAP approvers', members: [people.anna.id, people.arne.id] },
   security: { id: group(3), name: 'Security', members: [people.arne.id, people.siri.id] },
-  sensitive: { id: group(4), name: 'Sensitive people', members: [] },
+  sensitive: {
+    id: group(4),
+    name: 'Sensitive people',
+    members: [people.erik.id, people.astrid.id, people.vilde.id],
+  },
   pilot: { id: group(5), name: 'TAP pilot', members: [] },
   onboarding: { id: group(6), name: 'TAP-Onboarding-Users', members: [] },
   recovery: { id: group(7), name: 'TAP-Recovery-Users', members: [] },
   privileged: { id: group(8), name: 'TAP-Privileged-Emergency', members: [] },
+  /** Roles can be given to this group, so its members and owners are as privileged as the role. */
+  administrators: {
+    id: group(9),
+    name: 'Administrators',
+    members: [people.gro.id],
+    owners: [people.ole.id],
+    assignable: true,
+  },
 } as const;
 
 export const roleIds = {

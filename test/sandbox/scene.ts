@@ -27,9 +27,9 @@ export const quick: Stage = {
   rates: { ...rates, person: unlimited, address: unlimited, form: unlimited, signIn: unlimited },
 };
 
-/** Starts everything for one story file. */
-export async function startScene(stage: Stage = {}): Promise<Scene> {
-  const around = await startSurroundings();
+/** Starts everything for one story file, with a policy of its own where the sandbox's will not do. */
+export async function startScene(stage: Stage = {}, policy?: object): Promise<Scene> {
+  const around = await startSurroundings(policy);
   const log = createLogLines();
   const product = await compose(loadConfig(around.environment), {
     ...quick,

@@ -20,15 +20,15 @@ export interface Surroundings extends TenantWorld {
   readonly folder: string;
 }
 
-/** Starts all but the product. */
-export async function startSurroundings(): Promise<Surroundings> {
+/** Starts all but the product, which gets this policy. */
+export async function startSurroundings(policy: object = sandboxPolicy): Promise<Surroundings> {
   const world = await startTenantWorld();
   const teams = await startTeams(world.recorder, world.login, world.graph.tenant.withoutApp);
   const database = await freshDatabase();
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'tap-desk-policy-'));
   const policyFile = join(folder, 'policy.json');
-  await writeFile(policyFile, JSON.stringify(sandboxPolicy));
+  await writeFile(policyFile, JSON.stringify(policy));
   const address = {
     metadataUrl: teams.issuer.metadataUrl,
     tokenIssuer: teams.issuer.issuer,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock';
+import { callers } from '../callers';
 import { people } from '../people';
 import type { SandboxPerson } from '../people';
 
@@ -50,8 +51,23 @@ export function seedTickets(): Map<string, Ticket> {
     ticket('sc_req_item', 'RITM0010001', 'New employee: accounts', people.nils, people.mona, '1'),
     ticket('sc_task', 'SCTASK0010001', 'First sign-in', people.nils, people.mona, '1'),
     ticket('sc_req_item', 'RITM0010002', 'New employee: telephone', people.nils, people.mona, '3'),
+    ...callersTickets(),
   ];
   return new Map(tickets.map((one) => [one.number, one]));
+}
+
+/** Each caller's own ticket has the number of the caller; for a new employee the manager, or HR, raised it. */
+function callersTickets(): Ticket[] {
+  const { hedda, hans, vilde, noel, bo, anna, mona } = people;
+  const raised = new Map<SandboxPerson, SandboxPerson>([
+    [hedda, bo],
+    [hans, anna],
+    [vilde, anna],
+    [noel, mona],
+  ]);
+  return Object.values(callers).map((caller) =>
+    incident(Number(caller.id.slice(-4)), 'Cannot sign in', caller, raised.get(caller) ?? caller),
+  );
 }
 
 /** Adds to a ticket's journal what an account wrote. */

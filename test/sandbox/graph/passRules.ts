@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DoubleResponse } from '../httpsDouble';
-import { roleIds } from '../people';
+import { groups, roleIds } from '../people';
 import type { Caller } from './access';
 import { denied, graphError } from './errors';
 import type { Tenant, TenantPass } from './tenant';
@@ -88,7 +88,9 @@ export function mayManage(tenant: Tenant, caller: Caller, userId: string, create
   if (caller.kind === 'app')
     return !create && caller.permissions.some((one) => /^UserAuth.*ReadWrite\.All$/.test(one));
   if (caller.id === userId) return false;
-  const target = [...tenant.roles, ...tenant.eligible].some((role) => role.principalId === userId);
+  const target =
+    [...tenant.roles, ...tenant.eligible].some((role) => role.principalId === userId) ||
+    isOfRoleGroup(tenant, userId);
   const allowed = target
     ? [roleIds.privilegedAuthenticationAdministrator]
     : [roleIds.authenticationAdministrator, roleIds.privilegedAuthenticationAdministrator];
@@ -99,6 +101,12 @@ export function mayManage(tenant: Tenant, caller: Caller, userId: string, create
       able.includes(role.roleDefinitionId) &&
       covers(tenant, role.directoryScopeId, userId),
   );
+}
+
+/** Members and owners of a group to which roles can be assigned are managed as administrators are. */
+function isOfRoleGroup(tenant: Tenant, userId: string): boolean {
+  const { id, owners } = groups.administrators;
+  return tenant.inGroup(id).includes(userId) || owners.some((owner) => owner === userId);
 }
 
 function covers(tenant: Tenant, scope: string, userId: string): boolean {

@@ -2,7 +2,8 @@ import type { DoubleRequest } from '../httpsDouble';
 import type { DoubleRoute } from '../routes';
 import { graphError, notFound } from './errors';
 import { page } from './paging';
-import type { AuditRecord, SignInRecord, Tenant } from './tenant';
+import type { AuditRecord } from './auditRecord';
+import type { SignInRecord, Tenant } from './tenant';
 
 /** Audit and sign-in records, newest first, from a moment on. */
 export function reportRoutes(tenant: Tenant): readonly DoubleRoute[] {

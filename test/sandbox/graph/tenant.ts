@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
 import { branchUnit, groups, people, roleIds } from '../people';
 import type { SandboxPerson } from '../people';
+import { changesOf } from './changesOf';
 import type { ThrottleBudget } from './throttle';
 
 /** A registered method of a user. */
@@ -30,18 +31,6 @@ export interface RoleAssignment {
   readonly roleDefinitionId: string;
   readonly displayName: string;
   readonly directoryScopeId: string;
-}
-
-export interface AuditRecord {
-  readonly id: string;
-  readonly activityDateTime: string;
-  readonly activityDisplayName: string;
-  readonly service: 'Authentication Methods' | 'Core Directory';
-  readonly resultReason: string;
-  readonly initiator: string;
-  readonly targetId: string;
-  /** Names of the properties of the target that were changed. */
-  readonly modified: readonly string[];
 }
 
 export interface SignInRecord {
@@ -82,8 +71,13 @@ export function createTenant(clock: Clock) {
     directoryScopeId = '/',
   ): RoleAssignment => ({ principalId, roleDefinitionId, displayName, directoryScopeId });
 
+  const byRole = Object.values<SandboxPerson>(people).flatMap(({ id, role: name }) =>
+    name === undefined ? [] : [role(id, roleIds[name], name)],
+  );
   return {
     clock,
+    /** What was made with the tenant was made now. */
+    startedAt: clock.now().toISOString(),
     users,
     members,
     /** Which group is a member of which other. */
@@ -105,6 +99,8 @@ export function createTenant(clock: Clock) {
         'Privileged Authentication Administrator',
       ),
       role(people.georg.id, roleIds.globalAdministrator, 'Global Administrator'),
+      role(groups.administrators.id, roleIds.helpdeskAdministrator, 'Helpdesk Administrator'),
+      ...byRole,
     ],
     eligible: [role(people.elin.id, roleIds.helpdeskAdministrator, 'Helpdesk Administrator')],
     units: new Map<string, Set<string>>([[branchUnit, new Set<string>([people.nils.id])]]),
@@ -121,20 +117,32 @@ export function createTenant(clock: Clock) {
     /** Which groups a person may activate themselves into. */
     eligibleGroups: [] as { readonly principalId: string; readonly groupId: string }[],
     /** Groups to which roles can be assigned, by their id. */
-    roleAssignable: new Set<string>(),
+    roleAssignable: new Set<string>(
+      Object.values(groups).flatMap((group) => ('assignable' in group ? [group.id] : [])),
+    ),
     /** What people own: a group or an application, by the person's id. */
-    owned: new Map<string, readonly OwnedThing[]>(),
+    owned: new Map<string, readonly OwnedThing[]>(
+      Object.values(groups).flatMap((group) =>
+        'owners' in group
+          ? group.owners.map((owner) => [owner, [{ kind: 'group' as const, id: group.id }]] as const)
+          : [],
+      ),
+    ),
     /** What an application may do by itself: the names of its permissions, by the id of its service principal. */
     grants: new Map<string, readonly string[]>(),
     /** What Identity Protection says of an account; nothing for those that are not listed. */
-    risks: new Map<string, { readonly riskLevel: string; readonly riskState: string }>(),
+    risks: new Map<string, { readonly riskLevel: string; readonly riskState: string }>(
+      Object.values<SandboxPerson>(people).flatMap(({ id, risk }) =>
+        risk === undefined ? [] : [[id, { riskLevel: risk, riskState: 'atRisk' }]],
+      ),
+    ),
     /** Every passcode ever made: what the taint test looks for. */
     issuedPasscodes: [] as string[],
     revokedSessions: [] as string[],
     /** For whom the app is not installed; and whether the tenant's policy lets it be. */
     withoutApp: new Set<string>(),
     mayInstall: true,
-    audits: [] as AuditRecord[],
+    audits: Object.values<SandboxPerson>(people).flatMap((one) => changesOf(one, clock)),
     signIns: [] as SignInRecord[],
     /** What the tight lanes let in; undefined lets everything in. */
     budget: undefined as ThrottleBudget | undefined,

@@ -20,15 +20,16 @@ export function userRoutes(tenant: Tenant): readonly DoubleRoute[] {
     path: new RegExp(`^${path}$`),
     answer,
   });
+  const shownGroup = (group: (typeof seeded)[keyof typeof seeded]): object => ({
+    '@odata.type': '#microsoft.graph.group',
+    id: group.id,
+    displayName: group.name,
+    isAssignableToRole: tenant.roleAssignable.has(group.id) ? true : null,
+  });
   const groupsOf = (id: string): object[] =>
     Object.values(seeded)
       .filter((group) => tenant.withNested(group.id).some((one) => tenant.members.get(one)?.has(id)))
-      .map((group) => ({
-        '@odata.type': '#microsoft.graph.group',
-        id: group.id,
-        displayName: group.name,
-        isAssignableToRole: tenant.roleAssignable.has(group.id) ? true : null,
-      }));
+      .map(shownGroup);
   const directoryRoles = (id: string): object[] =>
     tenant.roles
       .filter((role) => role.principalId === id && role.directoryScopeId === '/')
@@ -156,8 +157,8 @@ export function shownUser(tenant: Tenant, user: SandboxPerson): object {
       user.hiredToday === true ? `${tenant.clock.now().toISOString().slice(0, 10)}T00:00:00Z` : null,
     externalUserState: user.userType === 'Guest' ? 'Accepted' : null,
     isManagementRestricted: user.restricted === true ? true : null,
-    isResourceAccount: null,
-    createdDateTime: user.createdAt ?? '2024-03-04T08:00:00Z',
+    isResourceAccount: user.shared === true ? true : null,
+    createdDateTime: user.createdAt ?? (user.newAccount === true ? tenant.startedAt : '2024-03-04T08:00:00Z'),
     ...(tenant.signedIn.has(user.id)
       ? { signInActivity: { lastSignInDateTime: '2026-01-05T08:00:00Z' } }
       : {}),

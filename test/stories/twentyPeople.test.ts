@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { callers } from '../sandbox/callers';
+import { collectInPerson, collectWithCode } from '../sandbox/collecting';
+import { groups, people } from '../sandbox/people';
+import { sandboxPolicy } from '../sandbox/policy';
+import { approveAs, prove } from '../sandbox/proving';
+import { lookUp, openCase, ready, showing } from '../sandbox/recoveryCase';
+import { startScene } from '../sandbox/scene';
+import type { Scene } from '../sandbox/scene';
+import { switchAs } from '../sandbox/switching';
+import { textOf } from '../sandbox/teams/card';
+import { callersByDay, own, usual } from './callersByDay';
+import type { Caller } from './callersByDay';
+
+const { tara, mona, anna, arne } = people;
+const { elise, nadia, noel } = callers;
+const hour = 60 * 60_000;
+const atTheOffice = { days: [1, 2, 3, 4, 5, 6, 7], from: '07:00', to: '19:00' };
+const policy = { ...sandboxPolicy, timeZone: 'UTC', officeHours: atTheOffice };
+let scene: Scene;
+
+beforeAll(async () => {
+  scene = await startScene({}, policy);
+  untilHour(7.5);
+});
+
+beforeEach(() => {
+  // Nobody at the desk issues so many passes in an hour that security would have to look.
+  scene.clock.move(13 * 60_000);
+});
+
+afterAll(async () => {
+  await scene.close();
+});
+
+/** Moves the clock to the next time when it is this hour in UTC. */
+function untilHour(wanted: number): void {
+  const passed = scene.clock.now().getTime() % (24 * hour);
+  scene.clock.move((wanted * hour - passed + 24 * hour) % (24 * hour));
+}
+
+/** The whole way of one caller, from the first call to a passkey, with nothing left behind. */
+async function reachesAPass(caller: Caller): Promise<void> {
+  const { who, ticket, answer, proofs, approving = /./, opener, technician = tara } = caller;
+  const [kind, openedBy] = opener ?? ['subject', undefined];
+  const { scenario = 'recovery', approvers = [anna] } = caller;
+  const desk = scene.teams.person(technician);
+  const status = await openCase(scene, { scenario, upn: who.upn, ticket, opener: kind, by: technician });
+  expect(textOf(status.card)).toMatch(answer);
+  const manager = scene.graph.tenant.users.get(who.manager ?? '') ?? mona;
+  for (const proof of proofs) await prove(scene, { subject: who, technician, manager }, proof);
+  for (const approver of approvers) expect(await approveAs(scene, who, approver)).toMatch(approving);
+  await desk.sees(showing('Prepared', who));
+  await ready(scene, who, technician, technician);
+  const passcode =
+    openedBy === undefined
+      ? await collectWithCode(scene, who, ticket)
+      : await collectInPerson(scene, openedBy, ticket);
+  const session = scene.subject.signIn(who.upn, passcode) ?? '';
+  expect(scene.subject.register(session, 'fido2', 'New key')).toBe(true);
+  await desk.sees(showing('Done: ', who));
+  const { tenant } = scene.graph;
+  const left = [groups.onboarding, groups.recovery, groups.privileged].flatMap(({ id }) =>
+    tenant.inGroup(id),
+  );
+  expect([...left, ...tenant.passes.keys(), ...tenant.dangers]).toEqual([]);
+}
+
+test.each(callersByDay)('reaches a pass: %s', async (_, caller) => {
+  await reachesAPass(caller);
+});
+
+test('reaches a pass under elevated threat: strong proof and two approvers', async () => {
+  await switchAs(scene, 'Raise the threat level');
+  await reachesAPass({
+    who: elise,
+    ticket: own(elise),
+    answer: /Elevated threat[^]*Still needed: one strong proof\./,
+    proofs: ['colleague'],
+    approvers: [anna, arne],
+  });
+  await switchAs(scene, 'End the elevated threat');
+});
+
+test('reaches a pass on the night shift: two people approve, and know the hour', async () => {
+  untilHour(23.5);
+  await reachesAPass({
+    who: nadia,
+    ticket: own(nadia),
+    answer: usual,
+    proofs: ['manager', 'callBack'],
+    approvers: [anna, arne],
+    approving: /Outside office hours/,
+  });
+});
+
+test('a new employee at night waits for the office, and is told so', async () => {
+  untilHour(23);
+  const { text } = await lookUp(scene, { upn: noel.upn, ticket: own(noel) }, 'onboarding');
+  expect(text).toMatch(/Not at this hour[^]*Open the case when the office is open/);
+});
