@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import { groups } from '../sandbox/people';
+import { groups, people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import type { ScreenStage } from './stage';
+import type { TeamsWindow } from './teamsWindow';
 
 /** Which case is played. */
 export interface Casting {
@@ -10,16 +11,73 @@ export interface Casting {
   readonly ticket: string;
 }
 
-/** The technician opens a case. */
-export async function open({ tara }: ScreenStage, { scenario, subject, ticket }: Casting): Promise<void> {
-  await tara.say('new');
-  await tara.press(scenario);
-  await tara.fill('or the user name', subject.upn);
-  await tara.fill('Ticket', ticket);
-  await tara.fill('Reason', 'Phone stolen');
-  await tara.press('Look up');
-  await tara.press('Yes, start');
-  await tara.card('Prove who is calling');
+/** A technician, Tara unless told otherwise, opens a case. */
+export async function open(
+  { tara }: ScreenStage,
+  { scenario, subject, ticket }: Casting,
+  desk: TeamsWindow = tara,
+): Promise<void> {
+  await desk.say('new');
+  await desk.press(scenario);
+  await desk.fill('or the user name', subject.upn);
+  await desk.fill('Ticket', ticket);
+  await desk.fill('Reason', 'Phone stolen');
+  await desk.press('Look up');
+  await desk.press('Yes, start');
+  await desk.card(new RegExp(`Prove who is calling.*${subject.name}`, 's'));
+}
+
+/** A technician has somebody who stands beside the user confirm it from their own chat. */
+export async function seenBy(
+  desk: TeamsWindow,
+  colleague: TeamsWindow,
+  { upn }: SandboxPerson,
+  { subject }: Casting,
+): Promise<void> {
+  await desk.press('Seen in person');
+  await desk.fill('User name of a colleague', upn);
+  await desk.press('Ask a colleague');
+  await colleague.card(`Is ${subject.name} standing beside you?`);
+  await colleague.fill('How did you make sure?', 'Face and badge');
+  await colleague.press('Yes, I made sure');
+}
+
+/** An approver follows the card to its page, signs in anew and approves there. */
+export async function approveInBrowser(approver: TeamsWindow, { name }: SandboxPerson): Promise<void> {
+  await approver.card('Approve a pass?');
+  const page = await approver.follow('Approve in the browser');
+  await page.getByText(name).click();
+  await page.getByText('Continue as').click();
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByText('Approved').first().waitFor();
+  await page.close();
+}
+
+/** The technician of a case says that the user is ready, and signs in. */
+export async function readyAs(desk: TeamsWindow, { name }: SandboxPerson): Promise<void> {
+  await desk.card('Prepared');
+  const page = await desk.follow('The user is ready');
+  await page.getByText(name).click();
+  await page.getByText('Continue as').click();
+  await page.getByText('The user is ready').waitFor();
+  await page.close();
+}
+
+/** Somebody who is with the user opens the ticket's link, signs in and says so; returns the passcode. */
+export async function openInPerson(
+  stage: ScreenStage,
+  { ticket }: Casting,
+  { name }: SandboxPerson,
+  as = name,
+): Promise<string> {
+  const page = await phone(stage);
+  await followLink(stage, page, ticket);
+  await page.getByRole('button', { name: `Sign in as ${as}` }).click();
+  await page.getByText(name).click();
+  await page.getByText('Continue as').click();
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Show the pass once' }).click();
+  return await passcodeOn(page);
 }
 
 /** The manager vouches, and the technician has the code read back. */
@@ -38,14 +96,9 @@ export async function approve({ anna }: ScreenStage): Promise<void> {
   await anna.press('Approve');
 }
 
-/** The technician says that the user is ready, and signs in. */
+/** Tara says that the user is ready, and signs in. */
 export async function ready({ tara }: ScreenStage): Promise<void> {
-  await tara.card('Prepared');
-  const page = await tara.follow('The user is ready');
-  await page.getByText('Tara Technician').click();
-  await page.getByText('Continue as').click();
-  await page.getByText('The user is ready').waitFor();
-  await page.close();
+  await readyAs(tara, people.tara);
 }
 
 /** The subject opens the ticket's link on a phone and types the code that the manager passed on; returns the passcode. */
@@ -67,18 +120,6 @@ export async function showToSubject(stage: ScreenStage, { subject, ticket }: Cas
   await page.getByRole('button', { name: 'Show my pass once' }).click();
   await page.locator('.passcode').waitFor();
   return page;
-}
-
-/** The manager opens the ticket's link, signs in and attests to be together with the subject; returns the passcode. */
-export async function openAsManager(stage: ScreenStage, { ticket }: Casting): Promise<string> {
-  const page = await phone(stage);
-  await followLink(stage, page, ticket);
-  await page.getByRole('button', { name: 'Sign in as Mona Manager' }).click();
-  await page.getByText('Mona Manager').click();
-  await page.getByText('Continue as').click();
-  await page.getByRole('checkbox').check();
-  await page.getByRole('button', { name: 'Show the pass once' }).click();
-  return await passcodeOn(page);
 }
 
 /** The subject signs in with the pass and, unless told otherwise, registers a passkey. */

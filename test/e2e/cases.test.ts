@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { people } from '../sandbox/people';
-import { approve, leftBehind, open, openAsManager, openAsSubject, prove, ready, usePass } from './acts';
+import { approve, leftBehind, open, openAsSubject, openInPerson, prove, ready, usePass } from './acts';
 import type { Casting } from './acts';
 import { evidenceOfRun, placesOf } from '../sandbox/taint';
 import { startScreens } from './stage';
@@ -50,7 +50,7 @@ test('a new employee gets the first pass from the manager, who signs in and is t
   await prove(stage, nils);
   await approve(stage);
   await ready(stage);
-  const passcode = await openAsManager(stage, nils);
+  const passcode = await openInPerson(stage, nils, people.mona);
   await usePass(stage, nils, passcode, 'Register a passkey');
   await stage.tara.card(/Done: Passkey.*Nils/s);
 });

@@ -2,6 +2,7 @@ import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { createLogLines } from '../sandbox/logLines';
 import { people } from '../sandbox/people';
+import type { SandboxPerson } from '../sandbox/people';
 import { startSandbox } from '../sandbox/sandbox';
 import type { Sandbox } from '../sandbox/sandbox';
 import { freshDatabase } from '../sandbox/testDatabase';
@@ -16,6 +17,8 @@ export interface ScreenStage extends Sandbox {
   readonly tara: TeamsWindow;
   readonly anna: TeamsWindow;
   readonly mona: TeamsWindow;
+  /** The windows of whoever else was asked for, in that order. */
+  readonly more: readonly TeamsWindow[];
 }
 
 /** Chromium as it starts in a container, talking to nobody but loopback. */
@@ -34,12 +37,12 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Starts the sandbox with the three clients of a case, and opens their windows on the chat with the bot. */
-export async function startScreens(): Promise<ScreenStage> {
+/** Starts the sandbox with the three clients of a case, and more, and opens their windows on the chat with the bot. */
+export async function startScreens(others: readonly SandboxPerson[] = []): Promise<ScreenStage> {
   const database = await freshDatabase();
   const log = createLogLines();
   const sandbox = await startSandbox({
-    clients: [people.tara, people.anna, people.mona],
+    clients: [people.tara, people.anna, people.mona, ...others],
     ports: undefined,
     databaseUrl: database.url,
     stage: {
@@ -54,6 +57,8 @@ export async function startScreens(): Promise<ScreenStage> {
     await window.chat();
     return window;
   };
+  const more: TeamsWindow[] = [];
+  for (const index of others.keys()) more.push(await windowOf(3 + index));
   return {
     ...sandbox,
     browser,
@@ -62,6 +67,7 @@ export async function startScreens(): Promise<ScreenStage> {
     tara: await windowOf(0),
     anna: await windowOf(1),
     mona: await windowOf(2),
+    more,
     async stop() {
       await browser.close();
       await sandbox.stop();
