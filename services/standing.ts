@@ -3,27 +3,28 @@ import type { Request } from './requests/request';
 import type { World } from './world';
 
 /** The approvers (object ids) whose approval still stands: enabled members of the tenant, still in the groups they approved from. */
-export async function standingApprovers(world: World, request: Request): Promise<readonly string[]> {
-  const { approver, security } = world.groupIds;
+export async function standingApprovers(
+  { directory, groupIds: { approver, security } }: Pick<World, 'directory' | 'groupIds'>,
+  request: Pick<Request, 'approvals'>,
+): Promise<readonly string[]> {
   const judged = await Promise.all(
     request.approvals.map(async ({ approver: { id }, security: asSecurity }) => {
-      const [person, groups] = await Promise.all([
-        world.directory.person(id),
-        world.directory.groupsOf(id, [approver, security]),
-      ]);
-      const isIn = groups.includes(approver) && (!asSecurity || groups.includes(security));
-      return isIn && person?.enabled === true && !person.guest ? [id] : [];
+      const person = await directory.person(id);
+      if (person?.enabled !== true || person.guest) return [];
+      const groups = await directory.groupsOf(id, [approver, security]);
+      return groups.includes(approver) && (!asSecurity || groups.includes(security)) ? [id] : [];
     }),
   );
   return judged.flat();
 }
 
 /** Whether one of two people is the other's manager, direct or not, as the directory says now. */
-export async function isInLine(world: World, one: Person, other: Person): Promise<boolean> {
-  const [above, below] = await Promise.all([
-    world.directory.managersOf(one.id),
-    world.directory.managersOf(other.id),
-  ]);
+export async function isInLine(
+  { directory }: Pick<World, 'directory'>,
+  one: Person,
+  other: Person,
+): Promise<boolean> {
+  const [above, below] = await Promise.all([directory.managersOf(one.id), directory.managersOf(other.id)]);
   return above.includes(other.id) || below.includes(one.id);
 }
 

@@ -127,6 +127,9 @@ describe('out of order (AC-26)', () => {
 test('a colleague to whom an approver forwarded the card approves nothing (AC-24)', async () => {
   const card = await cast(scene).anna.sees(showing('Approve a pass', lea));
   expect(textOf(await scene.teams.person(atle).press({ ...card }, 'approve'))).toMatch(/^Not an approver/);
+  expect(await forged(atle, 'deny', { id: (await caseOf(lea)).id, reason: 'No' })).toMatch(
+    /^Not an approver/,
+  );
   expect(await caseOf(lea)).toMatchObject({ stage: 'awaitingApproval', approvals: [] });
 });
 

@@ -54,8 +54,13 @@ function pass(
   );
 }
 
+function nested(depth: number): unknown {
+  return depth === 0 ? [] : [nested(depth - 1)];
+}
+
 test('what Teams sends passes', () => {
   expect(pass(activity)).toMatchObject({ type: 'message' });
+  expect(pass({ ...activity, value: nested(20) })).toMatchObject({ type: 'message' });
 });
 
 describe('a token that is not exactly the channel’s is 401 (AC-02, AC-03, AC-04)', () => {
@@ -98,6 +103,7 @@ describe('an activity that is not from Teams in the home tenant is refused (AC-0
     ['an array', [], 400],
     ['broken JSON', '{', 400],
     ['a deep body (AC-11)', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, 400],
+    ['a deep value in a sound activity (AC-11)', { ...activity, value: nested(40) }, 400],
   ])('%s', (_, body, status) => {
     expect(pass(body)).toBe(status);
   });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { apps, groups, people } from '../sandbox/people';
+import { apps, groups, people, roleIds } from '../sandbox/people';
 import { calling, startGraphStage } from './graphStage';
 import type { GraphStage } from './graphStage';
 
@@ -98,6 +98,27 @@ describe('people', () => {
     expect(await rolesOf(theo.id)).toEqual(['Authentication Administrator']);
   });
 
+  test('a role that somebody activated counts, and one that comes with a group', async () => {
+    stage.double.fault(calling('GET', 'roleAssignmentScheduleInstances'), {
+      status: 200,
+      body: { value: [{ roleDefinitionId: roleIds.helpdeskAdministrator }] },
+    });
+    expect((await stage.directory.subject(lea.id))?.roles).toEqual([roleIds.helpdeskAdministrator]);
+
+    const { tenant } = stage.double;
+    const before = (await stage.directory.subject(tara.id))?.roles ?? [];
+    tenant.roleAssignable.add(groups.technicians.id);
+    tenant.roles.push({
+      principalId: groups.technicians.id,
+      roleDefinitionId: roleIds.globalReader,
+      displayName: 'Global Reader',
+      directoryScopeId: '/',
+    });
+    expect((await stage.directory.subject(tara.id))?.roles).toEqual([...before, 'Global Reader']);
+    tenant.roles.pop();
+    tenant.roleAssignable.clear();
+  });
+
   describe('power over the tenant that is no role', () => {
     const app = {
       kind: 'application',
@@ -163,6 +184,11 @@ describe('people', () => {
       { status: 403, body: { error: { code: 'Denied' } } },
       1,
     );
+    expect((await stage.directory.subject(lea.id))?.roles).toBeUndefined();
+    stage.double.fault(calling('GET', 'roleEligibilityScheduleInstances'), {
+      status: 403,
+      body: { error: { code: 'Denied' } },
+    });
     expect((await stage.directory.subject(lea.id))?.roles).toBeUndefined();
     stage.double.tenant.pimLicensed = false;
     expect((await stage.directory.subject(elin.id))?.roles).toEqual([]);

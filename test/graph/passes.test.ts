@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { groups, people } from '../sandbox/people';
+import { groups, people, roleIds } from '../sandbox/people';
 import { calling, startGraphStage } from './graphStage';
 import type { GraphStage } from './graphStage';
 
@@ -67,6 +67,19 @@ describe('who may manage whose passes', () => {
     const subjectClass = subject === georg ? 'privileged' : 'ordinary';
     const authority = await stage.authorityOf(technician);
     expect(await stage.passes.mayManage(subject.id, technician.id, authority, subjectClass)).toBe(expected);
+  });
+
+  test('whoever may only read is let in by Entra, and manages nobody they do not manage otherwise', async () => {
+    const { roles } = stage.double.tenant;
+    for (const { id: principalId } of [mona, tara]) {
+      const roleDefinitionId = roleIds.globalReader;
+      roles.push({ principalId, roleDefinitionId, displayName: 'Global Reader', directoryScopeId: '/' });
+    }
+    const may = async (technician: typeof mona, subjectId: string, of: 'ordinary' | 'privileged') =>
+      await stage.passes.mayManage(subjectId, technician.id, await stage.authorityOf(technician), of);
+    expect(await may(mona, lea.id, 'ordinary')).toBe('noRole');
+    expect(await may(tara, georg.id, 'privileged')).toBe('noRole');
+    roles.splice(-2);
   });
 });
 

@@ -73,20 +73,26 @@ export function createVisitor(scene: Pick<Scene, 'url' | 'login' | 'recorder'>) 
       options: {
         readonly form?: Readonly<Record<string, string>>;
         readonly signedInMinutesAgo?: number;
+        /** Claims of every id token that are not as they should be. */
+        readonly bent?: Readonly<Record<string, unknown>>;
       } = {},
     ): Promise<Page> {
-      const start = await ask(path, options.form);
-      return await follow(start, person, options.signedInMinutesAgo ?? 0);
+      const { form, signedInMinutesAgo = 0, bent = {} } = options;
+      return await follow(await ask(path, form), person, { signedInMinutesAgo, bent });
     },
   };
 
-  async function follow(start: Response, person: SandboxPerson, minutesAgo: number): Promise<Page> {
+  async function follow(
+    start: Response,
+    person: SandboxPerson,
+    { signedInMinutesAgo, bent }: { signedInMinutesAgo: number; bent: Readonly<Record<string, unknown>> },
+  ): Promise<Page> {
     const location = start.headers.get('location') ?? '';
     if (!location.startsWith(scene.login.url)) return await pageOf(start);
-    const { action, fields } = scene.login.signIn(location, person, { signedInMinutesAgo: minutesAgo });
+    const { action, fields } = scene.login.signIn(location, person, { signedInMinutesAgo, bent });
     const back = await ask(new URL(action).pathname, fields);
     const next = back.headers.get('location') ?? '';
-    if (next.startsWith(scene.login.url)) return await follow(back, person, 0);
+    if (next.startsWith(scene.login.url)) return await follow(back, person, { signedInMinutesAgo: 0, bent });
     return next === '' ? await pageOf(back) : await pageOf(await ask(next));
   }
 }

@@ -1,10 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { groups, people, roleIds } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
-import { approve, cast, lookUp, openCase, ready, showing, verify } from '../sandbox/recoveryCase';
+import {
+  approve,
+  cast,
+  claimCodeOf,
+  linkIn,
+  lookUp,
+  openCase,
+  ready,
+  showing,
+  verify,
+} from '../sandbox/recoveryCase';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
 import { actionsOf, textOf } from '../sandbox/teams/card';
+import { createVisitor, passcodeOn } from '../sandbox/visitor';
 
 const { lea, kariOslo, kariBergen, theo, tara, anna } = people;
 let scene: Scene;
@@ -69,6 +80,13 @@ describe('an approval', () => {
     expect((await ready(scene, kariOslo)).text).toMatch(/The approval is void/);
     back();
     expect((await ready(scene, kariOslo)).text).toMatch(/The user is ready/);
+    const [path, visitor] = [linkIn(scene, 'INC0010012'), createVisitor(scene)];
+    const backAgain = changed(anna, { disabled: true });
+    const code = await claimCodeOf(scene, kariOslo);
+    const page = await visitor.submit(path, await visitor.open(path), { code });
+    expect([page.status, passcodeOn(page.text)]).toEqual([403, undefined]);
+    expect(page.text).toMatch(/The approval is void/);
+    backAgain();
     const card = await cast(scene).tara.sees(showing('Ready for the user', kariOslo));
     await cast(scene).tara.press(card, 'cancel');
   });
@@ -79,6 +97,12 @@ describe('an approval', () => {
     const undo = [changed(tara, { employeeId: '4711' }), changed(anna, { employeeId: '4711' })];
     const card = await approve(scene, kariBergen);
     expect(textOf(card.card)).toMatch(/Your own second account/);
+    for (const one of undo) one();
+  });
+
+  test('is not taken from the second account of the subject (AC-43)', async () => {
+    const undo = [changed(kariBergen, { employeeId: '4711' }), changed(anna, { employeeId: '4711' })];
+    expect(textOf((await approve(scene, kariBergen)).card)).toMatch(/Your own second account/);
     for (const one of undo) one();
   });
 

@@ -83,6 +83,11 @@ describe('an administrator who lost the phone', () => {
     };
     expect(textOf(await scene.teams.person(anna).press(forged, 'approve'))).toMatch(/Sign in to approve/);
 
+    const { users } = scene.graph.tenant;
+    users.set(anna.id, { ...anna, manager: petra.id });
+    expect((await (await approveInBrowser(anna)).answer()).text).toMatch(/In your own line/);
+    users.set(anna.id, anna);
+
     const { page, answer } = await approveInBrowser(anna);
     expect(page.text).toMatch(
       /Approve a pass for Elin Eligible[^]*Privileged[^]*Atle Attester[^]*Mona Manager/,
@@ -107,6 +112,13 @@ describe('an administrator who lost the phone', () => {
     expect(await browser.submit(path, page, { ...fields, attempt: 'b'.repeat(64) })).toMatchObject({
       status: 403,
     });
+    const elsewhere = await browser.submit(
+      path,
+      await browser.open(path),
+      {},
+      { 'sec-fetch-site': 'cross-site' },
+    );
+    expect(elsewhere.status).toBe(403);
     expect((await scene.product.world.store.openFor(elin.id))?.approvals).toHaveLength(1);
   });
 

@@ -96,6 +96,17 @@ describe('one case, and everybody who may not', () => {
     expect((await ready(scene, people.lea, people.theo)).text).toMatch(/Signed in as somebody else/);
   });
 
+  test('a sign-in that stays old although it was asked for anew is none', async () => {
+    const prepared = await cast(scene).tara.sees('Prepared');
+    const url = actionsOf(prepared.card).find((action) => action.url.includes('/ready/'))?.url ?? '';
+    const page = await createVisitor(scene).signIn(new URL(url).pathname, people.tara, {
+      bent: { auth_time: Math.floor(Date.now() / 1000) - 3_600 },
+    });
+    expect(page).toMatchObject({ status: 403, text: expect.stringContaining('Please sign in again') });
+    const request = await scene.product.world.store.openFor(people.lea.id);
+    expect(await scene.product.world.store.lent(request?.id ?? '')).toBeUndefined();
+  });
+
   test('a sign-in that is not fresh is asked for once more', async () => {
     const prepared = await cast(scene).tara.sees('Prepared');
     const url = actionsOf(prepared.card).find((action) => action.url.includes('/ready/'))?.url ?? '';

@@ -18,7 +18,12 @@ export interface Login extends Double {
   signIn(
     authorizeUrl: string,
     person: SandboxPerson,
-    options?: { readonly signedInMinutesAgo?: number; readonly ofTenant?: string },
+    options?: {
+      readonly signedInMinutesAgo?: number;
+      readonly ofTenant?: string;
+      /** Claims of the id token that are not as they should be; undefined for one that is missing. */
+      readonly bent?: Readonly<Record<string, unknown>>;
+    },
   ): { readonly action: string; readonly fields: Readonly<Record<string, string>> };
 }
 
@@ -40,6 +45,7 @@ interface Grant {
   readonly tenant: string;
   /** The contexts that were demanded and met. */
   readonly acrs: readonly string[];
+  readonly bent: Readonly<Record<string, unknown>>;
 }
 
 /** Starts the double; `graphUrl` is asked late, because Graph starts after it. */
@@ -49,7 +55,11 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
   const prompts: string[] = [];
   const base = `/${tenantId}`;
 
-  const authorize = (url: URL, person: SandboxPerson, minutesAgo: number, tenant: string = tenantId) => {
+  const authorize = (
+    url: URL,
+    person: SandboxPerson,
+    { signedInMinutesAgo = 0, ofTenant = tenantId, bent = {} }: Parameters<Login['signIn']>[2] = {},
+  ) => {
     const ask = (name: string): string => url.searchParams.get(name) ?? '';
     const code = randomUUID();
     const fresh = ask('prompt') === 'login';
@@ -66,8 +76,9 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
           ask('claims').includes(`"${context}"`) &&
           person.methods.some(({ type }) => meets[context]?.includes(type)),
       ),
-      authTime: Math.floor(Date.now() / 1000) - (fresh ? 0 : minutesAgo * 60),
-      tenant,
+      authTime: Math.floor(Date.now() / 1000) - (fresh ? 0 : signedInMinutesAgo * 60),
+      tenant: ofTenant,
+      bent,
     });
     return {
       action: ask('redirect_uri'),
@@ -135,7 +146,7 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
         'AADSTS54005: OAuth2 Authorization code was already redeemed, or does not belong here.',
       );
     }
-    const { person, nonce, authTime, acrs, tenant, scope: granted } = grant;
+    const { person, nonce, authTime, acrs, tenant, bent, scope: granted } = grant;
     const common = { iss: `${double.url}${base}/v2.0`, tid: tenant, oid: person.id, sub: person.id };
     const idToken = await signer.sign(
       {
@@ -147,6 +158,7 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
         preferred_username: person.upn,
         name: person.name,
         ver: '2.0',
+        ...bent,
       },
       3599,
     );
@@ -182,7 +194,7 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
     const person = Object.entries(people).find(([name]) => name === key)?.[1];
     if (person === undefined)
       return { status: 400, body: sandboxPage('Sign in (sandbox)', '<p>Nobody was chosen.</p>') };
-    const { action, fields } = authorize(request.url, person, 0);
+    const { action, fields } = authorize(request.url, person);
     const inputs = Object.entries(fields)
       .map(([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`)
       .join('');
@@ -210,8 +222,7 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
     ...double,
     signer,
     prompts,
-    signIn: (authorizeUrl, person, options = {}) =>
-      authorize(new URL(authorizeUrl), person, options.signedInMinutesAgo ?? 0, options.ofTenant),
+    signIn: (authorizeUrl, person, options) => authorize(new URL(authorizeUrl), person, options),
   };
 }
 
