@@ -1,16 +1,11 @@
-/** A line that guards something, what it becomes when it is taken out, and the test that has to notice. */
-export interface Guard {
-  readonly guards: string;
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
-  /** A path or a part of one, as jest takes it. */
-  readonly test: string;
-  /** Only the tests of that file whose names fit. */
-  readonly only?: string;
-}
+import type { Guard } from './guard';
+import { guardsOfAuthority } from './ofAuthority';
+import { guardsOfDuties } from './ofDuties';
+import { guardsOfEdges } from './ofEdges';
+import { guardsOfPages } from './ofPages';
+import { guardsOfTenant } from './ofTenant';
 
-/** Every guard without which something is lost, or happens twice. */
+/** Every guard, first those without which something is lost, or happens twice. */
 export const guards: readonly Guard[] = [
   {
     guards: 'the row lock: two decisions on one request come one after the other',
@@ -208,4 +203,9 @@ export const guards: readonly Guard[] = [
     to: '',
     test: 'test/bot/limits',
   },
+  ...guardsOfDuties,
+  ...guardsOfAuthority,
+  ...guardsOfEdges,
+  ...guardsOfPages,
+  ...guardsOfTenant,
 ];

@@ -2,16 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Guard } from './guard';
 import { guards } from './guards';
-import type { Guard } from './guards';
 
 /**
  * Takes out one guard after the other, in a copy of the project, and asks the test that has to notice. Exit code 1 when one
- * stays green, or when a guard is no longer where it was. `npm run guards -- WORD` tries those whose text has the word.
+ * stays green, or when a guard is no longer where it was.
+ * `npm run guards` tries the quick ones, `-- --all` every one, `-- WORD` those whose text has the word.
  */
 async function main(): Promise<number> {
-  const word = process.argv[2] ?? '';
-  const chosen = guards.filter((guard) => `${guard.guards} ${guard.file}`.includes(word));
+  const given = process.argv.slice(2);
+  const word = given.find((one) => !one.startsWith('--'));
+  const chosen = guards.filter((guard) =>
+    word === undefined
+      ? given.includes('--all') || guard.slow !== true
+      : `${guard.guards} ${guard.file}`.includes(word),
+  );
   const copy = await copyOfProject();
   let missed = 0;
   try {
