@@ -76,6 +76,14 @@ describe('office hours (AC-120)', () => {
     expect(isWithin(hours, timeZone, moment)).toBe(open);
   });
 
+  test('each day of the week is a day of its own', () => {
+    const openOn = (day: number): readonly number[] =>
+      [2, 3, 4, 5, 6, 7, 8].filter((date) =>
+        isWithin({ ...hours, days: [day] }, 'UTC', `2026-03-0${date}T12:00:00.000Z`),
+      );
+    expect([1, 2, 3, 4, 5, 6, 7].map(openOn)).toEqual([[2], [3], [4], [5], [6], [7], [8]]);
+  });
+
   test('a site that is always open is open at midnight', () => {
     const always = { days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' };
     expect(isWithin(always, 'UTC', '2026-03-01T00:00:00.000Z')).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { classOf } from '../../services/policy/classOf';
+import { classOf, refusedBecause } from '../../services/policy/classOf';
 import type { SubjectFacts } from '../../services/policy/facts';
 import { guideRules, ruleFor } from '../../services/policy/rule';
 import { scenarios } from '../../services/policy/terms';
@@ -37,6 +37,27 @@ describe('the class of a subject', () => {
   ])('%s', (_, more, expected) => {
     expect(classOf(facts(0, more), ids)).toBe(expected);
   });
+});
+
+test('who is refused is told why', () => {
+  const [emergency = ''] = ids.emergencyAccounts;
+  const others = { ...ids, emergencyAccounts: [ids.sensitiveGroup, emergency.toUpperCase()] };
+  const why = (more: Partial<SubjectFacts>) => refusedBecause(facts(0, more), others);
+  expect(why({ id: emergency })).toBe('emergency');
+  expect(why({ guest: true })).toBe('guest');
+  expect(why({ enabled: false })).toBe('disabled');
+  expect(why({ shared: true })).toBe('shared');
+  expect(why({ managementRestricted: true })).toBe('irrevocable');
+  expect(why({})).toBeUndefined();
+});
+
+test('an emergency account is known in any spelling, of its id or of the policy', () => {
+  const id = 'abcdef00-0000-4000-8000-000000000001';
+  for (const [written, own] of [
+    [id, id.toUpperCase()],
+    [id.toUpperCase(), id],
+  ] as const)
+    expect(refusedBecause(facts(0, { id: own }), { ...ids, emergencyAccounts: [written] })).toBe('emergency');
 });
 
 describe('the rule', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { evidenceTraits } from '../../services/policy/evidence';
 import { guidePolicy } from '../../services/policy/policy';
 import { readPolicy } from '../../services/policyFile';
 
@@ -15,3 +16,21 @@ test.each(['smsCode', 'securityQuestion', 'employeeNumber', 'voice', '__proto__'
     });
   },
 );
+
+test('the ladder: what is strong, by which channel it comes, and whether somebody else gives it', () => {
+  const ladder = Object.entries(evidenceTraits).map(([kind, { strength, channel, fromSomebodyElse }]) =>
+    [kind, strength, channel, fromSomebodyElse ? 'somebody else' : 'the technician'].join(', '),
+  );
+  expect(ladder).toEqual([
+    'verifiedId, strong, wallet, somebody else',
+    'inPerson, strong, presence, somebody else',
+    'strongSignIn, strong, signIn, somebody else',
+    'identityProofing, strong, wallet, somebody else',
+    'callBack, supporting, phone, the technician',
+    'managerVouch, supporting, teams, somebody else',
+    'numberMatch, supporting, push, somebody else',
+    'liveVideo, supporting, video, the technician',
+    'recoveryContact, supporting, teams, somebody else',
+    'postalCode, supporting, post, somebody else',
+  ]);
+});

@@ -37,6 +37,52 @@ test.each<[string, Policy, string]>([
     withRule('privileged', { lifetimeMinutes: 16 }),
     'rules.privileged.lifetimeMinutes',
   ],
+  [
+    'another scenario under its name',
+    withRule('recovery', { scenario: 'onboarding' }),
+    'rules.recovery: the scenario must stay "recovery"',
+  ],
+  [
+    'an opener whom the guide does not name, beside one whom it does',
+    withRule('recovery', { openers: ['subject', 'securityApprover'] }),
+    'rules.recovery.openers: some of subject, manager, staff',
+  ],
+  ['no time to hand over', withRule('recovery', { handOverMinutes: 0 }), 'rules.recovery.handOverMinutes'],
+  [
+    'more approvals by security than approvals',
+    withDemands('ordinary', { securityApprovals: 2 }),
+    'rules.recovery.ordinary.securityApprovals',
+  ],
+  [
+    'a way around the guide’s proof, beside the guide’s own',
+    withDemands('ordinary', {
+      evidence: [
+        ...guidePolicy.rules.recovery.ordinary.evidence,
+        { strong: 0, supporting: 1, including: ['managerVouch'] },
+      ],
+    }),
+    'rules.recovery.ordinary.evidence',
+  ],
+  [
+    'an approval that holds for days after a start where the guide counts minutes',
+    withRule('recovery', { approvalHolds: { daysAfterStart: 0 } }),
+    'rules.recovery.approvalHolds',
+  ],
+  [
+    'an approval that holds two days after the start',
+    withRule('onboarding', { approvalHolds: { daysAfterStart: 2 } }),
+    'rules.onboarding.approvalHolds',
+  ],
+  [
+    'an approval of a new hire that holds for more than a day of minutes',
+    withRule('onboarding', { approvalHolds: { minutes: 24 * 60 + 1 } }),
+    'rules.onboarding.approvalHolds',
+  ],
+  [
+    'a limit of nothing',
+    { ...guidePolicy, limits: { ...guidePolicy.limits, signInMaxAgeMinutes: 0 } },
+    'limits.signInMaxAgeMinutes',
+  ],
   ['no approval', withDemands('ordinary', { approvals: 0 }), 'rules.recovery.ordinary.approvals'],
   [
     'one approval for a sensitive account',
@@ -167,3 +213,15 @@ test.each([9, 0, -1, 30.5, 1e9, '60', null])(
     }
   },
 );
+
+test.each<[string, Policy]>([
+  ['a minute to hand over', withRule('recovery', { handOverMinutes: 1 })],
+  [
+    'an approval of a new hire that holds for a day',
+    withRule('onboarding', { approvalHolds: { minutes: 24 * 60 } }),
+  ],
+  ['one opener of several', withRule('recovery', { openers: ['staff'] })],
+  ['a limit of one', { ...guidePolicy, limits: { ...guidePolicy.limits, signInMaxAgeMinutes: 1 } }],
+])('%s is stricter than the guide, and allowed', (_, policy) => {
+  expect(loosened(policy)).toEqual([]);
+});

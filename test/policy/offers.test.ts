@@ -116,3 +116,13 @@ test('where only strong proof counts, nothing else is offered or explained away'
     withheld: [],
   });
 });
+
+test('an administrator who lost the phone is not called on it', () => {
+  const phones = [mobile];
+  for (const scenario of ['recovery', 'privileged'] as const)
+    expect(offers({ phones }, {}, { scenario }).withheld).toContainEqual({
+      kind: 'callBack',
+      because: 'lostDevice',
+      days: 0,
+    });
+});

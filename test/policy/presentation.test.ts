@@ -25,6 +25,7 @@ describe('a presentation proves the subject', () => {
     ['with their user principal name', {}],
     ['however it is written', { account: 'A.Subject@Example.ORG' }],
     ['with their object id', { account: subject.id.toUpperCase() }],
+    ['with a face that could not be more like the photo', { faceScore: 100 }],
   ])('%s', (_, change) => {
     expect(judged(change)).toBeUndefined();
   });
@@ -49,6 +50,11 @@ describe('a presentation proves nothing', () => {
   ])('%s', (_, change, why) => {
     expect(judged(change)).toBe(why);
   });
+});
+
+test('a subject of whom the directory tells no name is nobody’s claim', () => {
+  const nameless = { subject: { ...subject, upn: '' }, threshold: 70, now };
+  expect(unproven({ ...good, account: '' }, terms, nameless)).toBe('otherPerson');
 });
 
 test('the face of a privileged subject must be surer', () => {

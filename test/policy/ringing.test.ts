@@ -17,6 +17,7 @@ test('security is among them when it is needed', () => {
   expect(names(1, 2)).toBe('ca');
   expect(names(2, 2)).toBe('ce');
   expect(names(2, 1)).toBe('ce');
+  expect(names(1, 9)).toBe('cabde');
 });
 
 test('nobody free is nobody asked', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { guideRules, ruleFor } from '../../services/policy/rule';
-import { isLocked, signalFrom, signalsIn, steppedUp } from '../../services/policy/signals';
+import { isLocked, signalFrom, signalsIn, steppedUp, strongOnly } from '../../services/policy/signals';
 import type { History } from '../../services/policy/signals';
 import { scenarios } from '../../services/policy/terms';
 
@@ -37,6 +37,20 @@ describe('after failed or abandoned proofs', () => {
     expect(after).toMatchObject({ approvals: 2, securityApprovals: 1 });
     expect(after.evidence.every(({ strong }) => strong > 0)).toBe(true);
   });
+});
+
+test('one sign among several decides, as the heaviest of them', () => {
+  const after = ruleAfter({ passesOfWeek: 1, passesOfMonth: 2 });
+  expect(after).toMatchObject({ approvals: 2, securityApprovals: 1, evidence: rule.evidence });
+  expect(isLocked(signalsIn({ ...nothing, passesOfWeek: 1, failedProofs: 2 }))).toBe(true);
+  expect(isLocked(signalsIn({ ...nothing, passesOfWeek: 1, passesOfMonth: 2 }))).toBe(false);
+});
+
+test('of the sets of a rule those stay that take strong proof, and one strong proof is asked for where none does', () => {
+  const strong = { strong: 2, supporting: 1, including: [] };
+  const weak = { strong: 0, supporting: 2, including: ['managerVouch'] } as const;
+  expect(strongOnly([weak, strong])).toEqual([strong]);
+  expect(strongOnly([weak])).toEqual([{ strong: 1, supporting: 0, including: [] }]);
 });
 
 test('a third pass in thirty days needs security', () => {
