@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const sdk = ['botbuilder', 'botframework-connector', '@microsoft/teams-ai', '@microsoft/teams-ai/*'];
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '**/*.cjs', '**/*.mjs'] },
+  { ignores: ['dist', 'node_modules', '.mutants', '**/*.cjs', '**/*.mjs'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
