@@ -27,6 +27,8 @@ export interface Withheld {
 export interface Offers {
   readonly kinds: readonly TakenEvidence[];
   readonly callBack: PhoneNumber | undefined;
+  /** Why the manager can neither vouch, nor pass a code on, nor open; undefined when they can. */
+  readonly manager: OffReason | undefined;
   readonly withheld: readonly Withheld[];
 }
 
@@ -47,12 +49,12 @@ const dayMs = 86_400_000;
 
 /** Which kinds of evidence a case takes: strong ones always, supporting ones where the rule counts them and the contact is settled. */
 export function offersFor(facts: OfferFacts): Offers {
+  const noVouch = vouchWithheld(facts);
   const strong = ['inPerson', ...facts.signIns.filter((kind) => kind === 'strongSignIn')] as const;
   if (!facts.rule.evidence.some((set) => set.supporting > 0))
-    return { kinds: strong, callBack: undefined, withheld: [] };
+    return { kinds: strong, callBack: undefined, manager: noVouch?.because, withheld: [] };
   const callBack = callable(facts);
   const noCall = callWithheld(facts, callBack);
-  const noVouch = vouchWithheld(facts);
   return {
     kinds: [
       ...strong,
@@ -63,6 +65,7 @@ export function offersFor(facts: OfferFacts): Offers {
       ...facts.signIns.filter((kind) => kind === 'numberMatch' && facts.scenario === 'reregistration'),
     ],
     callBack: noCall === undefined ? callBack : undefined,
+    manager: noVouch?.because,
     withheld: [...held('callBack', noCall), ...held('managerVouch', noVouch)],
   };
 }

@@ -19,6 +19,7 @@ export function codeHolder({
   const parties = [requester, ...earlier, subject].map(({ id }) => id);
   const vouched = evidence.find(({ result, by }) => result === 'passed' && !parties.includes(by));
   if (vouched !== undefined) return { id: vouched.by, name: vouched.byName };
-  const isWithheld = offers.withheld.some(({ kind }) => kind === 'managerVouch');
-  return manager === undefined || isWithheld || parties.includes(manager.id) ? undefined : manager;
+  return manager === undefined || offers.manager !== undefined || parties.includes(manager.id)
+    ? undefined
+    : manager;
 }

@@ -84,11 +84,11 @@ export function nextAttempt(request: Request): number {
 
 /** Whether this person, signed in, is one who opens the pass of a request: staff is another technician of the desk. */
 export function opensSignedIn(request: Request, personId: string, now: OpenerStanding): boolean {
-  if (request.opener === 'manager') return personId === request.manager?.id;
   const takesPart = [request.requester, request.subject, ...request.earlier].some(
     ({ id }) => id === personId,
   );
   if (takesPart) return false;
+  if (request.opener === 'manager') return personId === request.manager?.id;
   return request.opener === 'staff'
     ? now.isTechnician
     : request.opener === 'securityApprover' && now.isSecurity;

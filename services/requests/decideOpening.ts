@@ -99,6 +99,9 @@ function refuseOpener({ opening }: Open): Refusal | undefined {
   const { rule, opener, scenario } = opening;
   if (!rule.openers.includes(opener)) return { refused: 'openerNotAllowed', opener, scenario };
   if (opener === 'manager' && opening.manager === undefined) return { refused: 'noManager' };
+  // Whoever could make themselves the manager could open the page.
+  if (opener === 'manager' && opening.offers.manager !== undefined)
+    return { refused: 'managerUnsettled', because: opening.offers.manager };
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { RefusedBecause } from '../policy/classOf';
 import type { DutyConflict } from '../policy/duties';
+import type { OffReason } from '../policy/offers';
 import type { OpenerKind, Scenario } from '../policy/terms';
 import type { Happening } from './event';
 import type { Stage } from './request';
@@ -23,6 +24,7 @@ export type Refusal =
   | { readonly refused: 'ticketRaisedBy'; readonly number: string }
   | { readonly refused: 'openerNotAllowed'; readonly opener: OpenerKind; readonly scenario: Scenario }
   | { readonly refused: 'noManager' }
+  | { readonly refused: 'managerUnsettled'; readonly because: OffReason }
   | { readonly refused: 'notNow'; readonly stage: Stage }
   | { readonly refused: 'notYours' }
   | { readonly refused: 'notApprover' }

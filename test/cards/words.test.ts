@@ -45,6 +45,7 @@ const refusals: { readonly [R in DeskRefusal as R['refused']]: R } = {
   threatRaised: { refused: 'threatRaised' },
   noPilotGroup: { refused: 'noPilotGroup' },
   tooLate: { refused: 'tooLate' },
+  managerUnsettled: { refused: 'managerUnsettled', because: 'managerChanged' },
   classUnknown: { refused: 'classUnknown' },
   approverAtRisk: { refused: 'approverAtRisk' },
   cannotTake: { refused: 'cannotTake' },

@@ -37,6 +37,7 @@ test('a settled member is called on the desk telephone, vouched for by the manag
   expect(offers()).toEqual({
     kinds: ['inPerson', 'callBack', 'managerVouch', 'liveVideo'],
     callBack: work,
+    manager: undefined,
     withheld: [],
   });
 });
@@ -113,6 +114,8 @@ test('where only strong proof counts, nothing else is offered or explained away'
   expect(offers({ manager: undefined, phones: [] }, {}, { rule })).toEqual({
     kinds: ['inPerson'],
     callBack: undefined,
+    // Whoever cannot vouch cannot open or pass a code on either.
+    manager: 'noManager',
     withheld: [],
   });
 });

@@ -102,6 +102,7 @@ export function opening(
       offers: {
         kinds: ['inPerson', 'callBack', 'managerVouch', 'liveVideo'],
         callBack: { label: 'work', number: '+47 22 00 00 00' },
+        manager: undefined,
         withheld: [],
       },
       startDate: undefined,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { opensSignedIn } from '../../services/requests/decideHandOver';
 import { due } from '../../services/requests/due';
 import { nextStep } from '../../services/requests/nextStep';
 import type { Person } from '../../services/policy/facts';
@@ -136,6 +137,15 @@ describe('handing over', () => {
     expect(asStaff(stranger, { isSecurity: true, isTechnician: false })).toEqual({ refused: 'wrongOpener' });
     expect(asStaff(requester, colleague)).toEqual({ refused: 'wrongOpener' });
     expect(asStaff(subject, colleague)).toEqual({ refused: 'wrongOpener' });
+  });
+
+  test('a manager who holds the case, now or before, does not open it: nobody sees a pass they asked for', () => {
+    const standing = { isSecurity: false, isTechnician: true };
+    const play = new Play();
+    play.request = { ...play.request, opener: 'manager', manager: requester };
+    expect(opensSignedIn(play.request, requester.id, standing)).toBe(false);
+    play.request = { ...play.request, manager, earlier: [manager] };
+    expect(opensSignedIn(play.request, manager.id, standing)).toBe(false);
   });
 
   test('a pass that was made after the request ended is refused, so that it gets deleted', () => {

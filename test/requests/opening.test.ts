@@ -73,6 +73,11 @@ test.each<[string, Parameters<typeof opening>[0], Refusal['refused']]>([
     { opening: { signals: [{ kind: 'requesterAtRisk', count: 1 }] } },
     'requesterAtRisk',
   ],
+  [
+    'a manager since yesterday does not open the page',
+    { opening: { opener: 'manager', offers: { ...opening().opening.offers, manager: 'managerChanged' } } },
+    'managerUnsettled',
+  ],
   ['a usable passkey makes a pass needless', { subject: { methods: [passkey] } }, 'hasStrongMethod'],
   ['a foreign live pass is never replaced', { subject: { pass: livePass } }, 'foreignPass'],
   [
@@ -143,7 +148,7 @@ test.each(['recovery', 'reregistration', 'privileged'] as const)(
         opening: {
           ...privileged,
           opener: 'securityApprover',
-          offers: { kinds: ['inPerson'], callBack: undefined, withheld: [] },
+          offers: { kinds: ['inPerson'], callBack: undefined, manager: undefined, withheld: [] },
         },
         subject: { roles: ['Helpdesk Administrator'] },
       }),

@@ -153,7 +153,12 @@ describe('the claim code of a case that the subject proved alone', () => {
     expect(play.approve(manager, 3)).toEqual({ refused: 'duty', conflict: 'gaveEvidence' });
   });
 
-  const strongOffers: Opening['offers'] = { kinds: ['inPerson'], callBack: undefined, withheld: [] };
+  const strongOffers: Opening['offers'] = {
+    kinds: ['inPerson'],
+    callBack: undefined,
+    manager: undefined,
+    withheld: [],
+  };
   test('is with somebody who vouched, never with a technician who had the case before', () => {
     const play = new Play();
     play.put({ kind: 'readBack', by: requester, right: true, id: 'call', left: 3 }, 1);
@@ -164,18 +169,19 @@ describe('the claim code of a case that the subject proved alone', () => {
   });
 
   const { offers } = opening().opening;
-  const withheld = [{ kind: 'managerVouch', because: 'managerChanged', days: 2 }] as const;
   test.each<[string, Partial<Opening>]>([
     ['there is no manager', { manager: undefined }],
     ['the manager is the requester', { manager: requester }],
-    ['the manager has just changed', { offers: { ...offers, withheld } }],
+    ['the manager has just changed', { offers: { ...offers, manager: 'managerChanged' } }],
   ])('would be with nobody when %s, so the proof is not asked for', (_, change) => {
     const play = new Presenting(opening({ opening: { rule: strongOnly, ...change } }));
     expect(play.ask(1)).toEqual({ refused: 'nobodyForCode' });
   });
 
   test('is of no use when somebody else opens, so nobody has to hold it', () => {
-    const play = new Presenting(opening({ opening: { opener: 'manager', offers: { ...offers, withheld } } }));
+    const play = new Presenting(
+      opening({ opening: { opener: 'staff', offers: { ...offers, manager: 'managerChanged' } } }),
+    );
     expect(play.ask(1)).toBeUndefined();
     expect(play.state).toBe('waiting');
   });
