@@ -1,5 +1,6 @@
 import { EventEmitter, on } from 'node:events';
 import { due } from '../../services/requests/due';
+import type { Request } from '../../services/requests/request';
 import type { Scene } from './scene';
 import { storyWaitMs } from './storyWait';
 import type { Surroundings } from './surroundings';
@@ -118,13 +119,26 @@ export function linkIn(scene: Surroundings, number: string): string {
 
 /** Resolves when all that is to be told about the newest case of a subject has been told. */
 export async function everythingTold(scene: Scene, subject: SandboxPerson = people.lea): Promise<void> {
+  await newestCase(scene, subject, (request) => !due(request).some((job) => job.kind === 'tell'));
+}
+
+/** Resolves when the newest case of a subject is closed, so that another can be opened. */
+export async function caseClosed(scene: Scene, subject: SandboxPerson): Promise<void> {
+  await newestCase(scene, subject, ({ stage }) => stage === 'closed');
+}
+
+async function newestCase(
+  scene: Scene,
+  subject: SandboxPerson,
+  fits: (request: Request) => boolean,
+): Promise<void> {
   const { store } = scene.product.world;
   const committed = new EventEmitter();
   const forget = store.onWork(() => committed.emit('work'));
   const works = on(committed, 'work', { signal: AbortSignal.timeout(storyWaitMs) });
   for (;;) {
     const request = await store.lastFor(subject.id);
-    if (request !== undefined && !due(request).some((job) => job.kind === 'tell')) break;
+    if (request !== undefined && fits(request)) break;
     await works.next();
   }
   forget();

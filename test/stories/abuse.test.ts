@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { people } from '../sandbox/people';
-import { approve, cast, lookUp, openCase, readBackCode, showing, verify } from '../sandbox/recoveryCase';
+import {
+  approve,
+  caseClosed,
+  cast,
+  lookUp,
+  openCase,
+  readBackCode,
+  showing,
+  verify,
+} from '../sandbox/recoveryCase';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
 import { actionsOf, textOf } from '../sandbox/teams/card';
@@ -35,7 +44,7 @@ async function failToBeLea(): Promise<Message> {
 test('after two failed proofs only strong proof counts, whichever technician asks; security is told, and a victim is not locked out (AC-90)', async () => {
   const { tara, anna } = cast(scene);
   await tara.press(await failToBeLea(), 'cancel');
-  await tara.sees(showing('Cancelled', lea));
+  await caseClosed(scene, lea);
 
   const second = scene.teams.person(theo);
   const other = await openCase(scene, {
@@ -77,7 +86,7 @@ test('a caller who tries how the desk asks, three times, has taught it as much (
   const { tara } = cast(scene);
   for (let call = 0; call < 3; call += 1) {
     await tara.press(await recovery(kariOslo.upn, 'INC0010012'), 'cancel');
-    await tara.sees(showing('Cancelled', kariOslo));
+    await caseClosed(scene, kariOslo);
   }
   const { text } = await lookUp(scene, { upn: kariOslo.upn, ticket: 'INC0010012' });
   expect(text).toMatch(/More proof is needed this time/);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { groups, people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
-import { approve, cast, lookUp, openCase, showing } from '../sandbox/recoveryCase';
+import { approve, caseClosed, cast, lookUp, openCase, showing } from '../sandbox/recoveryCase';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
 import { actionsOf, textOf } from '../sandbox/teams/card';
@@ -25,6 +25,7 @@ const close = async (name: SandboxPerson): Promise<void> => {
   const { tara } = cast(scene);
   const card = await tara.sees(showing('(?:Prove who|Waiting for approval|Prepared)', name));
   await tara.press(card, 'cancel');
+  await caseClosed(scene, name);
 };
 
 describe('a caller whose number changed three days ago', () => {

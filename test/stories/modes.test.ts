@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { groups, people } from '../sandbox/people';
-import { approve, cast, lookUp, openCase, ready, showing, verify } from '../sandbox/recoveryCase';
+import { approve, caseClosed, cast, lookUp, openCase, ready, showing, verify } from '../sandbox/recoveryCase';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
 import { actionsOf, textOf } from '../sandbox/teams/card';
@@ -36,7 +36,7 @@ async function both(title: string): Promise<void> {
 const cancel = async (subject: typeof lea): Promise<void> => {
   const { tara } = cast(scene);
   await tara.press(await tara.sees(showing('(?:Prove who|Waiting|Prepared)', subject)), 'cancel');
-  await tara.sees(showing('Cancelled', subject));
+  await caseClosed(scene, subject);
 };
 
 describe('under elevated threat', () => {
@@ -75,6 +75,7 @@ describe('while signs of abuse are only reported', () => {
     await tara.sees(showing('Prepared', kariOslo));
     expect((await ready(scene, kariOslo)).text).toMatch(/The user is ready/);
     await tara.press(await tara.sees(showing('Ready for the user', kariOslo)), 'cancel');
+    await caseClosed(scene, kariOslo);
     const { text } = await lookUp(scene, { upn: people.georg.upn, ticket: 'INC0010014' });
     expect(text).toMatch(/Privileged/);
   });

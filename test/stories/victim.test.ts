@@ -3,6 +3,7 @@ import { groups, people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import {
   approve,
+  caseClosed,
   cast,
   claimCodeOf,
   linkIn,
@@ -57,6 +58,7 @@ describe('somebody asks for a pass as somebody else', () => {
     const told = await victim.sees(/Somebody asks for a pass for your account[^]*Tara Technician/);
     await victim.press(told, 'notMe');
     await tara.sees(showing('Cancelled', kariOslo));
+    await caseClosed(scene, kariOslo);
     await noticed(/“This was not me”[^]*Kari Nordmann/);
     expect(scene.graph.tenant.revokedSessions).toEqual([]);
   });
@@ -74,6 +76,7 @@ describe('somebody asks for a pass as somebody else', () => {
     expect((await scene.product.world.store.openFor(kariBergen.id))?.stage).toBe('verifying');
     const { tara } = cast(scene);
     await tara.press(await tara.sees(showing('Prove who is calling', kariBergen)), 'cancel');
+    await caseClosed(scene, kariBergen);
   });
 });
 
