@@ -1,4 +1,5 @@
 import type { Person } from './policy/facts';
+import { decide } from './requests/decide';
 import { minutesAfter } from './requests/moments';
 import type { Request } from './requests/request';
 import { apply } from './apply';
@@ -33,16 +34,22 @@ export async function lend(
   if (may === 'noRole') return no({ refused: 'technicianNoRole' });
   if (may === 'outOfScope') return no({ refused: 'technicianOutOfScope' });
   const standing = await standingApprovers(world, request);
-  const until = minutesAfter(await world.store.now(), request.rule.handOverMinutes);
-  await world.store.lend(requestId, sealed(world, request, until, token), until);
-  const answer = await apply(world.store, requestId, by.id, (locked) => ({
-    kind: 'ready',
+  const ready = (locked: Request) => ({
+    kind: 'ready' as const,
     by,
     hash: contentHash(locked),
     standing,
     subject,
     ids: protectedIds(world),
-  }));
+  });
+  // A press that comes to nothing must not take away what was lent before.
+  if (decide(request, ready(request), await world.store.now()).refusal !== undefined) {
+    const refused = await apply(world.store, requestId, by.id, ready);
+    if ('refusal' in refused) return refused;
+  }
+  const until = minutesAfter(await world.store.now(), request.rule.handOverMinutes);
+  await world.store.lend(requestId, sealed(world, request, until, token), until);
+  const answer = await apply(world.store, requestId, by.id, ready);
   if ('refusal' in answer) await world.store.dropLent(requestId);
   return answer;
 }
