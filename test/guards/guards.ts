@@ -131,6 +131,7 @@ export const guards: readonly Guard[] = [
     from: 'told === undefined || !sameText(apiKey, callbackKey(vault, told.state))',
     to: "told === undefined || (apiKey === 'never' && !sameText(apiKey, callbackKey(vault, told.state)))",
     test: 'test/stories/callbacks',
+    slow: true,
   },
   {
     guards: 'the claim code never goes to a subject who proved it alone',
@@ -161,6 +162,7 @@ export const guards: readonly Guard[] = [
 `,
     to: '',
     test: 'test/abuse/duties',
+    slow: true,
   },
   {
     guards: 'a sign-in ends in the browser in which it began',
@@ -168,6 +170,7 @@ export const guards: readonly Guard[] = [
     from: 'pending === undefined || browser.signInName(http) !== pending.browser',
     to: 'pending === undefined',
     test: 'test/abuse/duties',
+    slow: true,
   },
   {
     guards: 'a sign-in of another tenant is none',
@@ -175,6 +178,7 @@ export const guards: readonly Guard[] = [
     from: `claims?.['tid'] !== tenantId ||`,
     to: 'claims === undefined ||',
     test: 'test/abuse/duties',
+    slow: true,
   },
   {
     guards: 'a pass that cannot be deleted is made useless',
@@ -184,6 +188,7 @@ export const guards: readonly Guard[] = [
     to: `    if (request.stage === 'closed')
 `,
     test: 'test/abuse/failures',
+    slow: true,
   },
   {
     guards: 'a pass of which Graph told nothing usable is looked for',

@@ -41,8 +41,8 @@ export const guardsOfPages: readonly Guard[] = [
   {
     guards: 'somebody else who signs in opens nothing',
     file: 'bot/handover/signInHandlers.ts',
-    from: '    if (!opensSignedIn(request, personId, isSecurity)) {\n',
-    to: '    if (!opensSignedIn(request, personId, isSecurity) && personId === "") {\n',
+    from: '    if (!opensSignedIn(request, personId, await openerStanding(world, personId))) {\n',
+    to: '    if (!opensSignedIn(request, personId, await openerStanding(world, personId)) && personId === "") {\n',
     test: 'test/stories/handOver',
     only: 'a pass that the manager opens',
     slow: true,
@@ -198,9 +198,9 @@ export const guardsOfPages: readonly Guard[] = [
   },
   {
     guards: 'the pass of an administrator is opened by security only',
-    file: 'bot/handover/signInHandlers.ts',
-    from: '    const isSecurity = await isIn(world, personId, world.groupIds.security);\n',
-    to: '    const isSecurity = await Promise.resolve(isIn !== undefined);\n',
+    file: 'services/requests/decideHandOver.ts',
+    from: "    : request.opener === 'securityApprover' && now.isSecurity;",
+    to: "    : request.opener === 'securityApprover';",
     test: 'test/stories/privileged',
     slow: true,
   },

@@ -9,6 +9,7 @@ export const guardsOfTenant: readonly Guard[] = [
     to: '',
     test: 'test/graph/directory',
     only: 'people',
+    slow: true,
   },
   {
     guards: 'only object ids go into Graph filters',
@@ -73,6 +74,7 @@ export const guardsOfTenant: readonly Guard[] = [
     to: '[...standing, ...activated, ...eligible.slice(0, 0)]',
     test: 'test/graph/directory',
     only: 'roles count whether',
+    slow: true,
   },
   {
     guards: 'a role that somebody activated counts',
@@ -81,6 +83,7 @@ export const guardsOfTenant: readonly Guard[] = [
     to: '[...standing, ...activated.slice(0, 0), ...eligible]',
     test: 'test/graph/directory',
     only: 'a role that somebody activated',
+    slow: true,
   },
   {
     guards: 'a role through a group counts',
@@ -89,6 +92,7 @@ export const guardsOfTenant: readonly Guard[] = [
     to: '[personId]',
     test: 'test/graph/directory',
     only: 'a role that somebody activated',
+    slow: true,
   },
   {
     guards: 'power over the tenant that is no role counts, and is unknown when it cannot be read',
@@ -97,6 +101,7 @@ export const guardsOfTenant: readonly Guard[] = [
     to: 'const isKnown = true;',
     test: 'test/graph/directory',
     only: 'is unknown when it cannot be read',
+    slow: true,
   },
   {
     guards: 'a group that somebody may activate themselves into counts as theirs',
@@ -105,6 +110,7 @@ export const guardsOfTenant: readonly Guard[] = [
     to: 'groupIds: groups.map',
     test: 'test/graph/directory',
     only: 'a group that somebody may activate',
+    slow: true,
   },
   {
     guards: 'roles that cannot be read are unknown, never none',
@@ -113,6 +119,7 @@ export const guardsOfTenant: readonly Guard[] = [
     to: 'if (error instanceof Fault) return [];',
     test: 'test/graph/directory',
     only: 'roles that cannot be read',
+    slow: true,
   },
   {
     guards: 'an account that is confirmed compromised is at high risk',
@@ -121,6 +128,7 @@ export const guardsOfTenant: readonly Guard[] = [
     to: '',
     test: 'test/graph/background',
     only: 'risk',
+    slow: true,
   },
   {
     guards: 'a risk that the tenant does not tell is unknown',
@@ -129,6 +137,7 @@ export const guardsOfTenant: readonly Guard[] = [
     to: `error.code === 'GRAPH_FORBIDDEN') return 'none';`,
     test: 'test/graph/background',
     only: 'risk',
+    slow: true,
   },
   {
     guards: 'a log that may not be read is unknown, never empty',
@@ -137,6 +146,7 @@ export const guardsOfTenant: readonly Guard[] = [
     to: `    if (error instanceof Fault && error.code === 'GRAPH_NOT_FOUND') return undefined;`,
     test: 'test/graph/background',
     only: 'a log that may not be read',
+    slow: true,
   },
   {
     guards: 'a manager who is disabled, a guest or at risk vouches for nobody',
@@ -145,6 +155,7 @@ export const guardsOfTenant: readonly Guard[] = [
     to: `userType === 'Member' && risk`,
     test: 'test/graph/background',
     only: 'the manager',
+    slow: true,
   },
   {
     guards: 'a manager who is a guest vouches for nobody',
@@ -153,6 +164,7 @@ export const guardsOfTenant: readonly Guard[] = [
     to: `accountEnabled === true && risk`,
     test: 'test/graph/background',
     only: 'the manager',
+    slow: true,
   },
   {
     guards: 'a manager at risk vouches for nobody',
@@ -161,6 +173,7 @@ export const guardsOfTenant: readonly Guard[] = [
     to: ` && risk !== 'none'.repeat(0)`,
     test: 'test/graph/background',
     only: 'the manager',
+    slow: true,
   },
   {
     guards: 'a changed number settles before it is called',
@@ -169,5 +182,6 @@ export const guardsOfTenant: readonly Guard[] = [
     to: 'StrongAuthenticationUserDetails',
     test: 'test/graph/background',
     only: 'what changed',
+    slow: true,
   },
 ];
