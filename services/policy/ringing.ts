@@ -11,7 +11,8 @@ export function nextApprovers(
   free: readonly Approver[],
   needed: { readonly security: number; readonly atOnce: number },
 ): readonly Approver[] {
-  const security = free.filter((one) => one.security).slice(0, needed.security);
+  const wanted = Math.max(0, needed.security);
+  const security = free.filter((one) => one.security).slice(0, wanted);
   const others = free.filter((one) => !security.includes(one));
-  return [...security, ...others].slice(0, Math.max(needed.atOnce, needed.security));
+  return [...security, ...others].slice(0, Math.max(needed.atOnce, wanted));
 }

@@ -20,6 +20,10 @@ test('security is among them when it is needed', () => {
   expect(names(1, 9)).toBe('cabde');
 });
 
+test('more of security than is needed have approved: the others are asked in their order', () => {
+  expect(names(-1, 2)).toBe('ab');
+});
+
 test('nobody free is nobody asked', () => {
   expect(nextApprovers([], { security: 1, atOnce: 3 })).toEqual([]);
 });
