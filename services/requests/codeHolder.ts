@@ -23,3 +23,10 @@ export function codeHolder({
     ? undefined
     : manager;
 }
+
+/** Whether a case that the subject opens has nobody who could pass the claim code on, when the subject proved it alone. */
+export function lacksCodeHolder(
+  request: Parameters<typeof codeHolder>[0] & Pick<Request, 'opener'>,
+): boolean {
+  return request.opener === 'subject' && codeHolder(request) === undefined;
+}

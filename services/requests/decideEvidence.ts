@@ -1,8 +1,8 @@
 import { sufficient } from '../policy/sufficient';
-import type { EvidenceItem, EvidenceKind } from '../policy/evidence';
+import type { EvidenceItem } from '../policy/evidence';
 import type { Command } from './command';
 import type { Happening } from './event';
-import { minutesAfter } from './moments';
+import { evidenceItem } from './evidenceItem';
 import type { Decision } from './refusal';
 import type { Request } from './request';
 
@@ -30,7 +30,11 @@ export function decideVouch(request: Request, { by, answer, note, id }: Vouch, n
   if (asked === undefined) return { events: [], refusal: { refused: 'notAsked' } };
   if (request.evidence.some((item) => item.by === by.id)) return { events: [] };
   if (request.stage !== 'verifying') return notNow(request);
-  const item = evidence(request, asked.kind, by, answer === 'yes' ? 'passed' : 'failed', note, id, now);
+  const item = evidenceItem(
+    request,
+    { id, kind: asked.kind, by, result: answer === 'yes' ? 'passed' : 'failed', note },
+    now,
+  );
   return { events: withSubmission(request, item, now) };
 }
 
@@ -45,7 +49,11 @@ export function decideReadBack(request: Request, { by, right, id, left }: ReadBa
   if (!right) {
     return { events: [{ kind: 'readBackFailed' }], refusal: { refused: 'readBackWrong', left: left - 1 } };
   }
-  const item = evidence(request, 'callBack', by, 'passed', callBack.label, id, now);
+  const item = evidenceItem(
+    request,
+    { id, kind: 'callBack', by, result: 'passed', note: callBack.label },
+    now,
+  );
   return { events: withSubmission(request, item, now) };
 }
 
@@ -54,7 +62,7 @@ export function decideVideo(request: Request, { by, note, id }: SawOnVideo, now:
   if (by.id !== request.requester.id) return { events: [], refusal: { refused: 'notYours' } };
   if (request.stage !== 'verifying' || !request.offers.kinds.includes('liveVideo')) return notNow(request);
   if (request.evidence.some((item) => item.kind === 'liveVideo')) return { events: [] };
-  const item = evidence(request, 'liveVideo', by, 'passed', note, id, now);
+  const item = evidenceItem(request, { id, kind: 'liveVideo', by, result: 'passed', note }, now);
   return { events: withSubmission(request, item, now) };
 }
 
@@ -77,19 +85,6 @@ export function readBackTriesLeft(request: Request): number {
 export function withSubmission(request: Request, item: EvidenceItem, now: string): Happening[] {
   const complete = sufficient([...request.evidence, item], request.rule.evidence, request.requester.id, now);
   return [{ kind: 'evidenced', item }, ...(complete ? [{ kind: 'submitted' as const }] : [])];
-}
-
-function evidence(
-  request: Request,
-  kind: EvidenceKind,
-  by: { readonly id: string; readonly name: string },
-  result: EvidenceItem['result'],
-  note: string,
-  id: string,
-  now: string,
-): EvidenceItem {
-  const expiresAt = minutesAfter(now, request.limits.evidenceMinutes);
-  return { id, kind, at: now, expiresAt, by: by.id, byName: by.name, result, note };
 }
 
 function notNow(request: Request): Decision {

@@ -1,9 +1,8 @@
 import { faceThreshold, unproven } from '../policy/presentation';
-import type { EvidenceItem } from '../policy/evidence';
-import type { Unproven } from '../policy/presentation';
-import { codeHolder } from './codeHolder';
+import { lacksCodeHolder } from './codeHolder';
 import type { Command } from './command';
 import { withSubmission } from './decideEvidence';
+import { evidenceItem, shownHoldsMinutes } from './evidenceItem';
 import { minutesAfter } from './moments';
 import type { Decision, Refusal } from './refusal';
 import type { Request } from './request';
@@ -11,8 +10,6 @@ import type { Request } from './request';
 type Present = Extract<Command, { kind: 'present' }>;
 type Presented = Extract<Command, { kind: 'presented' }>;
 
-/** A presentation is awaited, and counts when it came, for so many minutes at most. */
-const holdsMinutes = 15;
 const triesAtMost = 3;
 
 /** The requester asks for a presentation; while one is awaited, or one counts, there is nothing more to ask. */
@@ -39,7 +36,20 @@ export function decidePresented(request: Request, { id, outcome, terms }: Presen
     'presented' in outcome
       ? unproven(outcome.presented, terms, { subject: request.subject, threshold, now })
       : outcome.unproven;
-  return { events: withSubmission(request, evidence(request, id, because, now), now) };
+  // Its id is that of the presentation, so that one presentation can never be two pieces of evidence.
+  const item = evidenceItem(
+    request,
+    {
+      id,
+      kind: 'verifiedId',
+      by: request.subject,
+      result: because === undefined ? 'passed' : 'failed',
+      note: '',
+      ...(because === undefined ? {} : { because }),
+    },
+    now,
+  );
+  return { events: withSubmission(request, item, now) };
 }
 
 /** Whether a presentation, or the one with this id, is awaited at this moment (ISO 8601). */
@@ -58,10 +68,7 @@ export function presentationTriesLeft({ evidence: items, limits }: Request): num
 function refuse(request: Request, byId: string): Refusal | undefined {
   if (byId !== request.requester.id) return { refused: 'notYours' };
   if (request.stage !== 'verifying') return { refused: 'notNow', stage: request.stage };
-  // Somebody else than the subject and the requester must be able to pass the claim code on.
-  return request.opener === 'subject' && codeHolder(request) === undefined
-    ? { refused: 'nobodyForCode' }
-    : undefined;
+  return lacksCodeHolder(request) ? { refused: 'nobodyForCode' } : undefined;
 }
 
 function counts({ evidence: items }: Request, now: string): boolean {
@@ -70,23 +77,7 @@ function counts({ evidence: items }: Request, now: string): boolean {
   );
 }
 
-/** Its id is that of the presentation, so that one presentation can never be two pieces of evidence. */
-function evidence(request: Request, id: string, because: Unproven | undefined, now: string): EvidenceItem {
-  const { subject, limits } = request;
-  return {
-    id,
-    kind: 'verifiedId',
-    at: now,
-    expiresAt: minutesAfter(now, Math.min(limits.evidenceMinutes, holdsMinutes)),
-    by: subject.id,
-    byName: subject.name,
-    result: because === undefined ? 'passed' : 'failed',
-    note: '',
-    ...(because === undefined ? {} : { because }),
-  };
-}
-
 function earlier(until: string, now: string): string {
-  const latest = minutesAfter(now, holdsMinutes);
+  const latest = minutesAfter(now, shownHoldsMinutes);
   return until < latest ? until : latest;
 }
