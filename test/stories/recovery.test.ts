@@ -10,6 +10,7 @@ import { groups, people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import {
   approve,
+  everythingTold,
   cast,
   claimCodeOf,
   linkIn,
@@ -155,6 +156,8 @@ test('a pass that a create without an answer made only after the end is found an
   });
   expect(passcodeOn(page.text)).toBeUndefined();
   const { tara } = cast(scene);
+  // What can be revoked shows on the card once the attempt has been told.
+  await everythingTold(scene, kariOslo);
   const card = await tara.sees(showing('Ready for the user', kariOslo));
   await tara.press(card, 'revoke');
   await tara.sees(showing('Revoked', kariOslo));
