@@ -3,7 +3,7 @@ import { createGraph } from '../services/graph/graph';
 import { tokenSource } from '../services/graph/credentials';
 import type { LaneBudget } from '../services/graph/lane';
 import type { Patience } from '../services/handOver';
-import { createServiceNow } from '../services/itsm/serviceNow';
+import { createServiceDesk } from '../services/itsm/serviceDesk';
 import { createHealth } from '../services/health';
 import { runJobs } from '../services/jobs';
 import type { Signer } from '../services/audit/trail';
@@ -85,7 +85,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   const log = createLog(stage.logTo);
   const calls = stage.callMs === undefined ? {} : { timeoutMs: stage.callMs };
   const graph = graphOf(config, { ...calls, ...(stage.lane === undefined ? {} : { lane: stage.lane }) });
-  const serviceDesk = createServiceNow({ ...config.desk, ...calls });
+  const serviceDesk = createServiceDesk({ ...config.desk, ...calls });
   const vault = createVault(config.sealingKey);
   const store = await createStore(
     openDatabase(config, stage, log),

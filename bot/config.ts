@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { Secret } from '../services/secret';
+import { deskFaults, deskOf, deskShape } from './deskSettings';
 import { microsoft, productionFaults } from './productionFaults';
 import { verifiedIdFaults, verifiedIdOf } from './verifiedIdSettings';
 
@@ -68,14 +69,8 @@ const shape = z.object({
   SIGNIN_SECRET: secret,
   SIGNIN_STRONG_CONTEXT: context.optional(),
   SIGNIN_PUSH_CONTEXT: context.optional(),
-  DESK: z.literal('servicenow', 'expected servicenow'),
   DESK_URL: https,
-  DESK_USER: text.optional(),
-  DESK_PASSWORD: secret.optional(),
-  DESK_CLIENT_ID: text.optional(),
-  DESK_CLIENT_SECRET: secret.optional(),
-  DESK_LINK_FIELD: text.optional(),
-  DESK_TICKET_LINK: text.default('/nav_to.do?uri=incident.do?sys_id={sys_id}'),
+  ...deskShape,
   VERIFIED_ID_URL: https.default(microsoft.VERIFIED_ID_URL[0]),
   VERIFIED_ID_AUTHORITY: did.optional(),
   VERIFIED_ID_ISSUERS: dids.optional(),
@@ -113,14 +108,10 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function togetherFaults(settings: Settings): string[] {
-  const basic = settings.DESK_USER !== undefined && settings.DESK_PASSWORD !== undefined;
-  const oauth = settings.DESK_CLIENT_ID !== undefined && settings.DESK_CLIENT_SECRET !== undefined;
   const password = settings.BOT_PASSWORD !== undefined || settings.BOT_CERTIFICATE !== undefined;
   const sameIdentity = settings.FRONT_CLIENT_ID === settings.REAPER_CLIENT_ID;
   return [
-    ...(basic === oauth
-      ? ['DESK_USER with DESK_PASSWORD, or DESK_CLIENT_ID with DESK_CLIENT_SECRET: expected one pair']
-      : []),
+    ...deskFaults(settings),
     ...(settings.BOT_TYPE === 'SingleTenant' && !password
       ? ['BOT_PASSWORD or BOT_CERTIFICATE: needed for SingleTenant']
       : []),
@@ -158,12 +149,7 @@ function toConfig(settings: Settings) {
       secret: settings.SIGNIN_SECRET,
       contexts: contextsOf(settings),
     },
-    desk: {
-      url: settings.DESK_URL,
-      auth: deskAuth(settings),
-      linkField: settings.DESK_LINK_FIELD,
-      ticketLink: settings.DESK_TICKET_LINK,
-    },
+    desk: deskOf(settings),
     verifiedId: verifiedIdOf(settings),
     channels: {
       teamId: settings.NOTICE_TEAM_ID,
@@ -194,16 +180,4 @@ function contextsOf({ SIGNIN_STRONG_CONTEXT: strong, SIGNIN_PUSH_CONTEXT: push }
 
 function identity(clientId: string, given: Secret | undefined, certificate: string | undefined): Identity {
   return { clientId, secret: given, certificate };
-}
-
-function deskAuth(settings: Settings) {
-  const {
-    DESK_USER: user,
-    DESK_PASSWORD: password,
-    DESK_CLIENT_ID: clientId,
-    DESK_CLIENT_SECRET: clientSecret,
-  } = settings;
-  return clientId !== undefined && clientSecret !== undefined
-    ? { kind: 'oauth' as const, clientId, clientSecret }
-    : { kind: 'basic' as const, user: user ?? '', password: password ?? new Secret('') };
 }

@@ -80,8 +80,9 @@ test('the table of commands names every command of the programs, and its flags',
 test('the example environment names every setting but those of the sandbox, and no other', () => {
   const settings = (text: string, pattern: RegExp): string[] =>
     [...new Set(Array.from(text.matchAll(pattern), (match) => match[1] ?? ''))].sort();
-  const known = settings(read('bot/config.ts'), /^ {2}([A-Z][A-Z_]+): /gm).filter(
-    (name) => !['CLOCK_URL', 'FRONT_SECRET', 'REAPER_SECRET'].includes(name),
-  );
+  const known = settings(
+    read('bot/config.ts') + read('bot/deskSettings.ts'),
+    /^ {2}([A-Z][A-Z_]+): /gm,
+  ).filter((name) => !['CLOCK_URL', 'FRONT_SECRET', 'REAPER_SECRET'].includes(name));
   expect(settings(read('env/.env.example'), /^#? ?([A-Z][A-Z_]+)=/gm)).toEqual(known);
 });

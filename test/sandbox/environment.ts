@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { strengths } from './login/login';
 import { apps, groups, teamsAppId, tenantId } from './people';
-import { deskUser } from './desk/desk';
+import { deskUser } from './serviceNow/serviceNow';
 import { approvalsChannelId, noticeChannel } from './teams/teams';
 import type { TenantWorld } from './tenantWorld';
 import { issuers } from './verifiedId/credential';

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
-import { Fault } from '../faults';
-import type { Secret } from '../secret';
-import { reach } from './reach';
+import { Fault } from '../../faults';
+import type { Secret } from '../../secret';
+import { reach } from '../reach';
 
 /** How the bot shows who it is: an integration user, or OAuth client credentials. */
 export type DeskAuth =

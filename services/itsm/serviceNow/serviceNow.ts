@@ -1,5 +1,5 @@
-import { Fault } from '../faults';
-import type { ServiceDesk } from '../ports';
+import { Fault } from '../../faults';
+import type { ServiceDesk } from '../../ports';
 import type { DeskAuth } from './authorization';
 import { createDeskClient } from './client';
 import { notWritten, writeOnce } from './journal';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readTask, ticketFacts } from '../../services/itsm/ticket';
+import { readTask, ticketFacts } from '../../../services/itsm/serviceNow/ticket';
 
 const subject = { id: '1', name: 'Kari Nordmann', upn: 'kari.nordmann@contoso.example' };
 

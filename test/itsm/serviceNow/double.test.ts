@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod/v4';
-import { people } from '../sandbox/people';
-import { deskUser } from '../sandbox/desk/desk';
-import { startStage } from './deskStage';
-import type { ServiceNowStage } from './deskStage';
+import { people } from '../../sandbox/people';
+import { deskUser } from '../../sandbox/serviceNow/serviceNow';
+import { startStage } from './stage';
+import type { ServiceNowStage } from './stage';
 
 let stage: ServiceNowStage;
 

@@ -1,10 +1,10 @@
-import type { ServiceNowSettings } from '../../services/itsm/serviceNow';
-import { deskContract } from '../contracts/deskContract';
-import type { DeskStage, DeskTrouble } from '../contracts/deskStage';
-import type { DeskDouble } from '../sandbox/desk/desk';
-import { linkField } from '../sandbox/desk/rows';
-import { people } from '../sandbox/people';
-import { basic, oauth, startStage } from './deskStage';
+import type { ServiceNowSettings } from '../../../services/itsm/serviceNow/serviceNow';
+import { deskContract } from '../../contracts/deskContract';
+import type { DeskStage, DeskTrouble } from '../../contracts/deskStage';
+import type { DeskDouble } from '../../sandbox/serviceNow/serviceNow';
+import { linkField } from '../../sandbox/serviceNow/rows';
+import { people } from '../../sandbox/people';
+import { basic, oauth, startStage } from './stage';
 
 const { lea, nils, mona, kariOslo } = people;
 const incidents = {

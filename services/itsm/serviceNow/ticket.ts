@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { Fault } from '../faults';
-import type { Person, TicketFacts } from '../policy/facts';
+import { Fault } from '../../faults';
+import type { Person, TicketFacts } from '../../policy/facts';
 
 const text = z.string().default('');
 

@@ -1,6 +1,6 @@
-import { Fault } from '../faults';
+import { Fault } from '../../faults';
 import type { DeskClient } from './client';
-import { plainText } from './plainText';
+import { plainText } from '../plainText';
 import type { TicketPlace } from './ticketId';
 
 /** One entry for a ticket's journal: internal work note or comment that the requester reads; `key` marks it. */

@@ -1,14 +1,14 @@
-import { createServiceNow } from '../../services/itsm/serviceNow';
-import type { ServiceNowSettings } from '../../services/itsm/serviceNow';
-import type { ServiceDesk } from '../../services/ports';
-import { Secret } from '../../services/secret';
-import { createClock } from '../sandbox/clock';
-import type { Clock } from '../sandbox/clock';
-import { deskApplication } from '../sandbox/desk/access';
-import { deskUser, startDesk } from '../sandbox/desk/desk';
-import type { DeskDouble } from '../sandbox/desk/desk';
-import { createRecorder } from '../sandbox/recorder';
-import type { Recorder } from '../sandbox/recorder';
+import { createServiceNow } from '../../../services/itsm/serviceNow/serviceNow';
+import type { ServiceNowSettings } from '../../../services/itsm/serviceNow/serviceNow';
+import type { ServiceDesk } from '../../../services/ports';
+import { Secret } from '../../../services/secret';
+import { createClock } from '../../sandbox/clock';
+import type { Clock } from '../../sandbox/clock';
+import { deskApplication } from '../../sandbox/serviceNow/access';
+import { deskUser, startDesk } from '../../sandbox/serviceNow/serviceNow';
+import type { DeskDouble } from '../../sandbox/serviceNow/serviceNow';
+import { createRecorder } from '../../sandbox/recorder';
+import type { Recorder } from '../../sandbox/recorder';
 
 /** The adapter in front of a fresh simulated desk, and what passed between them. */
 export interface ServiceNowStage {

@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
-import { Fault } from '../faults';
-import type { DeskAnswer } from './answer';
+import { Fault } from '../../faults';
+import type { DeskAnswer } from '../answer';
 import { createAuthorization } from './authorization';
 import type { DeskAuth } from './authorization';
-import { reach } from './reach';
+import { reach } from '../reach';
 
 /** Rows of a table, and the desk's own count of them before it hid any from us. */
 export interface Rows {

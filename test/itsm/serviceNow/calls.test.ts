@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { createServiceNow } from '../../services/itsm/serviceNow';
-import { Secret } from '../../services/secret';
-import { linkField } from '../sandbox/desk/rows';
-import { people } from '../sandbox/people';
-import { basic, oauth, startStage } from './deskStage';
-import type { ServiceNowStage } from './deskStage';
+import { createServiceNow } from '../../../services/itsm/serviceNow/serviceNow';
+import { Secret } from '../../../services/secret';
+import { linkField } from '../../sandbox/serviceNow/rows';
+import { people } from '../../sandbox/people';
+import { basic, oauth, startStage } from './stage';
+import type { ServiceNowStage } from './stage';
 
 const { lea } = people;
 const link = 'https://desk.example/h/abcd2345';

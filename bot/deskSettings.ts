@@ -1,0 +1,53 @@
+import { z } from 'zod/v4';
+import { Secret } from '../services/secret';
+
+/** One of these is the service desk. */
+const vendors = ['servicenow'] as const;
+
+const text = z.string('expected a value').min(1, 'expected a value');
+const secret = text.transform((value) => new Secret(value));
+
+/** The settings of the service desk as the environment has them; each vendor takes some of them. */
+export const deskShape = {
+  DESK: z.enum(vendors, `expected ${vendors.join(' or ')}`),
+  DESK_USER: text.optional(),
+  DESK_PASSWORD: secret.optional(),
+  DESK_CLIENT_ID: text.optional(),
+  DESK_CLIENT_SECRET: secret.optional(),
+  DESK_LINK_FIELD: text.optional(),
+  DESK_TICKET_LINK: text.default('/nav_to.do?uri=incident.do?sys_id={sys_id}'),
+};
+
+type Given = z.infer<z.ZodObject<typeof deskShape>> & { readonly DESK_URL: string };
+
+/** What the named desk needs to be reached. */
+export function deskOf(given: Given) {
+  return {
+    kind: given.DESK,
+    url: given.DESK_URL,
+    auth: authOf(given),
+    linkField: given.DESK_LINK_FIELD,
+    ticketLink: given.DESK_TICKET_LINK,
+  };
+}
+
+/** What is wrong with the settings of the desk taken together. */
+export function deskFaults(given: Given): string[] {
+  const basic = given.DESK_USER !== undefined && given.DESK_PASSWORD !== undefined;
+  const oauth = given.DESK_CLIENT_ID !== undefined && given.DESK_CLIENT_SECRET !== undefined;
+  return basic === oauth
+    ? ['DESK_USER with DESK_PASSWORD, or DESK_CLIENT_ID with DESK_CLIENT_SECRET: expected one pair']
+    : [];
+}
+
+function authOf(given: Given) {
+  const {
+    DESK_USER: user,
+    DESK_PASSWORD: password,
+    DESK_CLIENT_ID: clientId,
+    DESK_CLIENT_SECRET: clientSecret,
+  } = given;
+  return clientId !== undefined && clientSecret !== undefined
+    ? { kind: 'oauth' as const, clientId, clientSecret }
+    : { kind: 'basic' as const, user: user ?? '', password: password ?? new Secret('') };
+}
