@@ -15,6 +15,7 @@ export const deskShape = {
   DESK_CLIENT_ID: text.optional(),
   DESK_CLIENT_SECRET: secret.optional(),
   DESK_LINK_FIELD: text.optional(),
+  DESK_DONE: text.optional(),
   DESK_TICKET_LINK: text.default('/nav_to.do?uri=incident.do?sys_id={sys_id}'),
 };
 
@@ -27,6 +28,7 @@ export function deskOf(given: Given) {
     url: given.DESK_URL,
     auth: authOf(given),
     linkField: given.DESK_LINK_FIELD,
+    done: doneOf(given.DESK_DONE) ?? {},
     ticketLink: given.DESK_TICKET_LINK,
   };
 }
@@ -35,9 +37,25 @@ export function deskOf(given: Given) {
 export function deskFaults(given: Given): string[] {
   const basic = given.DESK_USER !== undefined && given.DESK_PASSWORD !== undefined;
   const oauth = given.DESK_CLIENT_ID !== undefined && given.DESK_CLIENT_SECRET !== undefined;
-  return basic === oauth
-    ? ['DESK_USER with DESK_PASSWORD, or DESK_CLIENT_ID with DESK_CLIENT_SECRET: expected one pair']
-    : [];
+  return [
+    ...(basic === oauth
+      ? ['DESK_USER with DESK_PASSWORD, or DESK_CLIENT_ID with DESK_CLIENT_SECRET: expected one pair']
+      : []),
+    ...(doneOf(given.DESK_DONE) === undefined
+      ? ['DESK_DONE: expected fields of tables as in incident.state=6,incident.close_code=Solution provided']
+      : []),
+  ];
+}
+
+/** What is written to a finished ticket of each table, as in `incident.state=6`; undefined for text that says nothing. */
+function doneOf(given: string | undefined): Record<string, Record<string, string>> | undefined {
+  const done: Record<string, Record<string, string>> = {};
+  for (const pair of given?.split(',') ?? []) {
+    const [, table, field, value] = /^\s*([a-z_]{1,80})\.([a-z]\w{0,79})=(.*\S)\s*$/.exec(pair) ?? [];
+    if (table === undefined || field === undefined || value === undefined) return undefined;
+    done[table] = { ...done[table], [field]: value };
+  }
+  return Object.values(done).every((fields) => fields['state'] !== undefined) ? done : undefined;
 }
 
 function authOf(given: Given) {

@@ -21,6 +21,9 @@ export function createMessenger(world: () => World, chat: Chat, serviceDesk: Ser
           `${request.ref}:${name}`,
           noteText(noteData(world(), request, name)),
         );
+        // Only a case that ended well is finished work; any other is for the technician to go on with.
+        if (slot.card === 'noteEnded' && request.outcome === 'completed')
+          await serviceDesk.finish(request.ticket.id);
         return 'ticket';
       }
       const card = cardOf(world(), request, name);

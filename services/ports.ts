@@ -95,6 +95,8 @@ export interface ServiceDesk {
   note(ticketId: string, key: string, text: string): Promise<void>;
   /** Writes the hand-over link where the subject and the agents can read it, once. */
   writeLink(ticketId: string, key: string, link: string, text: string): Promise<void>;
+  /** Moves a ticket to where this desk keeps finished work, unless it is over already; does nothing where no such place is set. */
+  finish(ticketId: string): Promise<void>;
 }
 
 /** Where seals are known outside the database: an append-only file of this instance. */

@@ -46,6 +46,7 @@ test.each<[string, Readonly<Record<string, string | undefined>>, string]>([
   ['a short sealing key', { SEALING_KEY: 'c2hvcnQ=' }, 'SEALING_KEY'],
   ['an empty app id, which the SDK takes for "no authentication"', { BOT_ID: '' }, 'BOT_ID'],
   ['a single tenant without a credential', { BOT_TYPE: 'SingleTenant' }, 'BOT_PASSWORD'],
+  ['a finished ticket that keeps its state', { DESK_DONE: 'incident.close_code=Done' }, 'DESK_DONE'],
   ['two ways to sign in to the desk', { DESK_USER: 'u', DESK_PASSWORD: 'hidden-value' }, 'DESK_USER'],
   [
     'a Verified ID service that is not Microsoft’s',

@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { TicketFacts } from '../../services/policy/facts';
-import { expectFault, occurrences, textOf } from './deskStage';
+import { deskLinkContract, link } from './deskLinkContract';
+import { expectFault, occurrences, ownTicket, textOf } from './deskStage';
 import type { DeskStage } from './deskStage';
-
-const link = 'https://desk.example/h/abcd2345';
 
 /** What every adapter of the service desk must do, whatever its vendor. */
 export function deskContract(name: string, start: () => Promise<DeskStage>): void {
@@ -17,11 +15,7 @@ export function deskContract(name: string, start: () => Promise<DeskStage>): voi
       await stage.close();
     });
 
-    const ticket = async (): Promise<TicketFacts> => {
-      const found = await stage.desk.find(stage.own, stage.subject);
-      if (found === undefined) throw new Error('the seeded ticket is missing');
-      return found;
-    };
+    const ticket = () => ownTicket(stage);
     const read = async (reader: 'agent' | 'requester'): Promise<string> =>
       textOf(await stage.page(reader, stage.own));
 
@@ -209,36 +203,7 @@ export function deskContract(name: string, start: () => Promise<DeskStage>): voi
       });
     });
 
-    describe('writing the hand-over link', () => {
-      test('the link is one that the subject and the agents can follow', async () => {
-        await stage.desk.writeLink((await ticket()).id, 'TAP-ABC123:link', link, 'Open it when told.');
-        for (const reader of ['agent', 'requester'] as const) {
-          expect(await stage.page(reader, stage.own)).toContain(`<a href="${link}"`);
-          expect(await read(reader)).toContain('Open it when told.');
-        }
-      });
-
-      test.each(['losesAnswerOfWrite', 'neverAnswersWrite', undefined] as const)(
-        'the link is there once, also when it is written twice and the desk %s',
-        async (kind) => {
-          const { id } = await ticket();
-          if (kind !== undefined) stage.trouble(kind);
-          const write = () => stage.desk.writeLink(id, 'TAP-ABC123:link', link, 'Open it when told.');
-          await write().catch((error: unknown) => {
-            expect(error).toMatchObject({ code: 'DESK_UNAVAILABLE' });
-          });
-          await write();
-          const shown = await stage.page('requester', stage.own);
-          expect(occurrences(shown, `<a href="${link}"`)).toBe(1);
-          expect(occurrences(textOf(shown), 'Open it when told.')).toBe(1);
-        },
-      );
-
-      test('a text that is too long never pushes the link out', async () => {
-        await stage.desk.writeLink((await ticket()).id, 'TAP-ABC123:link', link, 'long '.repeat(4_000));
-        expect(await stage.page('requester', stage.own)).toContain(`<a href="${link}"`);
-      });
-    });
+    deskLinkContract(() => stage);
 
     test('trouble is told by a code alone, never in the desk’s words', async () => {
       stage.trouble('forbidsRead');

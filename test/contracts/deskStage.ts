@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { Fault } from '../../services/faults';
 import type { FaultCode } from '../../services/faults';
-import type { Person } from '../../services/policy/facts';
+import type { Person, TicketFacts } from '../../services/policy/facts';
 import type { ServiceDesk } from '../../services/ports';
 
 /** What a desk can be made to do to the next call, or to all calls. */
@@ -38,6 +38,13 @@ export interface DeskStage {
   /** The page of a ticket as an agent, or the person it is for, sees it: HTML. */
   page(reader: 'agent' | 'requester', number: string): Promise<string>;
   close(): Promise<void>;
+}
+
+/** What the desk says of the stage's own ticket. */
+export async function ownTicket({ desk, own, subject }: DeskStage): Promise<TicketFacts> {
+  const found = await desk.find(own, subject);
+  if (found === undefined) throw new Error('the seeded ticket is missing');
+  return found;
 }
 
 /** Resolves with the Fault that the work ends in; anything else fails the test. */

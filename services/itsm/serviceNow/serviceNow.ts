@@ -4,23 +4,27 @@ import type { DeskAuth } from './authorization';
 import { createDeskClient } from './client';
 import { notWritten, writeOnce } from './journal';
 import { parseNumber, tableOf } from './number';
-import { readTask, taskFields, ticketFacts } from './ticket';
+import { isOpen, readTask, taskFields, ticketFacts } from './ticket';
 import { placeOf, ticketId } from './ticketId';
 import type { TicketPlace } from './ticketId';
 
-/** One ServiceNow instance; `ticketLink` may hold `{table}`, `{sys_id}` and `{number}`, `linkField` is the field for the hand-over link. */
+/**
+ * One ServiceNow instance; `ticketLink` may hold `{table}`, `{sys_id}` and `{number}`, `linkField` is the field for the
+ * hand-over link, `done` what is written to a finished ticket of a table, its state among it.
+ */
 export interface ServiceNowSettings {
   readonly url: string;
   readonly auth: DeskAuth;
   readonly ticketLink: string;
   readonly linkField: string | undefined;
+  readonly done: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** How long one call may take, in ms; 10,000 when absent. */
   readonly timeoutMs?: number;
 }
 
 /** The service desk over ServiceNow's Table API. */
 export function createServiceNow(settings: ServiceNowSettings): ServiceDesk {
-  const { url, auth, ticketLink, linkField, timeoutMs } = settings;
+  const { url, auth, ticketLink, linkField, done, timeoutMs } = settings;
   if (linkField !== undefined && !/^[a-z]\w{0,79}$/.test(linkField))
     throw new Error('the field for the link is named by letters, digits and _');
   const client = createDeskClient(url, auth, timeoutMs);
@@ -66,7 +70,24 @@ export function createServiceNow(settings: ServiceNowSettings): ServiceDesk {
       await writeField(place, linkField, link);
       await writeOnce(client, place, { element: 'comments', key, text });
     },
+
+    async finish(id) {
+      const place = placeOf(id);
+      const fields = done[place.table];
+      if (fields === undefined || (await isOver(place))) return;
+      await client.patch(place.table, place.row, fields);
+      // A rule of the desk that misses a field takes the write in silence.
+      if (!(await isOver(place))) throw notWritten();
+    },
   };
+
+  async function isOver(place: TicketPlace): Promise<boolean> {
+    const question = { query: `sys_id=${place.row}`, fields: ['sys_id', 'active', 'state'], limit: 2 };
+    const { rows } = await client.list(place.table, question);
+    const row = rows.map(readTask).find((one) => one.sys_id === place.row);
+    if (row === undefined) throw new Fault('DESK_FORBIDDEN', { retryable: false });
+    return !isOpen(row, place.table);
+  }
 
   /** A field that is unknown, protected or too short takes the write in silence. */
   async function writeField(place: TicketPlace, name: string, value: string): Promise<void> {

@@ -42,14 +42,19 @@ const over: Readonly<Record<string, readonly string[]>> = {
   other: ['3', '4', '7', '8', 'closed', 'cancelled', 'canceled'],
 };
 
+/** Whether work on this row goes on; throws Fault when the desk hides it. */
+export function isOpen({ active, state }: TaskRow, table: string): boolean {
+  if (active === '' || state === '') throw new Fault('DESK_FORBIDDEN', { retryable: false });
+  const ended = over[table] ?? over['other'] ?? [];
+  return active === 'true' && !ended.includes(state.toLowerCase());
+}
+
 /** The ticket judged against the subject; throws Fault when the desk hides whether it is open. */
 export function ticketFacts(row: TaskRow, table: string, subject: Person): Omit<TicketFacts, 'id' | 'link'> {
-  if (row.active === '' || row.state === '') throw new Fault('DESK_FORBIDDEN', { retryable: false });
-  const ended = over[table] ?? over['other'] ?? [];
   return {
     number: row.number,
     title: row.short_description,
-    open: row.active === 'true' && !ended.includes(row.state.toLowerCase()),
+    open: isOpen(row, table),
     forSubject: judge(row, subject),
     raisedBy: nameOf([row['opened_by.user_name'], row['opened_by.email']], subject),
   };

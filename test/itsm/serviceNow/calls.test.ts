@@ -22,7 +22,7 @@ afterEach(async () => {
 
 describe('where calls go', () => {
   test('the desk is reached over https only (AC-110)', () => {
-    const settings = { auth: basic, ticketLink: '/', linkField: undefined };
+    const settings = { auth: basic, ticketLink: '/', linkField: undefined, done: {} };
     expect(() => createServiceNow({ ...settings, url: 'http://localhost:1' })).toThrow('https');
   });
 

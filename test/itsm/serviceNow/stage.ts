@@ -42,6 +42,7 @@ export async function startStage(settings: Partial<ServiceNowSettings> = {}): Pr
     auth: basic,
     ticketLink: '/ticket/{number}',
     linkField: undefined,
+    done: { incident: { state: '6', close_code: 'Solution provided' }, sc_req_item: { state: '3' } },
     timeoutMs: 500,
     ...settings,
   });

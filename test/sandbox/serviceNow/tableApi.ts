@@ -65,6 +65,7 @@ export function createTableApi(
   function write(ticket: Ticket, field: string, text: string): void {
     if (field === 'work_notes' || field === 'comments')
       writeJournal(ticket, field, text.slice(0, traps.journalLimit), clock, writer);
+    else if (field === 'state') ticket.state = text;
     else if (field === linkField) ticket.fields[linkField] = text.slice(0, traps.linkLimit);
   }
 }
