@@ -55,7 +55,7 @@ beforeAll(async () => {
   raging = true;
   const weather = storm(calm.signal);
   try {
-    played = await playAll(Array.from({ length: cases }, (_, index) => hire(scene, `Storm ${index}`)));
+    played = await playAll(Array.from({ length: cases }, (_, index) => hire(scene, `Storm ${100 + index}`)));
   } finally {
     raging = false;
     calm.abort();
@@ -120,9 +120,11 @@ async function playAll(subjects: readonly SandboxPerson[]): Promise<Played[]> {
         const ticket = scene.desk.raise(subject);
         // Only that every case comes to its end is tried, not how soon: a busy machine under a storm is slow.
         let patience = 250;
-        const stalled = (read: string): void => {
+        const stalled = async (read: string): Promise<void> => {
           patience -= 1;
-          if (patience < 0) throw new Error(`seed ${seed}: the case of ${subject.name} is stuck at ${read}`);
+          if (patience >= 0) return;
+          const jobs = (await waitingJobs()).join('\n');
+          throw new Error(`seed ${seed}: the case of ${subject.name} is stuck at ${read}\njobs:\n${jobs}`);
         };
         done.push(await playRecovery(scene, subject, ticket, { stalled, twice: sometimesTwice }));
       }
@@ -144,8 +146,10 @@ async function storm(calm: AbortSignal): Promise<void> {
       const hit = what < 0.1 ? instances : [instance];
       did.kills += hit.length;
       await Promise.all(hit.map((one) => one.kill()));
-      // A machine that starts slowly gets the time to: what is tried here is a crash, not that nothing ever runs.
+      // A machine that starts slowly gets the time to, and then runs as long: what is tried here is a crash, not that nothing ever runs.
+      const killedAt = performance.now();
       await Promise.race([Promise.all(hit.map((one) => one.listening())), setTimeout(startsWithinMs)]);
+      await setTimeout(performance.now() - killedAt, undefined, { signal: calm }).catch(() => undefined);
     } else if (what < 0.65) {
       did.pauses += 1;
       await instance.pause(500 + random() * 5_000);
@@ -156,6 +160,17 @@ async function storm(calm: AbortSignal): Promise<void> {
       did.terminated += await terminateBackends();
     }
   }
+}
+
+/** What is waiting to be done, for whoever has to find out why nothing happens. */
+async function waitingJobs(): Promise<readonly string[]> {
+  const client = new Client({ connectionString: scene.databaseUrl, application_name: ofTheTest });
+  await client.connect();
+  const { rows } = await client.query<{ job: string }>(
+    `select concat_ws(' ', request_id, key, state, attempt, last_error, run_at, lease_until) as job from job`,
+  );
+  await client.end();
+  return rows.map(({ job }) => job);
 }
 
 async function terminateBackends(): Promise<number> {
