@@ -41,6 +41,10 @@ describe('a colleague picks up the phone when the caller calls again', () => {
     await verify(scene, status, lea);
     await approve(scene, lea);
     await first.sees(showing('Prepared', lea));
+    await ready(scene);
+    const { store } = scene.product.world;
+    const { id = '' } = (await store.openFor(lea.id)) ?? {};
+    expect(await store.lent(id)).toBeDefined();
 
     const card = await openCase(scene, {
       scenario: 'recovery',
@@ -56,8 +60,8 @@ describe('a colleague picks up the phone when the caller calls again', () => {
     await second.press(busy, 'takeOver');
     await second.sees(showing('Waiting for approval', lea));
     await first.sees(/Theo Technician goes on with TAP-/);
-    const { store } = scene.product.world;
     expect(await store.openFor(lea.id)).toMatchObject({ approvals: [], earlier: [{ id: tara.id }] });
+    expect(await store.lent(id)).toBeUndefined();
   });
 
   test('the approvers decide anew, and the colleague goes on', async () => {
@@ -136,4 +140,12 @@ test('nobody opens a case for their own second account (AC-43)', async () => {
   const { text } = await lookUp(scene, { upn: kariOslo.upn, ticket: 'INC0010012' });
   expect(text).toMatch(/Not for yourself/);
   for (const one of undo) one();
+});
+
+test('an approval says in how many cases of the day the same two have decided', async () => {
+  const status = await openCase(scene, { scenario: 'recovery', upn: kariOslo.upn, ticket: 'INC0010012' });
+  await verify(scene, status, kariOslo);
+  await approve(scene, kariOslo);
+  const request = await scene.product.world.store.openFor(kariOslo.id);
+  expect(request?.approvals).toMatchObject([{ approver: { id: anna.id }, pairs: 2 }]);
 });

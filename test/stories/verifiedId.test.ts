@@ -150,7 +150,13 @@ test('when the service does not answer, or is not set up, the case stays as it w
   expect(await present(without, people.tara, request.id)).toMatchObject({
     refusal: { refused: 'requestUnknown' },
   });
-  expect(await present(scene.product.world, mona, request.id)).toEqual({ refusal: { refused: 'notYours' } });
+  const { world } = scene.product;
+  expect(await present(world, mona, request.id)).toEqual({ refusal: { refused: 'notYours' } });
+  const health = { ...world.health, out: () => ['audit' as const] };
+  expect(await present({ ...world, health }, people.tara, request.id)).toMatchObject({
+    refusal: { refused: 'partOut' },
+  });
+  expect((await caseOf(scene, kariOslo)).presentation).toBeUndefined();
 });
 
 test.each(['/v/abcd-2345', '/v/ABCD2345', '/v/x', '/v/..%2f..', '/v/abcd-23456'])(
