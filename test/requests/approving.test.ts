@@ -1,7 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { looks } from '../../services/requests/looks';
 import { nextStep } from '../../services/requests/nextStep';
-import { approver, facts, ids, manager, opening, requester, security, stranger, subject } from './examples';
+import {
+  approver,
+  at,
+  facts,
+  ids,
+  manager,
+  opening,
+  requester,
+  security,
+  stranger,
+  subject,
+} from './examples';
 import { Play } from './play';
 
 describe('approving', () => {
@@ -129,5 +140,71 @@ describe('approving', () => {
     expect(play.request.approvers.map(({ id }) => id)).toEqual([approver.id, stranger.id]);
     play.put({ kind: 'timer', timer: 'passOn' }, 60);
     expect(nextStep(play.request)).toBeUndefined();
+  });
+});
+
+describe('deciding', () => {
+  const deny = (play: Play, by = approver, isApprover = true) =>
+    play.put({ kind: 'deny', by, isApprover, reason: 'not today' }, 2);
+
+  test('a denial is an approver’s, while it is awaited, and counts once', () => {
+    expect(deny(new Play().verified(), stranger, false)).toEqual({ refused: 'notApprover' });
+    expect(deny(new Play().verified(), subject)).toEqual({ refused: 'duty', conflict: 'ownPass' });
+    expect(deny(new Play())).toEqual({ refused: 'notNow', stage: 'verifying' });
+    const play = new Play().verified();
+    deny(play);
+    const { events, deniedBy } = play.request;
+    expect([deny(play), play.request.events, deniedBy]).toEqual([undefined, events, approver]);
+  });
+
+  test('facts that were read too long ago decide nothing', () => {
+    expect(new Play().verified().approve(approver, 12, { subject: facts(2) })).toEqual({
+      refused: 'staleFacts',
+    });
+  });
+
+  test('where a fresh sign-in is asked for, a press on a card is none', () => {
+    const play = new Play();
+    play.request = { ...play.request, rule: { ...play.request.rule, stepUp: true } };
+    play.verified();
+    expect(play.approve(approver, 2)).toEqual({ refused: 'stepUpNeeded' });
+    expect(play.approve(approver, 2, { steppedUp: true })).toBeUndefined();
+  });
+
+  test('an approver counts once', () => {
+    const play = new Play();
+    play.request = { ...play.request, rule: { ...play.request.rule, approvals: 2 } };
+    play.verified().approve(approver, 2);
+    const { events } = play.request;
+    expect([play.approve(approver, 3), play.request.events]).toEqual([undefined, events]);
+  });
+
+  test.each([
+    ['of a later start, until the day after it', at(2 * 24 * 60), 3 * 24 * 60],
+    ['of an earlier start, until the day after the approval', at(-24 * 60), 24 * 60 + 2],
+    ['without a start, until the day after the approval', undefined, 24 * 60 + 2],
+  ])('the approval %s holds', (_, startDate, until) => {
+    const play = new Play();
+    const rule = { ...play.request.rule, approvalHolds: { daysAfterStart: 1 } };
+    play.request = { ...play.request, startDate, rule };
+    play.verified().approve(approver, 2);
+    expect(play.request.approvedUntil).toBe(at(until));
+  });
+
+  test('nobody to ask is looked for again; nobody more to ask is an answer', () => {
+    const play = new Play().verified();
+    const ring = (approvers: readonly (typeof approver & { security: boolean })[]) => {
+      play.put({ kind: 'ring', approvers, more: false }, 2);
+    };
+    const asked = play.request;
+    ring([{ ...stranger, security: false }]);
+    expect(play.request).toBe(asked);
+    play.request = { ...asked, approvers: [], ringing: false };
+    const empty = play.request;
+    ring([]);
+    expect([play.request, nextStep(play.request)]).toEqual([empty, 'ring']);
+    play.request = { ...asked, ringing: true };
+    ring([{ ...approver, security: false }]);
+    expect([play.request.approvers.length, nextStep(play.request)]).toEqual([2, undefined]);
   });
 });

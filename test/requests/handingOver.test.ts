@@ -1,13 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { opensSignedIn } from '../../services/requests/decideHandOver';
 import { due } from '../../services/requests/due';
 import { nextStep } from '../../services/requests/nextStep';
-import type { Person } from '../../services/policy/facts';
-import type { OpenerStanding } from '../../services/requests/command';
-import { at, facts, ids, manager, requester, stranger, subject } from './examples';
+import { at, facts, ids, requester, stranger } from './examples';
 import { Play } from './play';
-
-const outsider = { isSecurity: false, isTechnician: false };
 
 describe('handing over', () => {
   test('only the technician of the case says that the user is ready', () => {
@@ -105,49 +100,6 @@ describe('handing over', () => {
     });
   });
 
-  test('a code does not open what the manager must open, and another person does not open it either', () => {
-    const play = new Play();
-    play.request = { ...play.request, opener: 'manager' };
-    play.prepared().ready();
-    expect(play.intend(4)).toEqual({ refused: 'wrongOpener' });
-    expect(
-      play.intend(4, { proof: { how: 'signIn', person: stranger, standing: outsider, attested: true } }),
-    ).toEqual({
-      refused: 'wrongOpener',
-    });
-    expect(
-      play.intend(4, { proof: { how: 'signIn', person: manager, standing: outsider, attested: false } }),
-    ).toEqual({
-      refused: 'notAttested',
-    });
-    expect(
-      play.intend(4, { proof: { how: 'signIn', person: manager, standing: outsider, attested: true } }),
-    ).toBeUndefined();
-  });
-
-  test('another technician opens where staff does, never the requester or somebody outside the desk', () => {
-    const colleague = { isSecurity: false, isTechnician: true };
-    const asStaff = (person: Person, standing: OpenerStanding) => {
-      const play = new Play();
-      play.request = { ...play.request, opener: 'staff' };
-      play.prepared().ready();
-      return play.intend(4, { proof: { how: 'signIn', person, standing, attested: true } });
-    };
-    expect(asStaff(stranger, colleague)).toBeUndefined();
-    expect(asStaff(stranger, { isSecurity: true, isTechnician: false })).toEqual({ refused: 'wrongOpener' });
-    expect(asStaff(requester, colleague)).toEqual({ refused: 'wrongOpener' });
-    expect(asStaff(subject, colleague)).toEqual({ refused: 'wrongOpener' });
-  });
-
-  test('a manager who holds the case, now or before, does not open it: nobody sees a pass they asked for', () => {
-    const standing = { isSecurity: false, isTechnician: true };
-    const play = new Play();
-    play.request = { ...play.request, opener: 'manager', manager: requester };
-    expect(opensSignedIn(play.request, requester.id, standing)).toBe(false);
-    play.request = { ...play.request, manager, earlier: [manager] };
-    expect(opensSignedIn(play.request, manager.id, standing)).toBe(false);
-  });
-
   test('a pass that was made after the request ended is refused, so that it gets deleted', () => {
     const play = new Play().prepared();
     play.ready();
@@ -164,5 +116,88 @@ describe('handing over', () => {
     expect(due(play.request)).toContainEqual(
       expect.objectContaining({ kind: 'sweep', attempt: 1, runAt: at(6) }),
     );
+  });
+
+  test('the user is ready again while the page is open, but not before all is prepared or once it was opened', () => {
+    expect(new Play().verified().ready()).toEqual({ refused: 'notNow', stage: 'awaitingApproval' });
+    const play = new Play().prepared();
+    play.ready(3);
+    expect([play.ready(5), play.request.round, play.request.readyUntil]).toEqual([undefined, 2, at(20)]);
+    expect(new Play().handedOver().ready(5)).toEqual({ refused: 'notNow', stage: 'handedOver' });
+  });
+
+  test('the page closes when the approval runs out, if that is sooner', () => {
+    const play = new Play().prepared(2);
+    play.ready(2 + 230);
+    expect(play.request.readyUntil).toBe(at(2 + 240));
+    const inTime = new Play().prepared(2);
+    inTime.ready(2 + 225);
+    expect(inTime.request.readyUntil).toBe(at(2 + 240));
+  });
+
+  test('the page is opened only while it is open', () => {
+    expect(new Play().prepared().intend(4)).toEqual({ refused: 'notNow', stage: 'prepared' });
+    const used = new Play().handedOver();
+    used.observe(5, 'used');
+    expect(used.intend(6)).toEqual({ refused: 'notNow', stage: 'used' });
+  });
+
+  test('facts that were read too long ago decide nothing', () => {
+    const play = new Play().prepared();
+    play.ready();
+    expect(play.intend(14, { subject: facts(4) })).toEqual({ refused: 'staleFacts' });
+  });
+
+  test('the approval runs out while the page is open', () => {
+    const play = new Play().prepared(2);
+    play.ready(3);
+    play.request = { ...play.request, approvedUntil: at(4) };
+    expect(play.intend(4)).toEqual({ refused: 'approvalExpired' });
+  });
+
+  test('five tries that came to nothing are all that there are', () => {
+    const play = new Play().prepared();
+    play.ready();
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      expect(play.intend(4)).toBeUndefined();
+      play.put({ kind: 'drop', attempt, because: 'GRAPH_UNAVAILABLE' }, 4);
+    }
+    expect(play.intend(4)).toEqual({ refused: 'passSpent' });
+  });
+
+  test('what was dropped is gone, and is not dropped twice', () => {
+    const play = new Play().prepared();
+    play.ready();
+    play.intend(4);
+    play.put({ kind: 'drop', attempt: 2, because: 'GRAPH_UNAVAILABLE' }, 4);
+    expect(play.request.attempts).toMatchObject([{ number: 1, gone: false }]);
+    play.put({ kind: 'drop', attempt: 1, because: 'GRAPH_UNAVAILABLE' }, 4);
+    const { events } = play.request;
+    play.put({ kind: 'drop', attempt: 1, because: 'GRAPH_UNAVAILABLE' }, 4);
+    expect(play.request).toMatchObject({ attempts: [{ number: 1, gone: true }], events });
+  });
+
+  test('only a pass that was made is shown, and only while the case is open', () => {
+    const show = (play: Play, attempt = 1) => play.put({ kind: 'handOver', attempt }, 4);
+    const play = new Play().prepared();
+    play.ready();
+    play.intend(4);
+    expect(show(play)).toEqual({ refused: 'overtaken' });
+    play.made(1, 4);
+    expect(show(play, 2)).toEqual({ refused: 'overtaken' });
+    play.put({ kind: 'cancel', by: requester }, 4);
+    expect(show(play)).toEqual({ refused: 'overtaken' });
+  });
+
+  test.each([
+    ['used', 'used', undefined],
+    ['expired', 'expired', undefined],
+    ['usable', 'usable', { refused: 'foreignPass' }],
+    ['not valid yet', 'notYet', { refused: 'foreignPass' }],
+  ] as const)('a pass of somebody else that is %s', (_, state, refusal) => {
+    const play = new Play().prepared();
+    play.ready();
+    const pass = { id: 'other', createdAt: at(3), expiresAt: at(33), state };
+    expect(play.intend(4, { subject: facts(4, { pass }) })).toEqual(refusal);
   });
 });

@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { decideOpening } from '../../services/requests/decideOpening';
+import { evolve } from '../../services/requests/evolve';
 import type { Refusal } from '../../services/requests/refusal';
 import { guidePolicy } from '../../services/policy/policy';
 import { ruleFor } from '../../services/policy/rule';
 import { facts, ids, opening, recoveryGroup, requester, start, subject } from './examples';
+import { Play } from './play';
 
 const { rules } = guidePolicy;
 const newHire = {
@@ -77,6 +79,23 @@ test.each<[string, Parameters<typeof opening>[0], Refusal['refused']]>([
     'a manager since yesterday does not open the page',
     { opening: { opener: 'manager', offers: { ...opening().opening.offers, manager: 'managerChanged' } } },
     'managerUnsettled',
+  ],
+  ['a pilot serves its own group alone', { opening: { modes: ['pilot'] } }, 'notInPilot'],
+  [
+    'a case that nothing on offer can prove is not begun',
+    {
+      opening: {
+        rule: {
+          ...ruleFor(rules, 'recovery', 'ordinary'),
+          evidence: [{ strong: 0, supporting: 2, including: ['managerVouch'] }],
+        },
+        offers: {
+          ...opening().opening.offers,
+          withheld: [{ kind: 'managerVouch', because: 'noManager', days: 0 }],
+        },
+      },
+    },
+    'unprovable',
   ],
   ['a usable passkey makes a pass needless', { subject: { methods: [passkey] } }, 'hasStrongMethod'],
   ['a foreign live pass is never replaced', { subject: { pass: livePass } }, 'foreignPass'],
@@ -163,4 +182,47 @@ test('a passkey that lives on the lost phone does not count as usable', () => {
   expect(
     decideOpening(opening({ subject: { methods: [{ ...passkey, onPhone: true }] } }), start).refusal,
   ).toBeUndefined();
+});
+
+test('a pilot serves whoever is in its group', () => {
+  const pilot = opening({ opening: { modes: ['pilot'] }, subject: { groupIds: [ids.pilotGroup] } });
+  expect(decideOpening(pilot, start).refusal).toBeUndefined();
+  expect(decideOpening({ ...pilot, ids: { ...ids, pilotGroup: undefined } }, start).refusal).toEqual({
+    refused: 'notInPilot',
+  });
+});
+
+test.each([
+  ['used', undefined],
+  ['expired', undefined],
+  ['usable', { refused: 'foreignPass' }],
+  ['notYet', { refused: 'foreignPass' }],
+] as const)('a pass that is there already and %s', (state, refusal) => {
+  expect(decideOpening(opening({ subject: { pass: { ...livePass, state } } }), start).refusal).toEqual(
+    refusal,
+  );
+});
+
+test('a technician at risk and a late hour are only noted while signs are only reported', () => {
+  const signals = [{ kind: 'requesterAtRisk', count: 1 } as const];
+  expect(decideOpening(opening({ opening: { signals, modes: ['reportOnly'] } }), start).refusal).toBe(
+    undefined,
+  );
+});
+
+test('a history begins with the opening', () => {
+  expect(() => evolve(undefined, { kind: 'submitted', at: start, by: 'desk' })).toThrow('starts with');
+  expect(new Play().request).toMatchObject({
+    ringMore: false,
+    ringing: false,
+    reminded: false,
+    linked: false,
+    lostRemoved: false,
+    methodsBefore: [],
+    registered: [],
+    undelivered: [],
+    orphanMember: false,
+    attempts: [],
+    approvals: [],
+  });
 });

@@ -10,6 +10,15 @@ import { approver, at, facts, ids, manager, opening, requester, security, start 
 type OpenCommand = Extract<Command, { kind: 'open' }>;
 type Later = Exclude<Command, { kind: 'open' }>;
 
+/** What a refusal may leave behind: that it was tried, and what follows from trying too often. */
+const countedKinds: readonly string[] = [
+  'readBackFailed',
+  'claimRefused',
+  'unreadied',
+  'foreignPass',
+  'concluded',
+];
+
 /** A request that can be commanded; time is given in minutes after the start. */
 export class Play {
   request: Request;
@@ -28,6 +37,10 @@ export class Play {
   /** Puts a command and returns the refusal, if any. */
   put(command: Later, minutes: number): Refusal | undefined {
     const { events, refusal } = decide(this.request, command, at(minutes));
+    const kinds = events.map(({ kind }) => kind);
+    if (!kinds.every((kind) => typeof kind === 'string')) throw new Error('an event has a kind');
+    if (refusal !== undefined && !kinds.every((kind) => countedKinds.includes(kind)))
+      throw new Error(`${refusal.refused} changed the case: ${kinds.join(', ')}`);
     this.request = events.reduce<Request>(
       (so, event) => evolve(so, { ...event, at: at(minutes), by: 'test' }),
       this.request,

@@ -186,3 +186,57 @@ describe('the claim code of a case that the subject proved alone', () => {
     expect(play.state).toBe('waiting');
   });
 });
+
+describe('asking for a presentation', () => {
+  test('under an id that is evidence already, or beside one that counts, asks nothing', () => {
+    const play = new Presenting();
+    play.ask(1);
+    play.show(2, { account: stranger.upn });
+    const failed = play.request;
+    play.ask(3, 'p1');
+    expect(play.request).toBe(failed);
+    const proven = new Presenting();
+    const { rule } = proven.request;
+    proven.request = {
+      ...proven.request,
+      rule: { ...rule, evidence: [{ strong: 2, supporting: 0, including: [] }] },
+    };
+    proven.ask(1);
+    proven.show(2);
+    expect(proven.request).toMatchObject({ stage: 'verifying', presentation: { state: 'passed' } });
+    const passed = proven.request;
+    proven.ask(3, 'p2');
+    expect(proven.request).toBe(passed);
+    proven.ask(17, 'p2');
+    expect(proven.request.presentation).toMatchObject({ id: 'p2', state: 'waiting' });
+  });
+
+  test('is taken up once, while it is awaited', () => {
+    const play = new Presenting();
+    play.put({ kind: 'scanned', id: 'p1' }, 1);
+    expect(play.state).toBeUndefined();
+    play.ask(1);
+    play.put({ kind: 'scanned', id: 'p2' }, 2);
+    expect(play.state).toBe('waiting');
+    play.put({ kind: 'scanned', id: 'p1' }, 2);
+    const scanned = play.request;
+    play.put({ kind: 'scanned', id: 'p1' }, 3);
+    expect(play.request).toBe(scanned);
+  });
+
+  test('leaves the tries of other proofs alone', () => {
+    const play = new Presenting();
+    play.put({ kind: 'vouch', by: manager, answer: 'no', note: '', id: 'no' }, 1);
+    for (const id of ['p1', 'p2']) {
+      play.ask(1, id);
+      play.show(2, { account: stranger.upn }, id);
+    }
+    expect(play.ask(3, 'p3')).toBeUndefined();
+  });
+
+  test('waits as long as the service does, if that is less', () => {
+    const play = new Presenting();
+    play.ask(1);
+    expect(play.request.presentation?.until).toBe(at(6));
+  });
+});

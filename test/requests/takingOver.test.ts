@@ -96,3 +96,47 @@ describe('an approval stands only as long as its approver does (AC-48)', () => {
     expect(play.intend(4)).toBeUndefined();
   });
 });
+
+describe('a class that changed during the case', () => {
+  const change = (play: Play, subject: Parameters<typeof facts>[1]) =>
+    play.intend(4, { subject: facts(4, subject) });
+  const open = (): Play => {
+    const play = new Play().prepared();
+    play.ready();
+    return play;
+  };
+
+  test('ends it: cancelled before a pass was made, revoked after', () => {
+    const before = open();
+    expect(change(before, { roles: ['User Administrator'] })).toEqual({ refused: 'classChanged' });
+    expect(before.request).toMatchObject({ outcome: 'cancelled', because: 'classRose' });
+    const after = new Play().handedOver();
+    expect(change(after, { groupIds: [ids.sensitiveGroup] })).toEqual({ refused: 'classChanged' });
+    expect(after.request).toMatchObject({ outcome: 'revoked', because: 'classRose' });
+  });
+
+  test.each([{ roles: undefined }, { powerful: undefined }])(
+    'is not known while %p cannot be read',
+    (unread) => {
+      const play = open();
+      expect(change(play, unread)).toEqual({ refused: 'classUnknown' });
+      expect(play.request.stage).toBe('ready');
+    },
+  );
+});
+
+describe('taking over', () => {
+  test.each(['closing', 'closed'])('ends with the case: %s', (stage) => {
+    const play = new Play();
+    play.put({ kind: 'cancel', by: requester }, 1);
+    if (stage === 'closed') play.put({ kind: 'record', happening: { kind: 'closed' } }, 1);
+    expect(takeOver(play)).toEqual({ refused: 'notNow', stage });
+  });
+
+  test('is open to somebody who was asked to approve, and not to whoever had the case before', () => {
+    const play = new Play().verified();
+    expect(takeOver(play, approver)).toBeUndefined();
+    expect(takeOver(play, requester, 4)).toEqual({ refused: 'cannotTake' });
+    expect(play.request).toMatchObject({ requester: approver, earlier: [requester] });
+  });
+});

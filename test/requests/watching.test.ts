@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { nextStep } from '../../services/requests/nextStep';
-import { approver, requester, stranger } from './examples';
+import { approver, at, facts, requester, stranger } from './examples';
 import { Play } from './play';
 
 describe('watching', () => {
@@ -114,5 +114,37 @@ describe('ending', () => {
     expect([play.request.stage, nextStep(play.request)]).toEqual(['closing', 'removeMethods']);
     play.put({ kind: 'record', happening: { kind: 'methodsRemoved', methods: [] } }, 43);
     expect(nextStep(play.request)).toBe('revokeSessions');
+  });
+});
+
+describe('looking', () => {
+  test('at a case that shows nothing yet, or is over, sees nothing', () => {
+    for (const play of [new Play().prepared(), new Play().handedOver()]) {
+      if (play.request.stage === 'handedOver') play.put({ kind: 'cancel', by: requester }, 5);
+      const before = play.request;
+      play.observe(6, 'used', [{ kind: 'passkey' }]);
+      expect(play.request).toBe(before);
+    }
+  });
+
+  test('keeps what was registered, for those who ask later', () => {
+    const play = new Play().handedOver();
+    play.observe(6, 'used', [{ kind: 'authenticator' }, { kind: 'passkey' }]);
+    expect(play.request).toMatchObject({
+      stage: 'closing',
+      outcome: 'completed',
+      registered: [{ id: 'new-1', kind: 'passkey', label: 'New' }],
+    });
+  });
+
+  test('takes the pass itself for no new method, and one of somebody else for none of ours', () => {
+    const play = new Play().handedOver();
+    const pass = { id: 'pass-1', kind: 'pass', onPhone: false, label: 'Temporary Access Pass' } as const;
+    const seen = { kind: 'observe', readAt: at(6), methods: [...facts().methods, pass] } as const;
+    const own = { id: 'pass-1', createdAt: at(4), expiresAt: at(34), state: 'usable' } as const;
+    play.put({ ...seen, pass: own }, 6);
+    expect([play.request.stage, play.request.usedAt]).toEqual(['handedOver', undefined]);
+    play.put({ ...seen, pass: { ...own, id: 'other', state: 'used' } }, 6);
+    expect(play.request).toMatchObject({ outcome: 'revoked', because: 'passGone' });
   });
 });
