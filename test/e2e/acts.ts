@@ -158,7 +158,7 @@ export async function phone({ browser }: ScreenStage): Promise<Page> {
 }
 
 async function followLink(stage: ScreenStage, page: Page, ticket: string): Promise<void> {
-  await page.goto(`${stage.world.desk.url}/portal/${ticket}`);
+  await page.goto(stage.world.serviceDesk.ticketPage('requester', ticket));
   await page.locator('a[href*="/h/"]').first().click();
 }
 

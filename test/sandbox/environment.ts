@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { strengths } from './login/login';
 import { apps, groups, teamsAppId, tenantId } from './people';
-import { deskUser } from './serviceNow/serviceNow';
 import { approvalsChannelId, noticeChannel } from './teams/teams';
 import type { TenantWorld } from './tenantWorld';
 import { issuers } from './verifiedId/credential';
@@ -47,11 +46,7 @@ export function sandboxEnvironment(
     SIGNIN_STRONG_CONTEXT: strengths.key,
     SIGNIN_PUSH_CONTEXT: strengths.push,
     SIGNIN_SECRET: apps.signIn.secret,
-    DESK: 'servicenow',
-    DESK_URL: world.desk.url,
-    DESK_USER: deskUser.user,
-    DESK_PASSWORD: deskUser.password,
-    DESK_TICKET_LINK: '/ticket/{number}',
+    ...world.serviceDesk.environment,
     VERIFIED_ID_URL: world.verifiedId.url,
     VERIFIED_ID_AUTHORITY: issuers.ours,
     VERIFIED_ID_ISSUERS: issuers.ours,

@@ -1,3 +1,6 @@
+import { parseArgs } from 'node:util';
+import { desks, isDeskName } from './desks';
+import type { DeskName } from './desks';
 import { people } from './people';
 import { openPglite } from './pglite/database';
 import { startSandbox } from './sandbox';
@@ -25,11 +28,19 @@ async function main(): Promise<void> {
   });
   const databaseUrl = process.env['DATABASE_URL'];
   const stage = databaseUrl === undefined ? { database: await openPglite() } : {};
-  const sandbox = await startSandbox({ clients, ports, databaseUrl, stage });
+  const sandbox = await startSandbox({ clients, ports, desk: deskAsked(), databaseUrl, stage });
   process.stdout.write(script(sandbox.playgrounds, sandbox.world, sandbox.clock));
   await ended;
   process.stdout.write('\nStopping …\n');
   await sandbox.stop();
+}
+
+/** The desk that `--desk` names; ServiceNow when nothing is asked for. */
+function deskAsked(): DeskName {
+  const { values } = parseArgs({ options: { desk: { type: 'string', default: 'servicenow' } } });
+  if (!isDeskName(values.desk))
+    throw new Error(`--desk ${values.desk}: expected ${Object.keys(desks).join(' or ')}`);
+  return values.desk;
 }
 
 main().then(

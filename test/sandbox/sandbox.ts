@@ -5,6 +5,7 @@ import { compose } from '../../bot/compose';
 import type { Process, Stage } from '../../bot/compose';
 import { loadConfig } from '../../bot/config';
 import { startClockPage } from './clockPage';
+import type { DeskName } from './desks';
 import { sandboxEnvironment } from './environment';
 import { freePort } from './freePort';
 import type { Double } from './httpsDouble';
@@ -17,11 +18,12 @@ import { startTenantWorld } from './tenantWorld';
 import type { TenantWorld, WorldPorts } from './tenantWorld';
 import { tls } from './tls';
 
-/** Who gets a Teams client, on which ports (any free ones when absent), and what the product runs on. */
+/** Who gets a Teams client, on which ports (any free ones when absent), which desk there is, and what the product runs on. */
 export interface SandboxPlan {
   readonly clients: readonly SandboxPerson[];
   readonly ports:
     (WorldPorts & { readonly bot: number; readonly clock: number; readonly playground: number }) | undefined;
+  readonly desk?: DeskName;
   readonly databaseUrl: string | undefined;
   readonly stage: Stage;
 }
@@ -47,7 +49,7 @@ export async function startSandbox(plan: SandboxPlan): Promise<Sandbox> {
     for (const one of stops.splice(0).reverse()) await one();
   };
   try {
-    const world = await startTenantWorld(ports);
+    const world = await startTenantWorld(ports, plan.desk);
     stops.push(() => world.close());
     const clock = await startClockPage(world, ports?.clock);
     stops.push(() => clock.close());

@@ -3,6 +3,7 @@ import type { Process, Stage } from '../../bot/compose';
 import { loadConfig } from '../../bot/config';
 import { rates } from '../../bot/floods/floods';
 import type { Rate } from '../../bot/floods/limit';
+import type { DeskName } from './desks';
 import { createLogLines } from './logLines';
 import { startSurroundings } from './surroundings';
 import type { Surroundings } from './surroundings';
@@ -27,9 +28,9 @@ export const quick: Stage = {
   rates: { ...rates, person: unlimited, address: unlimited, form: unlimited, signIn: unlimited },
 };
 
-/** Starts everything for one story file, with a policy of its own where the sandbox's will not do. */
-export async function startScene(stage: Stage = {}, policy?: object): Promise<Scene> {
-  const around = await startSurroundings(policy);
+/** Starts everything for one story file, with a policy or a desk of its own where the sandbox's will not do. */
+export async function startScene(stage: Stage = {}, policy?: object, desk?: DeskName): Promise<Scene> {
+  const around = await startSurroundings(policy, desk);
   const log = createLogLines();
   const product = await compose(loadConfig(around.environment), {
     ...quick,

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DeskName } from './desks';
 import { sandboxEnvironment } from './environment';
 import { freePort } from './freePort';
 import { sandboxPolicy } from './policy';
@@ -20,9 +21,12 @@ export interface Surroundings extends TenantWorld {
   readonly folder: string;
 }
 
-/** Starts all but the product, which gets this policy. */
-export async function startSurroundings(policy: object = sandboxPolicy): Promise<Surroundings> {
-  const world = await startTenantWorld();
+/** Starts all but the product, which gets this policy and this desk. */
+export async function startSurroundings(
+  policy: object = sandboxPolicy,
+  desk?: DeskName,
+): Promise<Surroundings> {
+  const world = await startTenantWorld(undefined, desk);
   const teams = await startTeams(world.recorder, world.login, world.graph.tenant.withoutApp);
   const database = await freshDatabase();
   const port = await freePort();

@@ -2,6 +2,9 @@ import { startDouble } from './httpsDouble';
 import type { Double } from './httpsDouble';
 import { createClock } from './clock';
 import type { Clock } from './clock';
+import { desks } from './desks';
+import type { DeskName } from './desks';
+import type { SandboxDesk } from './sandboxDesk';
 import { startDesk } from './serviceNow/serviceNow';
 import type { DeskDouble } from './serviceNow/serviceNow';
 import { startGraph } from './graph/graph';
@@ -31,14 +34,20 @@ export interface TenantWorld {
   readonly recorder: Recorder;
   readonly login: Login;
   readonly graph: GraphDouble;
+  /** The simulated ServiceNow, which also runs beside any other desk. */
   readonly desk: DeskDouble;
+  /** The desk that the product works with. */
+  readonly serviceDesk: SandboxDesk;
   readonly subject: SubjectSide;
   readonly verifiedId: VerifiedIdDouble;
   close(): Promise<void>;
 }
 
-/** Starts the doubles on loopback. */
-export async function startTenantWorld(ports?: WorldPorts): Promise<TenantWorld> {
+/** Starts the doubles on loopback; the product works with the named desk. */
+export async function startTenantWorld(
+  ports?: WorldPorts,
+  deskName: DeskName = 'servicenow',
+): Promise<TenantWorld> {
   const recorder = createRecorder();
   const clock = createClock();
   const clockDouble = await startDouble(
@@ -48,7 +57,12 @@ export async function startTenantWorld(ports?: WorldPorts): Promise<TenantWorld>
   );
   const login = await startLogin(recorder, ports?.login);
   const graph = await startGraph(recorder, clock, login, ports?.graph);
-  const desk = await startDesk(recorder, clock, ports?.desk);
+  const desk = await startDesk(
+    recorder,
+    clock,
+    desks[deskName] === desks.servicenow ? ports?.desk : undefined,
+  );
+  const serviceDesk = await desks[deskName]({ recorder, clock, desk, port: ports?.desk });
   const subject = await startSubjectSide(recorder, graph.tenant, ports?.subject);
   const verifiedId = await startVerifiedId(recorder, clock, login, ports?.verifiedId);
   return {
@@ -58,11 +72,12 @@ export async function startTenantWorld(ports?: WorldPorts): Promise<TenantWorld>
     login,
     graph,
     desk,
+    serviceDesk,
     subject,
     verifiedId,
     async close() {
       await Promise.all(
-        [clockDouble, login, graph, desk, subject, verifiedId].map((double) => double.close()),
+        [clockDouble, login, graph, desk, serviceDesk, subject, verifiedId].map((double) => double.close()),
       );
     },
   };
