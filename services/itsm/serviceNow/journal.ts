@@ -1,6 +1,7 @@
 import { Fault } from '../../faults';
 import type { DeskClient } from './client';
 import { plainText } from '../plainText';
+import { markerOf, writeOnce } from '../writeOnce';
 import type { TicketPlace } from './ticketId';
 
 /** One entry for a ticket's journal: internal work note or comment that the requester reads; `key` marks it. */
@@ -13,40 +14,16 @@ export interface Entry {
 }
 
 const looksBack = 100;
-// Either the write was dropped or the entry is hidden from us: a quick repeat could fill the ticket.
-const notWrittenWaitMs = 300_000;
 
 /** Writes an entry unless it is there, and believes only what it reads back. Throws Fault. */
-export async function writeOnce(client: DeskClient, place: TicketPlace, entry: Entry): Promise<void> {
+export async function writeEntry(client: DeskClient, place: TicketPlace, entry: Entry): Promise<void> {
   const marker = markerOf(entry.key);
   const proof = [marker, ...(entry.link === undefined ? [] : [entry.link])];
-  if (await written(client, place, entry.element, proof)) return;
   const value = [plainText(entry.text), ...(entry.link === undefined ? [] : [entry.link]), marker].join('\n');
-  const lost = await client.patch(place.table, place.row, { [entry.element]: value }).then(
-    () => undefined,
-    (error: unknown) => {
-      if (mayBeWritten(error)) return error;
-      throw error;
-    },
+  await writeOnce(
+    () => written(client, place, entry.element, proof),
+    () => client.patch(place.table, place.row, { [entry.element]: value }),
   );
-  if (await written(client, place, entry.element, proof)) return;
-  throw lost ?? notWritten();
-}
-
-/** What was written is not what is there. */
-export function notWritten(): Fault {
-  return new Fault('DESK_NOT_WRITTEN', { retryable: true, retryAfterMs: notWrittenWaitMs });
-}
-
-/** The visible mark by which a repeat finds the entry; no other text of ours has brackets. */
-function markerOf(key: string): string {
-  if (!/^[\w:.-]{1,80}$/.test(key)) throw new Error('a key is made of letters, digits and :.-_');
-  return `[${key}]`;
-}
-
-/** A lost or unreadable answer says nothing about the write itself. */
-function mayBeWritten(error: unknown): error is Fault {
-  return error instanceof Fault && (error.code === 'DESK_UNAVAILABLE' || error.code === 'DESK_ANSWER');
 }
 
 async function written(

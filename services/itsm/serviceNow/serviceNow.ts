@@ -2,7 +2,8 @@ import { Fault } from '../../faults';
 import type { ServiceDesk } from '../../ports';
 import type { DeskAuth } from './authorization';
 import { createDeskClient } from './client';
-import { notWritten, writeOnce } from './journal';
+import { notWritten } from '../writeOnce';
+import { writeEntry } from './journal';
 import { parseNumber, tableOf } from './number';
 import { isOpen, readTask, taskFields, ticketFacts } from './ticket';
 import { placeOf, ticketId } from './ticketId';
@@ -58,17 +59,17 @@ export function createServiceNow(settings: ServiceNowSettings): ServiceDesk {
     },
 
     async note(id, key, text) {
-      await writeOnce(client, placeOf(id), { element: 'work_notes', key, text });
+      await writeEntry(client, placeOf(id), { element: 'work_notes', key, text });
     },
 
     async writeLink(id, key, link, text) {
       const place = placeOf(id);
       if (linkField === undefined) {
-        await writeOnce(client, place, { element: 'comments', key, text, link });
+        await writeEntry(client, place, { element: 'comments', key, text, link });
         return;
       }
       await writeField(place, linkField, link);
-      await writeOnce(client, place, { element: 'comments', key, text });
+      await writeEntry(client, place, { element: 'comments', key, text });
     },
 
     async finish(id) {

@@ -1,6 +1,8 @@
 import { z } from 'zod/v4';
 import { Fault } from '../../faults';
 import type { Person, TicketFacts } from '../../policy/facts';
+import { judge, nameOf } from '../people';
+import type { NamedPerson } from '../people';
 
 const text = z.string().default('');
 
@@ -55,31 +57,14 @@ export function ticketFacts(row: TaskRow, table: string, subject: Person): Omit<
     number: row.number,
     title: row.short_description,
     open: isOpen(row, table),
-    forSubject: judge(row, subject),
+    forSubject: judge(peopleOf(row), subject),
     raisedBy: nameOf([row['opened_by.user_name'], row['opened_by.email']], subject),
   };
 }
 
-/** People are matched by user name or mail, never by display name; a bare user name or an inactive account proves nothing. */
-function judge(row: TaskRow, subject: Person): TicketFacts['forSubject'] {
-  const people = (['caller_id', 'requested_for', 'request_item.requested_for'] as const).map((path) => ({
-    active: row[`${path}.active`],
-    names: [row[`${path}.user_name`], row[`${path}.email`]].filter((name) => name.includes('@')),
+function peopleOf(row: TaskRow): readonly NamedPerson[] {
+  return (['caller_id', 'requested_for', 'request_item.requested_for'] as const).map((path) => ({
+    active: row[`${path}.active`] !== 'false',
+    names: [row[`${path}.user_name`], row[`${path}.email`]],
   }));
-  const named = people.filter((person) => person.names.length > 0);
-  if (named.length === 0) return 'unknown';
-  const match = named.find((person) => person.names.some((name) => same(name, subject.upn)));
-  if (match === undefined) return 'mismatch';
-  return match.active === 'false' ? 'unknown' : 'match';
-}
-
-function nameOf(names: readonly string[], subject: Person): string | undefined {
-  const given = names.filter((name) => name !== '');
-  return (
-    given.find((name) => same(name, subject.upn)) ?? given.find((name) => name.includes('@')) ?? given[0]
-  );
-}
-
-function same(left: string, right: string): boolean {
-  return left.trim().toLowerCase() === right.toLowerCase();
 }
