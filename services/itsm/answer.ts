@@ -23,6 +23,7 @@ export function readAnswer({ status, headers }: Response, text: string): DeskAns
   if (status === 429) throw trouble('DESK_THROTTLED', true);
   if (status === 401 || status === 403) throw trouble('DESK_FORBIDDEN', false);
   if (status >= 500) throw trouble('DESK_UNAVAILABLE', true);
+  if (status === 204) return { body: undefined, total: undefined };
   if (status >= 300 && status !== 404) throw trouble('DESK_ANSWER', false);
   // A hibernating instance answers 200 with a page.
   const body = (headers.get('content-type') ?? '').includes('application/json') ? parse(text) : undefined;
@@ -62,6 +63,6 @@ function waitOf(headers: Headers): number {
 }
 
 function vendorId(headers: Headers): { vendorId?: string } {
-  const id = headers.get('x-transaction-id');
+  const id = headers.get('x-transaction-id') ?? headers.get('atl-traceid');
   return id !== null && /^[\w-]{1,64}$/.test(id) ? { vendorId: id } : {};
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod/v4';
 import { Fault } from '../../faults';
-import type { DeskAnswer } from '../answer';
-import { createAuthorization } from './authorization';
-import type { DeskAuth } from './authorization';
-import { reach } from '../reach';
+import { createAuthorization } from '../authorization';
+import type { DeskAuth } from '../authorization';
+import { createCaller } from '../caller';
 
 /** Rows of a table, and the desk's own count of them before it hid any from us. */
 export interface Rows {
@@ -28,32 +27,11 @@ export interface DeskClient {
 
 const list = z.object({ result: z.array(z.unknown()) });
 
-/** A client for one ServiceNow instance: https, no redirects, one host, JSON or nothing, at most `timeoutMs` a call. */
+/** A client for one ServiceNow instance. */
 export function createDeskClient(address: string, auth: DeskAuth, timeoutMs = 10_000): DeskClient {
   const url = new URL(address);
-  if (url.protocol !== 'https:') throw new Error('the service desk is reached over https only');
-  const authorization = createAuthorization(url, auth, timeoutMs);
-
-  async function call(method: 'GET' | 'PATCH', path: string, body?: unknown): Promise<DeskAnswer> {
-    const once = async (header: string): Promise<DeskAnswer> =>
-      await reach(
-        new URL(path, url),
-        {
-          method,
-          headers: { authorization: header, accept: 'application/json', 'content-type': 'application/json' },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        },
-        timeoutMs,
-      );
-    const header = await authorization.header();
-    try {
-      return await once(header);
-    } catch (error) {
-      // A refused token did nothing, so that even a write may be sent again.
-      if (!isUnauthenticated(error) || !authorization.renew(header)) throw error;
-      return await once(await authorization.header());
-    }
-  }
+  const authorization = createAuthorization(new URL('/oauth_token.do', url), auth, timeoutMs);
+  const call = createCaller(new URL('/', url), authorization, timeoutMs);
 
   return {
     async list(table, { query, fields, limit, display = false }) {
@@ -73,8 +51,4 @@ export function createDeskClient(address: string, auth: DeskAuth, timeoutMs = 10
       await call('PATCH', `/api/now/table/${table}/${id}`, fields);
     },
   };
-}
-
-function isUnauthenticated(error: unknown): boolean {
-  return error instanceof Fault && error.details.status === 401;
 }

@@ -1,6 +1,6 @@
 import { Fault } from '../../faults';
 import type { ServiceDesk } from '../../ports';
-import type { DeskAuth } from './authorization';
+import type { DeskAuth } from '../authorization';
 import { createDeskClient } from './client';
 import { notWritten } from '../writeOnce';
 import { writeEntry } from './journal';

@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
-import { Fault } from '../../faults';
-import type { Secret } from '../../secret';
-import { reach } from '../reach';
+import { Fault } from '../faults';
+import type { Secret } from '../secret';
+import { reach } from './reach';
 
-/** How the bot shows who it is: an integration user, or OAuth client credentials. */
+/** How the bot shows who it is: a user with a password or token, or OAuth client credentials. */
 export type DeskAuth =
   | { readonly kind: 'basic'; readonly user: string; readonly password: Secret }
   | { readonly kind: 'oauth'; readonly clientId: string; readonly clientSecret: Secret };
@@ -17,8 +17,9 @@ export interface Authorization {
 const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 const earlyMs = 30_000;
 
-/** Basic, or a bearer token that is fetched once for all calls and again shortly before it ends. */
-export function createAuthorization(url: URL, auth: DeskAuth, timeoutMs: number): Authorization {
+/** Basic, or a bearer token of `tokenUrl` that is fetched once for all calls and again shortly before it ends. */
+export function createAuthorization(tokenUrl: URL, auth: DeskAuth, timeoutMs: number): Authorization {
+  if (tokenUrl.protocol !== 'https:') throw new Error('the service desk is reached over https only');
   if (auth.kind === 'basic') {
     const header = auth.password.reveal(
       (password) => `Basic ${Buffer.from(`${auth.user}:${password}`).toString('base64')}`,
@@ -38,7 +39,7 @@ export function createAuthorization(url: URL, auth: DeskAuth, timeoutMs: number)
           client_secret: secret,
         }),
     );
-    const answer = await reach(new URL('/oauth_token.do', url), { method: 'POST', body }, timeoutMs);
+    const answer = await reach(tokenUrl, { method: 'POST', body }, timeoutMs);
     const parsed = tokenAnswer.safeParse(answer.body);
     if (!parsed.success) throw new Fault('DESK_ANSWER', { retryable: true });
     const header = `Bearer ${parsed.data.access_token}`;
