@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
 import { Secret } from '../services/secret';
+import { jiraFaults, jiraOf, jiraShape } from './jiraSettings';
 
 /** One of these is the service desk. */
-const vendors = ['servicenow'] as const;
+const vendors = ['servicenow', 'jira'] as const;
 
 const text = z.string('expected a value').min(1, 'expected a value');
 const secret = text.transform((value) => new Secret(value));
@@ -12,17 +13,20 @@ export const deskShape = {
   DESK: z.enum(vendors, `expected ${vendors.join(' or ')}`),
   DESK_USER: text.optional(),
   DESK_PASSWORD: secret.optional(),
+  DESK_TOKEN: secret.optional(),
   DESK_CLIENT_ID: text.optional(),
   DESK_CLIENT_SECRET: secret.optional(),
   DESK_LINK_FIELD: text.optional(),
   DESK_DONE: text.optional(),
   DESK_TICKET_LINK: text.default('/nav_to.do?uri=incident.do?sys_id={sys_id}'),
+  ...jiraShape,
 };
 
 type Given = z.infer<z.ZodObject<typeof deskShape>> & { readonly DESK_URL: string };
 
 /** What the named desk needs to be reached. */
 export function deskOf(given: Given) {
+  if (given.DESK === 'jira') return jiraOf(given);
   return {
     kind: given.DESK,
     url: given.DESK_URL,
@@ -35,6 +39,7 @@ export function deskOf(given: Given) {
 
 /** What is wrong with the settings of the desk taken together. */
 export function deskFaults(given: Given): string[] {
+  if (given.DESK === 'jira') return jiraFaults(given);
   const basic = given.DESK_USER !== undefined && given.DESK_PASSWORD !== undefined;
   const oauth = given.DESK_CLIENT_ID !== undefined && given.DESK_CLIENT_SECRET !== undefined;
   return [

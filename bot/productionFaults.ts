@@ -43,7 +43,9 @@ export function productionFaults(given: Readonly<Record<string, unknown>>): stri
       ? ['CONNECTOR_HOSTS: a loopback host is left over from the sandbox']
       : []),
     ...(loopback(given['PUBLIC_URL']) ? ['PUBLIC_URL: a loopback host is left over from the sandbox'] : []),
-    ...(loopback(given['DESK_URL']) ? ['DESK_URL: a loopback host is left over from the sandbox'] : []),
+    ...['DESK_URL', 'DESK_SITE_URL', 'DESK_TOKEN_URL']
+      .filter((name) => loopback(given[name]))
+      .map((name) => `${name}: a loopback host is left over from the sandbox`),
   ];
 }
 

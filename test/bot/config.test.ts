@@ -17,6 +17,14 @@ const verifiedId = {
   VERIFIED_ID_ISSUERS: 'did:web:id.example.org',
 };
 
+const jira = {
+  DESK: 'jira',
+  DESK_CLIENT_ID: undefined,
+  DESK_CLIENT_SECRET: undefined,
+  DESK_USER: 'desk@example.org',
+  DESK_TOKEN: 'hidden-value',
+};
+
 test('a whole production environment is accepted', () => {
   expect(faultsOf({})).toBe('');
 });
@@ -47,6 +55,30 @@ test.each<[string, Readonly<Record<string, string | undefined>>, string]>([
   ['an empty app id, which the SDK takes for "no authentication"', { BOT_ID: '' }, 'BOT_ID'],
   ['a single tenant without a credential', { BOT_TYPE: 'SingleTenant' }, 'BOT_PASSWORD'],
   ['a finished ticket that keeps its state', { DESK_DONE: 'incident.close_code=Done' }, 'DESK_DONE'],
+  ['a Jira with a password instead of a token', { ...jira, DESK_TOKEN: undefined }, 'DESK_TOKEN'],
+  [
+    'two ways to sign in to Jira',
+    { ...jira, DESK_CLIENT_ID: 'c', DESK_CLIENT_SECRET: 'hidden-value' },
+    'DESK_USER',
+  ],
+  [
+    'a gateway without the site behind it',
+    { ...jira, DESK_URL: 'https://api.atlassian.com/ex/jira/8f1c2b34' },
+    'DESK_SITE_URL',
+  ],
+  [
+    'a token from an address without https',
+    { ...jira, DESK_TOKEN_URL: 'http://x.example.org' },
+    'DESK_TOKEN_URL',
+  ],
+  [
+    'a site left over from the sandbox',
+    { ...jira, DESK_SITE_URL: 'https://localhost:3982' },
+    'DESK_SITE_URL',
+  ],
+  ['a link field by its name', { ...jira, DESK_LINK_FIELD: 'Hand-over link' }, 'DESK_LINK_FIELD'],
+  ['a finished request without a status', { ...jira, DESK_DONE: 'resolution=Done' }, 'DESK_DONE'],
+  ['a desk that nobody knows', { DESK: 'notepad' }, 'DESK'],
   ['two ways to sign in to the desk', { DESK_USER: 'u', DESK_PASSWORD: 'hidden-value' }, 'DESK_USER'],
   [
     'a Verified ID service that is not Microsoft’s',
@@ -69,6 +101,28 @@ test.each<[string, Readonly<Record<string, string | undefined>>, string]>([
   const faults = faultsOf(changes);
   expect(faults).toContain(name);
   expect(faults).not.toContain('hidden-value');
+});
+
+test('Jira is reached on its site with an API token, or on the gateway with OAuth', () => {
+  const { desk } = loadConfig({ ...production, ...jira, DESK_DONE: 'status=Resolved, resolution=Won’t do' });
+  const url = 'https://desk.example.org';
+  expect(desk).toMatchObject({
+    kind: 'jira',
+    url,
+    site: url,
+    auth: { kind: 'basic', user: 'desk@example.org' },
+  });
+  expect(desk.done).toEqual({ status: 'Resolved', resolution: 'Won’t do' });
+  const gateway = 'https://api.atlassian.com/ex/jira/8f1c2b34';
+  const site = 'https://example.atlassian.net';
+  const behind = loadConfig({
+    ...production,
+    DESK: 'jira',
+    DESK_URL: gateway,
+    DESK_SITE_URL: `${site}/`,
+  }).desk;
+  expect(behind).toMatchObject({ url: gateway, site, auth: { kind: 'oauth' }, done: undefined });
+  expect(behind).toMatchObject({ tokenUrl: 'https://auth.atlassian.com/oauth/token' });
 });
 
 test('Verified ID is set up by who we are and whom we believe, and is absent without', () => {

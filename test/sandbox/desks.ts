@@ -1,9 +1,11 @@
+import { jiraDesk } from './jira/sandboxDesk';
 import type { DeskSurroundings, SandboxDesk } from './sandboxDesk';
 import { serviceNowDesk } from './serviceNow/sandboxDesk';
 
 /** Every service desk that the sandbox can be started with, by the word that names it. */
 export const desks = {
   servicenow: ({ desk }) => Promise.resolve(serviceNowDesk(desk)),
+  jira: jiraDesk,
 } as const satisfies Readonly<Record<string, (around: DeskSurroundings) => Promise<SandboxDesk>>>;
 
 /** The word that names a desk of the sandbox. */
