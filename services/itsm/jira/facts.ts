@@ -1,5 +1,7 @@
 import { Fault } from '../../faults';
 import type { Person, TicketFacts } from '../../policy/facts';
+import { judge } from '../people';
+import type { NamedPerson } from '../people';
 import type { CustomerRequest, Issue, Shown } from './shapes';
 
 /** Whether work on this request goes on; throws Fault when Jira does not say. A resolution ends it whatever its status. */
@@ -12,13 +14,10 @@ export function isOpen({ currentStatus }: CustomerRequest, { fields }: Issue): b
 }
 
 /** Whom a request is for: its reporter. Anybody can be made a participant, so that one proves nothing. */
-export function judge(request: CustomerRequest, subject: Person): TicketFacts['forSubject'] {
-  const { reporter, participants } = request;
-  const mail = mailOf(reporter);
-  if (mail === undefined) return 'unknown';
-  if (same(mail, subject.upn)) return reporter?.active === false ? 'unknown' : 'match';
-  const takesPart = participants?.values.some((one) => same(mailOf(one) ?? '', subject.upn)) ?? false;
-  return takesPart ? 'unknown' : 'mismatch';
+export function judgeRequest(request: CustomerRequest, subject: Person): TicketFacts['forSubject'] {
+  const judged = judge([named(request.reporter)], subject);
+  const takesPart = request.participants?.values.some((one) => judge([named(one)], subject) === 'match');
+  return judged === 'mismatch' && takesPart === true ? 'unknown' : judged;
 }
 
 /** The mail of whoever made the issue; undefined when Jira hides it. */
@@ -35,6 +34,7 @@ function mailOf(person: Shown | undefined): string | undefined {
   return mail?.includes('@') === true ? mail : undefined;
 }
 
-function same(left: string, right: string): boolean {
-  return left.toLowerCase() === right.toLowerCase();
+function named(person: Shown | undefined): NamedPerson {
+  const mail = mailOf(person);
+  return { active: person?.active !== false, names: mail === undefined ? [] : [mail] };
 }

@@ -4,7 +4,7 @@ import type { DeskAuth } from '../authorization';
 import { notWritten } from '../writeOnce';
 import { createJiraClient } from './client';
 import { writeEntry } from './comments';
-import { isOpen, judge, raisedBy } from './facts';
+import { isOpen, judgeRequest, raisedBy } from './facts';
 import { parseKey, projectOf } from './key';
 import { issueOf, requestId } from './requestId';
 import type { CustomerRequest } from './shapes';
@@ -54,7 +54,7 @@ export function createJira(settings: JiraSettings): ServiceDesk {
         number: key,
         title: issue.fields.summary ?? '',
         open: isOpen(request, issue),
-        forSubject: judge(request, subject),
+        forSubject: judgeRequest(request, subject),
         raisedBy: raisedBy(request, issue),
         link: portalLink(request, site),
       };
