@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { Fault } from '../../services/faults';
 import { startGraphStage } from '../graph/graphStage';
 import type { GraphStage } from '../graph/graphStage';
+import { startStage as startJiraStage } from '../itsm/jira/stage';
+import type { JiraStage } from '../itsm/jira/stage';
 import { startStage } from '../itsm/serviceNow/stage';
 import type { ServiceNowStage } from '../itsm/serviceNow/stage';
 import type { Double, DoubleRequest } from '../sandbox/httpsDouble';
@@ -13,15 +15,18 @@ import { named, runs } from './runs';
 
 let graph: GraphStage;
 let desk: ServiceNowStage;
+let jira: JiraStage;
 
 beforeAll(async () => {
   graph = await startGraphStage();
   desk = await startStage();
+  jira = await startJiraStage();
 });
 
 afterAll(async () => {
   await graph.close();
   await desk.double.close();
+  await jira.double.close();
 });
 
 /** What one question comes to when one of its answers is bent. */
@@ -117,14 +122,21 @@ describe(`a bent answer of Graph is read right, or is a fault ${named}`, () => {
   });
 });
 
-test(`a bent answer of the service desk is read right, or is a fault ${named}`, async () => {
-  const ask = () => desk.desk.find('INC0010001', people.lea);
-  const from = desk.recorder.exchanges.length;
-  await ask();
-  await bend(desk.double, desk.recorder.exchanges.slice(from), ask, (value) => {
-    const ticket = value as NonNullable<Awaited<ReturnType<typeof ask>>>;
-    expect([ticket.number, ticket.id, ticket.title, ticket.link].every(isText)).toBe(true);
-    expect(ticket.number).toBe('INC0010001');
+describe(`a bent answer of a service desk is read right, or is a fault ${named}`, () => {
+  test.each([
+    ['ServiceNow', 'INC0010001', () => desk],
+    ['Jira', 'HELP-1', () => jira],
+  ] as const)('%s', async (_, number, stage) => {
+    const { desk: adapter, double, recorder } = stage();
+    const ask = () => adapter.find(number, people.lea);
+    const from = recorder.exchanges.length;
+    await ask();
+    await bend(double, recorder.exchanges.slice(from), ask, (value) => {
+      const ticket = value as NonNullable<Awaited<ReturnType<typeof ask>>>;
+      expect([ticket.number, ticket.id, ticket.title, ticket.link].every(isText)).toBe(true);
+      expect(ticket.number).toBe(number);
+      expect(new URL(ticket.link).origin).toBe(double.url);
+    });
   });
 });
 
