@@ -56,7 +56,7 @@ export function createJira(settings: JiraSettings): ServiceDesk {
         open: isOpen(request, issue),
         forSubject: judgeRequest(request, subject),
         raisedBy: raisedBy(request, issue),
-        link: portalLink(request, site),
+        link: linkTo(request, site),
       };
     },
 
@@ -113,12 +113,15 @@ export function createJira(settings: JiraSettings): ServiceDesk {
   }
 }
 
-/** The customer's page of a request; only on the site that is ours, whatever the answer says. */
-function portalLink(request: CustomerRequest, site: string): string {
-  const given = request._links.web ?? '';
-  const link = URL.canParse(given) ? new URL(given) : undefined;
-  if (link?.origin !== new URL(site).origin) throw new Fault('DESK_ANSWER', { retryable: false });
-  return link.href;
+/** The customer's page of a request; where the answer leads anywhere else, the address is made here, and Jira sends on from it. */
+function linkTo({ issueKey, _links }: CustomerRequest, site: string): string {
+  const given = URL.canParse(_links.web ?? '') ? new URL(_links.web ?? '') : undefined;
+  const isOurs =
+    given?.origin === new URL(site).origin &&
+    given.search === '' &&
+    given.hash === '' &&
+    new RegExp(`^/servicedesk/customer/portal/\\d+/${issueKey}$`).test(given.pathname);
+  return isOurs ? given.href : new URL(`/browse/${issueKey}`, site).href;
 }
 
 function ifMissing(error: unknown): undefined {

@@ -29,11 +29,11 @@ describe('where calls go', () => {
   test.each([
     ['the site', { url: 'http://localhost:1', tokenUrl: 'https://localhost:1' }],
     ['the address of tokens', { url: 'https://localhost:1', tokenUrl: 'http://localhost:1' }],
-  ])('%s is reached over https only', (_, addresses) => {
+  ])('%s is reached over https only (AC-110)', (_, addresses) => {
     expect(() => createJira({ ...settings, ...addresses })).toThrow('https');
   });
 
-  test('a redirect is not followed, and the token goes nowhere', async () => {
+  test('a redirect is not followed, and the token goes nowhere (AC-110)', async () => {
     const { desk, double, recorder } = await started();
     double.fail('elsewhere', 'read');
     const fault = await expectFault(desk.find('HELP-1', lea), 'DESK_ANSWER');
@@ -63,12 +63,20 @@ describe('where calls go', () => {
     expect(recorder.exchanges).toEqual([]);
   });
 
-  test('a link to a page that is not on our site is no answer', async () => {
+  test('a link that leads anywhere but to the request on our site is made here instead (AC-111)', async () => {
     const here = await started();
-    here.double.traps.linksTo = 'https://evil.example';
-    await expectFault(here.desk.find('HELP-1', lea), 'DESK_ANSWER');
-    here.double.traps.linksTo = 'javascript:alert(1)//';
-    await expectFault(here.desk.find('HELP-1', lea), 'DESK_ANSWER');
+    const read = async (): Promise<string | undefined> => (await here.desk.find('HELP-1', lea))?.link;
+    const { url } = here.double;
+    expect(await read()).toBe(`${url}/servicedesk/customer/portal/1/HELP-1`);
+    for (const other of [
+      'https://evil.example',
+      'javascript:alert(1)//',
+      `${url}@evil.example`,
+      `${url}/x?to=`,
+    ]) {
+      here.double.traps.linksTo = other;
+      expect(await read()).toBe(`${url}/browse/HELP-1`);
+    }
   });
 
   test('every comment says whether it is public', async () => {

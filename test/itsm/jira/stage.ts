@@ -42,7 +42,7 @@ export async function startStage(settings: Partial<JiraSettings> = {}): Promise<
     auth: apiToken,
     linkField: undefined,
     done: { status: 'Resolved', resolution: 'Done' },
-    timeoutMs: 500,
+    timeoutMs: 1_000,
     ...settings,
   });
   return { desk, double, recorder };
