@@ -17,15 +17,25 @@ export function serverFolder(): string | undefined {
     .find((folder) => existsSync(`${folder}/initdb`));
 }
 
+/** Whether packages can be installed here without asking anybody. */
+export function mayInstall(): boolean {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
 /** Installs what is missing from Debian's packages when running as root, else fails with their names. */
 export function ensurePackages(): void {
   const missing = needed.filter((one) => !one.found()).map((one) => one.name);
   if (missing.length === 0) return;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+  if (!mayInstall()) {
     throw new Error(
       `The tests need these programs: ${missing.join(', ')}. On Debian: sudo apt-get install ${missing.join(' ')}`,
     );
   }
+  install(missing);
+}
+
+/** Installs Debian's packages, as root. */
+export function install(names: readonly string[]): void {
   const apt = (...args: string[]): void => {
     const run = spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], {
       stdio: 'inherit',
@@ -34,5 +44,5 @@ export function ensurePackages(): void {
     if (run.status !== 0) throw new Error(`apt-get ${args.join(' ')} failed`);
   };
   apt('update');
-  apt('install', '-y', '--no-install-recommends', ...missing);
+  apt('install', '-y', '--no-install-recommends', ...names);
 }

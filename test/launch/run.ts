@@ -5,17 +5,21 @@ import { join } from 'node:path';
 import { makeCertificates } from './certificates';
 import { ensurePackages } from './debian';
 import { startPostgres } from './postgres';
+import { ensureRequestTracker } from './requestTracker';
 
 /**
  * Starts a command in the world that tests need: a throw-away certificate authority that Node trusts, a private
- * PostgreSQL server, and Chromium. `tsx test/launch/run.ts [--sandbox] <program> <arguments>`; the sandbox needs only the first.
+ * PostgreSQL server, Chromium, and Request Tracker. `tsx test/launch/run.ts [--sandbox] <program> <arguments>`; the sandbox needs only the first.
  */
 async function main(): Promise<number> {
   const [first, ...rest] = process.argv.slice(2);
   const sandbox = first === '--sandbox';
   const [program, ...args] = sandbox ? rest : [first, ...rest];
   if (program === undefined) throw new Error('name the program to run');
-  if (!sandbox) ensurePackages();
+  if (!sandbox) {
+    ensurePackages();
+    ensureRequestTracker();
+  }
   const tls = await makeCertificates();
   const postgres = sandbox ? undefined : await startPostgres();
   try {

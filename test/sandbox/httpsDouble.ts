@@ -14,11 +14,11 @@ export interface DoubleRequest {
   readonly body: string;
 }
 
-/** An answer; an object body is sent as JSON. */
+/** An answer; an object body is sent as JSON, bytes as they are. */
 export interface DoubleResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | object;
+  readonly body?: string | Buffer | object;
 }
 
 /** What can go wrong on the wire, before or after the double did what was asked. */
@@ -76,7 +76,11 @@ export async function startDouble(
     const done = fault !== undefined && 'status' in fault ? fault : await handler(request);
     const instead = fault !== undefined && 'doneBut' in fault ? fault.doneBut : undefined;
     const answer = typeof instead === 'object' ? instead : done;
-    const body = typeof answer.body === 'object' ? JSON.stringify(answer.body) : (answer.body ?? '');
+    const bytes = Buffer.isBuffer(answer.body) ? answer.body : undefined;
+    const json = typeof answer.body === 'object' && bytes === undefined;
+    const body =
+      bytes?.toString('utf8') ??
+      (typeof answer.body === 'object' ? JSON.stringify(answer.body) : (answer.body ?? ''));
     options.recorder.record({
       at: new Date().toISOString(),
       from: request.headers['user-agent'] ?? '',
@@ -93,8 +97,7 @@ export async function startDouble(
       incoming.socket.destroy();
       return;
     }
-    const type =
-      typeof answer.body === 'object' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8';
+    const type = json ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8';
     const head = { 'content-type': type, ...answer.headers };
     if (instead === 'truncated') {
       outgoing.writeHead(answer.status, { ...head, 'content-length': Buffer.byteLength(body) + 1 });
@@ -102,7 +105,7 @@ export async function startDouble(
       return;
     }
     outgoing.writeHead(answer.status, head);
-    outgoing.end(instead === 'empty' ? '' : body);
+    outgoing.end(instead === 'empty' ? '' : (bytes ?? body));
   }
 
   server.listen(options.port ?? 0, '127.0.0.1');
