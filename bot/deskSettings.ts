@@ -1,9 +1,10 @@
 import { z } from 'zod/v4';
 import { Secret } from '../services/secret';
 import { jiraFaults, jiraOf, jiraShape } from './jiraSettings';
+import { trackerFaults, trackerOf } from './trackerSettings';
 
 /** One of these is the service desk. */
-const vendors = ['servicenow', 'jira'] as const;
+const vendors = ['servicenow', 'jira', 'rt'] as const;
 
 const text = z.string('expected a value').min(1, 'expected a value');
 const secret = text.transform((value) => new Secret(value));
@@ -18,7 +19,7 @@ export const deskShape = {
   DESK_CLIENT_SECRET: secret.optional(),
   DESK_LINK_FIELD: text.optional(),
   DESK_DONE: text.optional(),
-  DESK_TICKET_LINK: text.default('/nav_to.do?uri=incident.do?sys_id={sys_id}'),
+  DESK_TICKET_LINK: text.optional(),
   ...jiraShape,
 };
 
@@ -27,19 +28,21 @@ type Given = z.infer<z.ZodObject<typeof deskShape>> & { readonly DESK_URL: strin
 /** What the named desk needs to be reached. */
 export function deskOf(given: Given) {
   if (given.DESK === 'jira') return jiraOf(given);
+  if (given.DESK === 'rt') return trackerOf(given);
   return {
     kind: given.DESK,
     url: given.DESK_URL,
     auth: authOf(given),
     linkField: given.DESK_LINK_FIELD,
     done: doneOf(given.DESK_DONE) ?? {},
-    ticketLink: given.DESK_TICKET_LINK,
+    ticketLink: given.DESK_TICKET_LINK ?? '/nav_to.do?uri=incident.do?sys_id={sys_id}',
   };
 }
 
 /** What is wrong with the settings of the desk taken together. */
 export function deskFaults(given: Given): string[] {
   if (given.DESK === 'jira') return jiraFaults(given);
+  if (given.DESK === 'rt') return trackerFaults(given);
   const basic = given.DESK_USER !== undefined && given.DESK_PASSWORD !== undefined;
   const oauth = given.DESK_CLIENT_ID !== undefined && given.DESK_CLIENT_SECRET !== undefined;
   return [

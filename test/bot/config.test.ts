@@ -25,6 +25,13 @@ const jira = {
   DESK_TOKEN: 'hidden-value',
 };
 
+const tracker = {
+  DESK: 'rt',
+  DESK_CLIENT_ID: undefined,
+  DESK_CLIENT_SECRET: undefined,
+  DESK_TOKEN: 'hidden-value',
+};
+
 test('a whole production environment is accepted', () => {
   expect(faultsOf({})).toBe('');
 });
@@ -78,6 +85,10 @@ test.each<[string, Readonly<Record<string, string | undefined>>, string]>([
   ],
   ['a link field by its name', { ...jira, DESK_LINK_FIELD: 'Hand-over link' }, 'DESK_LINK_FIELD'],
   ['a finished request without a status', { ...jira, DESK_DONE: 'resolution=Done' }, 'DESK_DONE'],
+  ['a Request Tracker without a token', { ...tracker, DESK_TOKEN: undefined }, 'DESK_TOKEN'],
+  ['a Request Tracker over http', { ...tracker, DESK_URL: 'http://rt.example.org' }, 'DESK_URL'],
+  ['a finished ticket with more than a status', { ...tracker, DESK_DONE: 'Status=resolved' }, 'DESK_DONE'],
+  ['a link to no ticket', { ...tracker, DESK_TICKET_LINK: '/Ticket/' }, 'DESK_TICKET_LINK'],
   ['a desk that nobody knows', { DESK: 'notepad' }, 'DESK'],
   ['two ways to sign in to the desk', { DESK_USER: 'u', DESK_PASSWORD: 'hidden-value' }, 'DESK_USER'],
   [
@@ -123,6 +134,19 @@ test('Jira is reached on its site with an API token, or on the gateway with OAut
   }).desk;
   expect(behind).toMatchObject({ url: gateway, site, auth: { kind: 'oauth' }, done: undefined });
   expect(behind).toMatchObject({ tokenUrl: 'https://auth.atlassian.com/oauth/token' });
+});
+
+test('Request Tracker is reached with a token, below a path if it lives there', () => {
+  const url = 'https://desk.example.org/rt';
+  const { desk } = loadConfig({ ...production, ...tracker, DESK_URL: url, DESK_DONE: 'resolved' });
+  expect(desk).toMatchObject({
+    kind: 'rt',
+    url,
+    done: 'resolved',
+    linkField: undefined,
+    ticketLink: '/Ticket/Display.html?id={number}',
+  });
+  expect(JSON.stringify(desk)).not.toContain('hidden-value');
 });
 
 test('Verified ID is set up by who we are and whom we believe, and is absent without', () => {

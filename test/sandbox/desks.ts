@@ -1,4 +1,5 @@
 import { jiraDesk } from './jira/sandboxDesk';
+import { trackerDesk } from './requestTracker/sandboxDesk';
 import type { DeskSurroundings, SandboxDesk } from './sandboxDesk';
 import { serviceNowDesk } from './serviceNow/sandboxDesk';
 
@@ -6,6 +7,7 @@ import { serviceNowDesk } from './serviceNow/sandboxDesk';
 export const desks = {
   servicenow: ({ desk }) => Promise.resolve(serviceNowDesk(desk)),
   jira: jiraDesk,
+  rt: trackerDesk,
 } as const satisfies Readonly<Record<string, (around: DeskSurroundings) => Promise<SandboxDesk>>>;
 
 /** The word that names a desk of the sandbox. */

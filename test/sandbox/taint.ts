@@ -35,7 +35,7 @@ export async function evidenceOfRun(run: {
   return [
     ...run.exchanges.flatMap(evidenceOf),
     ...(await databaseEvidence(run.databaseUrl)),
-    ...(await fileEvidence(run.folder)),
+    ...(await evidenceOfFiles(run.folder)),
     { where: 'log', text: run.log.join('') },
   ];
 }
@@ -80,7 +80,7 @@ async function databaseEvidence(url: string): Promise<readonly Evidence[]> {
 }
 
 /** Every file below a folder. */
-async function fileEvidence(folder: string): Promise<readonly Evidence[]> {
+export async function evidenceOfFiles(folder: string): Promise<readonly Evidence[]> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return await Promise.all(

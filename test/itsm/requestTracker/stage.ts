@@ -18,10 +18,15 @@ export interface TrackerStage {
   readonly closed: string;
   readonly namesakes: string;
   readonly raisedByAnother: string;
+  /** A token that works; made once, and again after a test took it back. */
+  token: Promise<string>;
+  /** A ticket that no test has had yet; raised while the test before runs. */
+  own: Promise<string>;
 }
 
 const { lea, nils, mona, tara, kariOslo, kariBergen } = people;
 const throttledMs = 7_000;
+const title = 'My phone is gone';
 const writing = ['CommentOnTicket', 'ReplyToTicket', 'ModifyTicket'] as const;
 
 /** The adapter with a token of its own. */
@@ -51,19 +56,21 @@ export async function stageOn(tracker: Tracker, recorder: Recorder): Promise<Tra
     closed: await tracker.raise(lea, 'Lost phone last year', { status: 'resolved' }),
     namesakes: await tracker.raise(kariBergen, 'Locked out'),
     raisedByAnother: await tracker.raise(nils, 'New employee: first sign-in', { by: mona }),
+    token: tracker.token(),
+    own: tracker.raise(lea, title),
   };
 }
 
 /** A fresh ticket on the tracker of this file, for one test of the contract. */
-export async function contractStage(
-  { tracker, recorder, closed, namesakes, raisedByAnother }: TrackerStage,
-  withField: boolean,
-): Promise<DeskStage> {
+export async function contractStage(file: TrackerStage, withField: boolean): Promise<DeskStage> {
+  const { tracker, recorder, closed, namesakes, raisedByAnother } = file;
   const settings = { linkField: withField ? linkField : undefined };
-  const { token, desk } = await adapterOf(tracker, settings);
+  const token = await file.token;
+  const desk = adapter(tracker, token, settings);
   const hurried = adapter(tracker, token, { ...settings, timeoutMs: 5_000 });
   let inUse = desk;
-  const own = await tracker.raise(lea, 'My phone is gone');
+  const own = await file.own;
+  file.own = tracker.raise(lea, title);
   const readers = { agent: await tracker.reader(tara), requester: await tracker.reader(lea) };
   const began = calls(recorder);
   const mends: (() => Promise<void>)[] = [];
@@ -122,6 +129,7 @@ export async function contractStage(
         return;
       case 'forbidsRead':
         void tracker.endToken(token);
+        file.token = tracker.token();
         return;
       case 'forbidsWrite':
         revoke(writing);
