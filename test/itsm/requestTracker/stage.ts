@@ -67,7 +67,7 @@ export async function contractStage(file: TrackerStage, withField: boolean): Pro
   const settings = { linkField: withField ? linkField : undefined };
   const token = await file.token;
   const desk = adapter(tracker, token, settings);
-  const hurried = adapter(tracker, token, { ...settings, timeoutMs: 5_000 });
+  const hurried = adapter(tracker, token, { ...settings, timeoutMs: 8_000 });
   let inUse = desk;
   const own = await file.own;
   file.own = tracker.raise(lea, title);

@@ -32,6 +32,8 @@ export interface Tracker extends Double {
   unname(number: string): Promise<void>;
   /** Makes a ticket part of another. */
   merge(number: string, into: string): Promise<void>;
+  /** Somebody of the desk comments on a ticket. */
+  comment(number: string, text: string): Promise<void>;
   /** Moves a ticket to a status, as the desk's administrator. */
   move(number: string, status: string): Promise<void>;
   /** A browser in which this person has signed in. */
@@ -99,6 +101,9 @@ export async function startRequestTracker(recorder: Recorder, fixedPort?: number
     },
     async merge(ticket, into) {
       await steward.ask('merge', { ticket, into });
+    },
+    async comment(ticket, text) {
+      await steward.ask('comment', { ticket, text });
     },
     async move(ticket, status) {
       await steward.ask('move', { ticket, status });

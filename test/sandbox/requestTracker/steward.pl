@@ -24,6 +24,7 @@ my %of = (
     unname   => \&unname,
     merge    => \&merge,
     move     => \&move,
+    comment  => \&comment,
 );
 
 while (my $line = <STDIN>) {
@@ -118,6 +119,12 @@ sub end_token {
 sub merge {
     my ($asked) = @_;
     must(ticket($asked->{ticket})->MergeInto($asked->{into}));
+    return 1;
+}
+
+sub comment {
+    my ($asked) = @_;
+    must(ticket($asked->{ticket})->Comment(Content => $asked->{text}));
     return 1;
 }
 
