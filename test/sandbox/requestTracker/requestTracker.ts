@@ -87,7 +87,7 @@ export async function startRequestTracker(recorder: Recorder, fixedPort?: number
       return z.string().parse(await steward.ask('token', { user: botUser }));
     },
     async endToken(token) {
-      await steward.ask('endToken', { id: token.split('-')[0] });
+      await steward.ask('endToken', { token });
     },
     async raise(requestor, title, { by = requestor, status = 'new' } = {}) {
       const details = { queue, title, status, requestor: requestor.upn, by: userName(by) };

@@ -15,6 +15,7 @@ RT::LoadConfig();
 RT::Init();
 my $json = JSON->new->utf8->canonical;
 my $system = RT->SystemUser;
+my %token_ids;
 my %of = (
     setUp    => \&set_up,
     raise    => \&raise,
@@ -80,9 +81,10 @@ sub raise {
         Queue     => $asked->{queue},
         Subject   => $asked->{title},
         Requestor => [ $asked->{requestor} ],
-        Status    => $asked->{status},
     );
-    die $error unless $id;
+    die "$error\n" unless $id;
+    # Not every status is one that a ticket may begin in.
+    must($ticket->SetStatus($asked->{status})) unless $asked->{status} eq 'new';
     $ticket->__Set(Field => 'Creator', Value => $by->id);
     return $id;
 }
@@ -105,13 +107,14 @@ sub token {
     my $token = RT::AuthToken->new($system);
     my ($id, $error, $text) = $token->Create(Owner => user($asked->{user})->id, Description => 'TAP Desk');
     die $error unless $id;
+    $token_ids{$text} = $id;
     return $text;
 }
 
 sub end_token {
     my ($asked) = @_;
     my $token = RT::AuthToken->new($system);
-    $token->Load($asked->{id});
+    $token->Load($token_ids{ $asked->{token} });
     must($token->Delete);
     return 1;
 }

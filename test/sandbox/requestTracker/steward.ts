@@ -13,7 +13,7 @@ export interface Steward {
   stop(): Promise<void>;
 }
 
-const told = z.union([z.object({ done: z.unknown() }), z.object({ failed: z.string() })]);
+const told = z.union([z.object({ failed: z.string() }), z.object({ done: z.unknown() })]);
 
 /** Starts the steward of the tracker that the environment names. */
 export function startSteward(env: NodeJS.ProcessEnv): Steward {
