@@ -27,7 +27,10 @@ export async function writeEntry(client: TrackerClient, number: string, entry: E
 }
 
 const attachment = z.object({ Content: z.string().default(''), TransactionId: z.coerce.string() });
-const transaction = z.object({ Type: z.string(), Object: z.object({ type: z.string(), id: z.string() }) });
+const transaction = z.object({
+  Type: z.string(),
+  Object: z.object({ type: z.string(), id: z.coerce.string() }),
+});
 
 async function written(
   client: TrackerClient,

@@ -39,7 +39,7 @@ export async function startTrackerServer(port: number): Promise<TrackerServer> {
 
   const own = await freePort();
   const log = await open(join(folder, 'server.log'), 'w');
-  // It ends with this process, however that ends.
+  // It ends with this process, however that ends; a terminal's Ctrl-C is for this process alone.
   const server = spawn(
     'setpriv',
     [
@@ -60,7 +60,7 @@ export async function startTrackerServer(port: number): Promise<TrackerServer> {
         '100000',
       ],
     ],
-    { env, stdio: ['ignore', log.fd, log.fd] },
+    { env, detached: true, stdio: ['ignore', log.fd, log.fd] },
   );
   const gone = once(server, 'exit');
   const steward = startSteward(env);

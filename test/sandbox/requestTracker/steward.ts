@@ -19,6 +19,7 @@ const told = z.union([z.object({ failed: z.string() }), z.object({ done: z.unkno
 export function startSteward(env: NodeJS.ProcessEnv): Steward {
   const perl = spawn('perl', [resolve('test/sandbox/requestTracker/steward.pl')], {
     env,
+    detached: true,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   const gone = once(perl, 'exit');
