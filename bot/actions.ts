@@ -34,8 +34,6 @@ const draft = z.strictObject({
 });
 const about = z.strictObject({ id });
 
-const servedOpeners: readonly string[] = ['subject', 'manager', 'securityApprover'];
-
 /** Everything that a card can do, one line each. */
 export const actions = {
   guide: action(z.strictObject({}), ({ world }) => guideCard(world)),
@@ -119,7 +117,7 @@ function chooseScenario(
   { world }: Press,
   { scenario }: { readonly scenario: (typeof scenarios)[number] },
 ): Promise<Card> {
-  const openers = world.policy.rules[scenario].openers.filter((opener) => servedOpeners.includes(opener));
+  const { openers } = world.policy.rules[scenario];
   const fresh: Draft = {
     scenario,
     picked: '',
@@ -159,7 +157,7 @@ async function openRequest(
 async function personCard(world: World, given: Draft, refusal?: DeskRefusal): Promise<Card> {
   const scenario = scenarios.find((one) => one === given.scenario);
   if (scenario === undefined) return await guideCard(world);
-  const openers = world.policy.rules[scenario].openers.filter((opener) => servedOpeners.includes(opener));
+  const { openers } = world.policy.rules[scenario];
   const busy = refusal?.refused === 'subjectBusy' ? { id: refusal.id, ref: refusal.ref } : undefined;
   return { name: 'person', data: { draft: given, openers, busy, problem: refusal && problemOf(refusal) } };
 }
