@@ -155,7 +155,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
         connectorHosts,
         now: Date.now,
       }),
-      ...limited(pageRoutes(world, browser, signIn, authorityUrl, stage.patience), floods, config.proxies),
+      ...limited(pageRoutes(world, browser, signIn, config, stage.patience), floods, config.proxies),
       ...limited(verifiedIdRoutes(world), floods, config.proxies, 'anything'),
       'GET /livez': () => Promise.resolve(empty(200)),
       'GET /readyz': () => Promise.resolve(readiness(world.health)),

@@ -9,6 +9,7 @@ import { sameText } from '../../services/verifying';
 import type { World } from '../../services/world';
 import { wordedTime } from '../../cards/wording';
 import { actorOf } from '../actor';
+import { addressOf } from '../floods/address';
 import { formFields } from '../http';
 import { noteRefusal } from '../noteRefusal';
 import type { Handler, HttpRequest, HttpResponse } from '../http';
@@ -26,6 +27,8 @@ export interface OpenSettings {
   readonly browser: Browser;
   readonly authorityOrigin: string;
   readonly patience: Patience | undefined;
+  /** How many proxies of our own stand in front. */
+  readonly proxies: number;
   /** Starts a sign-in for the opener of a request. */
   readonly signIn: (request: Request) => Promise<HttpResponse>;
 }
@@ -71,9 +74,10 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
     fields: ReadonlyMap<string, string>,
   ): Promise<OpenerProof | undefined> {
     if (request.opener === 'subject') {
-      const typed = (fields.get('code') ?? '').replace(/\D/g, '');
-      if (typed.length !== 8) return undefined;
-      return { how: 'claimCode', right: sameText(typed, claimCode(world.vault, request)) };
+      const typed = (fields.get('code') ?? '').replace(/[\s-]/g, '');
+      if (!/^\d{8}$/.test(typed)) return undefined;
+      const from = world.vault.mark('visitor', [request.id, addressOf(http, settings.proxies)]);
+      return { how: 'claimCode', right: sameText(typed, claimCode(world.vault, request)), from };
     }
     const person = await actorOf(world.directory, browser.personOf('opener', http, request.id, Date.now()));
     if (person === undefined) return undefined;

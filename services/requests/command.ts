@@ -19,7 +19,12 @@ export interface OpenerStanding {
 
 /** How the person at the hand-over page showed to be the opener. */
 export type OpenerProof =
-  | { readonly how: 'claimCode'; readonly right: boolean }
+  | {
+      readonly how: 'claimCode';
+      readonly right: boolean;
+      /** A keyed mark of whoever typed it, so that their tries can be counted. */
+      readonly from: string;
+    }
   | {
       readonly how: 'signIn';
       readonly person: Person;

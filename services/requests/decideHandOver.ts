@@ -15,6 +15,9 @@ type Intend = Extract<Command, { kind: 'intend' }>;
 const handOversAtMost = 2;
 const attemptsAtMost = 5;
 
+/** Wrong codes of one visitor after which nothing that they type counts, so that one cannot use up the tries of all. */
+const codesOfOneAtMost = 3;
+
 /** The requester says that the user is ready, and lends authority for the hand-over window. */
 export function decideReady(request: Request, command: Ready, now: string): Decision {
   if (command.by.id !== request.requester.id) return refused({ refused: 'notYours' });
@@ -134,6 +137,9 @@ function refuseAuthority(request: Request, command: Ready | Intend, now: string)
 function refuseOpener(request: Request, proof: OpenerProof): Refusal | undefined {
   if (proof.how === 'claimCode') {
     if (request.opener !== 'subject') return { refused: 'wrongOpener' };
+    const spent = request.claimFailuresFrom.filter((from) => from === proof.from).length;
+    // Right or wrong, the answer is the same: it must not tell.
+    if (spent >= codesOfOneAtMost) return { refused: 'codeLocked' };
     return proof.right ? undefined : { refused: 'wrongCode' };
   }
   if (!opensSignedIn(request, proof.person.id, proof.standing)) return { refused: 'wrongOpener' };
@@ -144,16 +150,12 @@ function recorded(request: Request, command: Intend, refusal: Refusal): Happenin
   if (refusal.refused === 'foreignPass' && command.subject.pass !== undefined) {
     return [{ kind: 'foreignPass', passId: command.subject.pass.id }];
   }
-  if (refusal.refused !== 'wrongCode') return [];
-  const locked = request.claimFailures + 1 >= request.limits.codeAttempts;
-  if (!locked) return [{ kind: 'claimRefused' }];
-  if (request.stage === 'ready' && request.round === 1) {
-    return [{ kind: 'claimRefused' }, { kind: 'unreadied', because: 'codeLocked' }];
-  }
-  return [
-    { kind: 'claimRefused' },
-    { kind: 'concluded', outcome: 'revoked', because: 'codeLocked', person: undefined },
-  ];
+  if (refusal.refused !== 'wrongCode' || command.proof.how !== 'claimCode') return [];
+  const wrong = { kind: 'claimRefused', from: command.proof.from } as const;
+  if (request.claimFailures + 1 < request.limits.codeAttempts) return [wrong];
+  if (request.stage === 'ready' && request.round === 1)
+    return [wrong, { kind: 'unreadied', because: 'codeLocked' }];
+  return [wrong, { kind: 'concluded', outcome: 'revoked', because: 'codeLocked', person: undefined }];
 }
 
 function newMethod(request: Request, methods: Intend['subject']['methods']): boolean {

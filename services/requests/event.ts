@@ -41,7 +41,8 @@ export type Happening =
   | { readonly kind: 'linked' }
   | { readonly kind: 'readied'; readonly until: string }
   | { readonly kind: 'unreadied'; readonly because: 'windowClosed' | 'codeLocked' }
-  | { readonly kind: 'claimRefused' }
+  /** `from` marks the visitor, keyed, and names nobody. */
+  | { readonly kind: 'claimRefused'; readonly from: string }
   | { readonly kind: 'foreignPass'; readonly passId: string }
   | { readonly kind: 'intended'; readonly attempt: number; readonly methodsBefore: readonly string[] }
   | { readonly kind: 'made'; readonly attempt: number; readonly passId: string; readonly expiresAt: string }

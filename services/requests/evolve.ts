@@ -40,6 +40,7 @@ function begin(opening: Opening, at: string): Request {
     round: 0,
     readyUntil: undefined,
     claimFailures: 0,
+    claimFailuresFrom: [],
     attempts: [],
     foreignPass: undefined,
     methodsBefore: [],
@@ -119,11 +120,20 @@ function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Pa
     case 'linked':
       return { linked: true, stage: request.membership === 'member' ? 'prepared' : request.stage };
     case 'readied':
-      return { stage: 'ready', round: request.round + 1, readyUntil: event.until, claimFailures: 0 };
+      return {
+        stage: 'ready',
+        round: request.round + 1,
+        readyUntil: event.until,
+        claimFailures: 0,
+        claimFailuresFrom: [],
+      };
     case 'unreadied':
       return { stage: 'prepared', readyUntil: undefined };
     case 'claimRefused':
-      return { claimFailures: request.claimFailures + 1 };
+      return {
+        claimFailures: request.claimFailures + 1,
+        claimFailuresFrom: [...request.claimFailuresFrom, event.from],
+      };
     case 'foreignPass':
       return { foreignPass: event.passId };
     case 'intended':

@@ -148,6 +148,8 @@ export interface Request extends Opening {
   readonly round: number;
   readonly readyUntil: string | undefined;
   readonly claimFailures: number;
+  /** The mark of the visitor for each wrong code of this round. */
+  readonly claimFailuresFrom: readonly string[];
   readonly attempts: readonly Attempt[];
   /** A live pass that this desk did not make, seen when ours was about to be made. */
   readonly foreignPass: string | undefined;

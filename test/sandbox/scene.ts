@@ -27,11 +27,15 @@ export const quick: Stage = {
   rates: { ...rates, person: unlimited, address: unlimited, form: unlimited, signIn: unlimited },
 };
 
-/** Starts everything for one story file, with a policy of its own where the sandbox's will not do. */
-export async function startScene(stage: Stage = {}, policy?: object): Promise<Scene> {
+/** Starts everything for one story file, with a policy and settings of its own where the sandbox's will not do. */
+export async function startScene(
+  stage: Stage = {},
+  policy?: object,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Scene> {
   const around = await startSurroundings(policy);
   const log = createLogLines();
-  const product = await compose(loadConfig(around.environment), {
+  const product = await compose(loadConfig({ ...around.environment, ...settings }), {
     ...quick,
     ...stage,
     tls: tls(),
