@@ -7,7 +7,9 @@ import { cancel, contain, notMe, revoke } from '../services/ending';
 import { stopped } from '../services/killSwitch';
 import { modesNow } from '../services/desk/modesNow';
 import { judge, open } from '../services/opening';
+import { readOutOn } from '../services/policy/readOut';
 import { scenarios } from '../services/policy/terms';
+import type { OpenerKind, Scenario } from '../services/policy/terms';
 import type { DeskRefusal } from '../services/refusals';
 import { present } from '../services/presenting';
 import { looks } from '../services/requests/looks';
@@ -113,11 +115,11 @@ export async function guideCard(world: World): Promise<Card> {
   };
 }
 
-function chooseScenario(
+async function chooseScenario(
   { world }: Press,
   { scenario }: { readonly scenario: (typeof scenarios)[number] },
 ): Promise<Card> {
-  const { openers } = world.policy.rules[scenario];
+  const openers = await openersOf(world, scenario);
   const fresh: Draft = {
     scenario,
     picked: '',
@@ -127,7 +129,7 @@ function chooseScenario(
     opener: openers[0] ?? '',
     removeLost: '',
   };
-  return personCard(world, fresh);
+  return await personCard(world, fresh);
 }
 
 async function showFacts({ world, actor }: Press, given: Draft): Promise<Card> {
@@ -154,10 +156,17 @@ async function openRequest(
     : statusCard(world, opened.done);
 }
 
+/** Who may open in a scenario: those whom policy names, and today perhaps the technician, by an exception. */
+async function openersOf({ policy, store }: World, scenario: Scenario): Promise<readonly OpenerKind[]> {
+  const { openers } = policy.rules[scenario];
+  const exception = readOutOn(policy, scenario, await store.now());
+  return exception === undefined ? openers : [...openers, 'technicianByPhone'];
+}
+
 async function personCard(world: World, given: Draft, refusal?: DeskRefusal): Promise<Card> {
   const scenario = scenarios.find((one) => one === given.scenario);
   if (scenario === undefined) return await guideCard(world);
-  const { openers } = world.policy.rules[scenario];
+  const openers = await openersOf(world, scenario);
   const busy = refusal?.refused === 'subjectBusy' ? { id: refusal.id, ref: refusal.ref } : undefined;
   return { name: 'person', data: { draft: given, openers, busy, problem: refusal && problemOf(refusal) } };
 }

@@ -10,6 +10,7 @@ import { unreached } from './unreached';
 const alerts = [
   'privileged',
   'locked',
+  'readOut',
   'classRose',
   'notMe',
   'pair',

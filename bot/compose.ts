@@ -83,6 +83,8 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   const policy = readPolicy(await policyText(config.policyFile));
   if ('faults' in policy) throw new ConfigFault(policy.faults.map((fault) => `POLICY_FILE: ${fault}`));
   const log = createLog(stage.logTo);
+  for (const { scenario, from, until } of policy.policy.readOut)
+    log.warn('policy:readOut', { scenario, from, until });
   const calls = stage.callMs === undefined ? {} : { timeoutMs: stage.callMs };
   const graph = graphOf(config, { ...calls, ...(stage.lane === undefined ? {} : { lane: stage.lane }) });
   const serviceDesk = createServiceDesk({ ...config.desk, ...calls });

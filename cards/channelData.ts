@@ -35,6 +35,7 @@ export interface ChannelCardData {
     readonly what:
       | 'privileged'
       | 'locked'
+      | 'readOut'
       | 'classRose'
       | 'notMe'
       | 'pair'

@@ -17,7 +17,7 @@ import { goneAnswer, pageAnswer, pageProblem } from './answers';
 import type { Browser } from './browser';
 import { pageHeaders } from './pages/headers';
 import { againPage, openPage, passBlock, passPage, refusedPage } from './pages/views';
-import type { PageProblem } from './pages/views';
+import type { OpenPage, PageProblem } from './pages/views';
 import { namedOpener } from './namedOpener';
 import { shortName } from './shortName';
 
@@ -102,7 +102,10 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
       return pageAnswer(403, refusedPage(pageProblem(refusal), `/h/${request.locator}`));
     }
     const { pass, passcode } = answer.done;
-    const [before, after] = passPage({ until: wordedTime(pass.expiresAt, world.policy.timeZone) });
+    const [before, after] = passPage({
+      until: wordedTime(pass.expiresAt, world.policy.timeZone),
+      aloud: request.opener === 'technicianByPhone' ? shortName(request.subject.name) : undefined,
+    });
     return {
       status: 200,
       headers: { ...pageHeaders(), refresh: `${blankAfterSeconds}; url=/closed` },
@@ -116,11 +119,19 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
     };
   }
 
+  function wayOf(http: HttpRequest, request: Request): OpenPage['by'] {
+    if (request.opener === 'subject') return { how: 'code' };
+    const opener = namedOpener(request);
+    if (browser.personOf('opener', http, request.id, Date.now()) === undefined)
+      return { how: 'signIn', opener };
+    return request.opener === 'technicianByPhone'
+      ? { how: 'call', opener, number: request.offers.callBack?.number ?? '' }
+      : { how: 'attest', opener };
+  }
+
   function show(http: HttpRequest, request: Request, status: number, problem?: PageProblem): HttpResponse {
     const { name, setCookie } = browser.name(http);
     const attempt = String(nextAttempt(request));
-    const opener = namedOpener(request);
-    const signedIn = browser.personOf('opener', http, request.id, Date.now()) !== undefined;
     const page = openPage({
       name: shortName(request.subject.name),
       ref: request.ref,
@@ -129,7 +140,7 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
       csrf: browser.csrf(name, request.locator, attempt),
       attempt,
       problem,
-      by: request.opener === 'subject' ? { how: 'code' } : { how: signedIn ? 'attest' : 'signIn', opener },
+      by: wayOf(http, request),
     });
     return pageAnswer(status, page, { setCookie, formTo: settings.authorityOrigin });
   }

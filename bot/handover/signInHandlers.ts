@@ -46,8 +46,8 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
   async function start(
     request: Request,
     purpose: PendingSignIn['purpose'],
-    // Whoever acts on a privileged account signs in anew, however fresh the session is.
-    again = request.rule.stepUp,
+    // Whoever acts on a privileged account, or is to read a pass out, signs in anew, however fresh the session is.
+    again = request.rule.stepUp || request.readOut !== undefined,
   ): Promise<HttpResponse> {
     const { name, setCookie } = browser.startSignIn();
     const verifier = randomBytes(32).toString('base64url');
@@ -149,6 +149,7 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
         opener: namedOpener(ready),
         voucher: codeHolder(ready)?.name ?? '',
         bySubject: ready.opener === 'subject',
+        byPhone: ready.opener === 'technicianByPhone',
       }),
     );
   }

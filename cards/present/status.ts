@@ -8,6 +8,7 @@ import { steps } from './steps';
 import {
   about,
   evidenceLine,
+  exception,
   factLines,
   names,
   opens,
@@ -51,6 +52,7 @@ export function status(data: CardData['status']) {
     facts: factLines([
       [texts.ticket, inert(request.ticketNumber)],
       [texts.opener, open ? opens(request) : ''],
+      [texts.exception, exception(request)],
       [texts.reason, inert(request.reason)],
     ]),
     words: texts,

@@ -1,6 +1,7 @@
 import type { Delivery, OpenerKind } from '../policy/terms';
 import { classChange } from './classNow';
 import type { Command, OpenerProof, OpenerStanding } from './command';
+import { isReadOutOver } from '../policy/readOut';
 import { approved } from './content';
 import type { Happening } from './event';
 import { fresh, minutesAfter } from './moments';
@@ -85,8 +86,12 @@ export function nextAttempt(request: Request): number {
   return request.attempts.length + 1;
 }
 
-/** Whether this person, signed in, is one who opens the pass of a request: staff is another technician of the desk. */
+/**
+ * Whether this person, signed in, is one who opens the pass of a request: staff is another technician of the desk, and the
+ * technician of the case only by the exception.
+ */
 export function opensSignedIn(request: Request, personId: string, now: OpenerStanding): boolean {
+  if (request.opener === 'technicianByPhone') return personId === request.requester.id && now.isTechnician;
   const takesPart = [request.requester, request.subject, ...request.earlier].some(
     ({ id }) => id === personId,
   );
@@ -103,6 +108,7 @@ const deliveryOf: Readonly<Record<OpenerKind, Delivery>> = {
   manager: 'inPerson',
   staff: 'inPerson',
   securityApprover: 'inPerson',
+  technicianByPhone: 'readOut',
 };
 
 function refuseIntent(request: Request, command: Intend, now: string): Refusal | undefined {
@@ -130,6 +136,8 @@ function refuseAuthority(request: Request, command: Ready | Intend, now: string)
   if (!fresh(command.subject.readAt, now)) return refused({ refused: 'staleFacts' });
   if (request.approvedUntil === undefined || request.approvedUntil <= now)
     return refused({ refused: 'approvalExpired' });
+  if (request.readOut !== undefined && isReadOutOver(request.readOut, now))
+    return refused({ refused: 'exceptionOver' });
   if (!approved(request, command.hash, command.standing)) return refused({ refused: 'approvalVoid' });
   return classChange(request, command.subject, command.ids);
 }

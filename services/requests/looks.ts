@@ -125,6 +125,9 @@ function channel(request: Request): Slot[] {
       ? [notice(`ended:${request.outcome ?? ''}`, 'ended', 'posted')]
       : []),
     ...(request.class === 'privileged' ? [notice('alert:privileged', 'alert', 'posted')] : []),
+    ...(request.opener === 'technicianByPhone' && request.submittedAt !== undefined
+      ? [notice('alert:readOut', 'alert', 'posted')]
+      : []),
     ...(isLocked(request.signals) ? [notice('alert:locked', 'alert', 'posted')] : []),
     ...(request.foreignPass === undefined ? [] : [notice('alert:foreignPass', 'alert', 'posted')]),
     ...(request.because === 'notMe' ? [notice('alert:notMe', 'alert', 'posted')] : []),

@@ -3,6 +3,7 @@ import type { Method, Person } from '../policy/facts';
 import type { Offers } from '../policy/offers';
 import type { Mode } from '../policy/modes';
 import type { Limits } from '../policy/policy';
+import type { ReadOut } from '../policy/readOut';
 import type { Rule } from '../policy/rule';
 import type { Signal } from '../policy/signals';
 import type { Step } from './step';
@@ -67,6 +68,8 @@ export interface Opening {
   readonly requester: Person;
   readonly manager: Person | undefined;
   readonly opener: OpenerKind;
+  /** The exception by which the technician opens and reads out; absent in every other case. */
+  readonly readOut?: ReadOut | undefined;
   /** What can be taken as evidence, and what is held back. */
   readonly offers: Offers;
   readonly startDate: string | undefined;

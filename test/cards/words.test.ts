@@ -32,6 +32,8 @@ const refusals: { readonly [R in DeskRefusal as R['refused']]: R } = {
   ticketForeign: { refused: 'ticketForeign', number: 'INC1' },
   ticketRaisedBy: { refused: 'ticketRaisedBy', number: 'INC1' },
   openerNotAllowed: { refused: 'openerNotAllowed', opener: 'staff', scenario: 'recovery' },
+  noNumberToCall: { refused: 'noNumberToCall' },
+  exceptionOver: { refused: 'exceptionOver' },
   noManager: { refused: 'noManager' },
   notNow: { refused: 'notNow', stage: 'closed' },
   notYours: { refused: 'notYours' },
