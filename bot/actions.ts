@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import type { Card } from '../cards/data';
 import type { Draft } from '../cards/shown';
 import type { Verb } from '../cards/verbs';
+import { changeOpener } from '../services/changingOpener';
 import { approve, deny } from '../services/deciding';
 import { cancel, contain, notMe, revoke } from '../services/ending';
 import { stopped } from '../services/killSwitch';
@@ -82,6 +83,12 @@ export const actions = {
     z.strictObject({ ...draft.shape, id }),
     (press, data) =>
       reply('status', press, data.id, takeOver(press.world, press.actor, data.id, press.receipt)),
+    presentAs('status'),
+  ),
+  changeOpener: action(
+    z.strictObject({ id, opener: line }),
+    (press, data) =>
+      reply('status', press, data.id, changeOpener(press.world, press.actor, data.id, data.opener)),
     presentAs('status'),
   ),
   notMe: action(

@@ -2,6 +2,8 @@ import type { ProtectedIds } from '../policy/classOf';
 import type { AskedEvidence, SignInProof } from '../policy/evidence';
 import type { Method, Pass, Person, SubjectFacts, TicketFacts } from '../policy/facts';
 import type { Approver } from '../policy/ringing';
+import type { ReadOut } from '../policy/readOut';
+import type { OpenerKind } from '../policy/terms';
 import type { Presented, PresentationTerms, Unproven } from '../policy/presentation';
 import type { Happening } from './event';
 import type { Step } from './step';
@@ -90,6 +92,13 @@ export type Command =
       readonly isTechnician: boolean;
       /** How the card that was pressed can be updated: it becomes the status card. */
       readonly receipt: string;
+    }
+  | {
+      readonly kind: 'changeOpener';
+      readonly by: Person;
+      readonly opener: OpenerKind;
+      /** The exception that holds now, where the technician is to read it out. */
+      readonly readOut: ReadOut | undefined;
     }
   | {
       readonly kind: 'approve';

@@ -54,6 +54,7 @@ function personal(request: Request): Slot[] {
     request.presentation === undefined ? '' : `${request.presentation.id}:${request.presentation.state}`,
     request.approvers.length,
     request.approvals.length,
+    request.openerChanges,
     request.round,
     request.attempts.length,
     request.foreignPass === undefined ? 0 : 1,
@@ -101,12 +102,15 @@ function approval(request: Request, approverId: string): Slot {
 }
 
 function claims(request: Request): Slot[] {
-  if (request.opener !== 'subject' || request.round === 0) return [];
-  const live = request.stage === 'ready' || (request.stage === 'handedOver' && request.outcome === undefined);
+  if (request.round === 0) return [];
+  const live =
+    request.opener === 'subject' &&
+    (request.stage === 'ready' || (request.stage === 'handedOver' && request.outcome === undefined));
   const holder = codeHolder(request)?.id;
   if (holder === undefined) return [];
   const look = live ? `code:${request.round}` : 'spent';
   const told = request.told[`claim:${holder}`]?.look;
+  if (request.opener !== 'subject' && told === undefined) return [];
   return [
     {
       ...slot(`claim:${holder}`, 'claim', { person: holder }, look),

@@ -126,6 +126,8 @@ export interface Told {
 export interface Request extends Opening {
   /** Technicians who held the case before another took it over; they stay excluded from deciding. */
   readonly earlier: readonly Person[];
+  /** How often somebody else was chosen to open. */
+  readonly openerChanges: number;
   readonly openedAt: string;
   readonly updatedAt: string;
   readonly events: number;

@@ -121,6 +121,12 @@ const move: fc.Arbitrary<Move> = fc.oneof(
       ids,
     })),
   fc
+    .record({
+      by: anybody,
+      opener: fc.constantFrom('subject' as const, 'manager' as const, 'staff' as const),
+    })
+    .map((more): Move => () => ({ kind: 'changeOpener', readOut: undefined, ...more })),
+  fc
     .record({ by: anybody, isTechnician: fc.boolean() })
     .map((more): Move => () => ({ kind: 'takeOver', receipt: '', ...more })),
   fc.integer({ min: 1, max: 3 }).map((attempt): Move => (_request, minute) => ({
