@@ -16,6 +16,7 @@ const alerts = [
   'pair',
   'foreignPass',
   'codeLocked',
+  'typed',
   'strangerMember',
   'unregistered',
   'stuck',

@@ -41,6 +41,7 @@ export interface ChannelCardData {
       | 'pair'
       | 'foreignPass'
       | 'codeLocked'
+      | 'typed'
       | 'strangerMember'
       | 'unregistered'
       | 'stuck'
@@ -74,6 +75,7 @@ export interface ChannelCardData {
       | 'stopped'
       | 'olderCopy'
       | 'emergencyTried'
+      | 'passcodeTyped'
       | 'digest';
     /** Empty on what replaces a notice after a press. */
     readonly notice: string;

@@ -72,6 +72,7 @@ export const channelSamples = [
       'to be read out': { what: 'readOut', request: readOutRequest },
       'a foreign pass': { what: 'foreignPass' },
       'the code is locked': { what: 'codeLocked' },
+      'typed into a chat': { what: 'typed' },
       'a stranger in the group': { what: 'strangerMember' },
       'a step fails': { what: 'stuck' },
       'somebody was not told': { what: 'undelivered', unreached: ['D. Manager', 'ticket'] },

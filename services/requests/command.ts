@@ -155,6 +155,8 @@ export type Command =
   | { readonly kind: 'cancel'; readonly by: Person }
   | { readonly kind: 'revoke'; readonly by: Person; readonly allowed: boolean }
   | { readonly kind: 'contain'; readonly by: Person; readonly allowed: boolean }
+  /** Somebody of the case typed into the chat what has the shape of a passcode. */
+  | { readonly kind: 'typed'; readonly by: Person }
   /** The subject, the manager or whoever was asked says that it was not the subject. */
   | { readonly kind: 'notMe'; readonly by: Person }
   | { readonly kind: 'stop'; readonly because: 'strangerMember' | 'revokedAll' }

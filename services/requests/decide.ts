@@ -62,6 +62,7 @@ export function decide(request: Request, command: Exclude<Command, { kind: 'open
     case 'revoke':
     case 'contain':
     case 'notMe':
+    case 'typed':
     case 'stop':
       return decideEnd(request, command, now);
     case 'stuck':

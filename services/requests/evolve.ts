@@ -99,6 +99,7 @@ function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Pa
     case 'intended':
       return {
         attempts: [...request.attempts, intended(event.attempt, event.at)],
+        openedBy: event.by,
         methodsBefore: request.attempts.length === 0 ? event.methodsBefore : request.methodsBefore,
       };
     case 'made':

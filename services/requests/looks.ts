@@ -140,6 +140,7 @@ function channel(request: Request): Slot[] {
       ? [notice('alert:pair', 'alert', 'posted')]
       : []),
     ...(request.because === 'codeLocked' ? [notice('alert:codeLocked', 'alert', 'posted')] : []),
+    ...(request.because === 'typed' ? [notice('alert:typed', 'alert', 'posted')] : []),
     ...(request.because === 'strangerMember' ? [notice('alert:strangerMember', 'alert', 'posted')] : []),
     ...(request.stuck === undefined ? [] : [notice('alert:stuck', 'alert', request.stuck)]),
     ...(missed.length === 0 ? [] : [notice('alert:undelivered', 'alert', missed.join(' '))]),

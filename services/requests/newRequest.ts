@@ -31,6 +31,7 @@ export function newRequest(opening: Opening, at: string): Request {
     claimFailures: 0,
     claimFailuresFrom: [],
     attempts: [],
+    openedBy: undefined,
     foreignPass: undefined,
     methodsBefore: [],
     delivery: undefined,

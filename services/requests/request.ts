@@ -45,6 +45,7 @@ export type Because =
   | 'codeLocked'
   | 'classRose'
   | 'notMe'
+  | 'typed'
   | 'passGone'
   | 'strangerMember'
   | 'contained'
@@ -156,6 +157,8 @@ export interface Request extends Opening {
   /** The mark of the visitor for each wrong code of this round. */
   readonly claimFailuresFrom: readonly string[];
   readonly attempts: readonly Attempt[];
+  /** The object id of whoever opened the page signed in, last. */
+  readonly openedBy: string | undefined;
   /** A live pass that this desk did not make, seen when ours was about to be made. */
   readonly foreignPass: string | undefined;
   /** Ids of the methods that the subject had before the first pass. */

@@ -153,6 +153,7 @@ const becauses: Readonly<Record<Exclude<Because, 'person' | 'contained'>, true>>
   codeLocked: true,
   classRose: true,
   notMe: true,
+  typed: true,
   passGone: true,
   strangerMember: true,
   revokedAll: true,
@@ -174,6 +175,7 @@ const codes = [
   ...['person', 'ticket', 'reason', 'code', 'note', 'attester'].map((field) => `fieldMissing.${field}`),
   ...parts.map((part) => `partOut.${part}`),
   ...Object.keys(faults),
+  ...['typedPasscode', 'typedShape'],
   ...['takenOver', 'unknownCard', 'notMember', 'working', 'workingShared', 'tooMany', 'broken'],
 ];
 
