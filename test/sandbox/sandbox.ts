@@ -24,6 +24,8 @@ export interface SandboxPlan {
     (WorldPorts & { readonly bot: number; readonly clock: number; readonly playground: number }) | undefined;
   readonly databaseUrl: string | undefined;
   readonly stage: Stage;
+  /** A policy of its own; the sandbox's when absent. */
+  readonly policy?: object | undefined;
 }
 
 /** A running sandbox with real Teams clients. */
@@ -66,7 +68,7 @@ export async function startSandbox(plan: SandboxPlan): Promise<Sandbox> {
       return one.value;
     });
     const policyFile = join(folder, 'policy.json');
-    await writeFile(policyFile, JSON.stringify(sandboxPolicy));
+    await writeFile(policyFile, JSON.stringify(plan.policy ?? sandboxPolicy));
     const address = {
       metadataUrl: gateway.issuer.metadataUrl,
       tokenIssuer: gateway.issuer.issuer,
