@@ -2,12 +2,15 @@ import { z } from 'zod/v4';
 import type { Card } from '../cards/data';
 import type { Draft } from '../cards/shown';
 import type { Verb } from '../cards/verbs';
+import { changeOpener } from '../services/changingOpener';
 import { approve, deny } from '../services/deciding';
 import { cancel, contain, notMe, revoke } from '../services/ending';
 import { stopped } from '../services/killSwitch';
 import { modesNow } from '../services/desk/modesNow';
 import { judge, open } from '../services/opening';
+import { readOutOn } from '../services/policy/readOut';
 import { scenarios } from '../services/policy/terms';
+import type { OpenerKind, Scenario } from '../services/policy/terms';
 import type { DeskRefusal } from '../services/refusals';
 import { present } from '../services/presenting';
 import { looks } from '../services/requests/looks';
@@ -33,8 +36,6 @@ const draft = z.strictObject({
   removeLost: line,
 });
 const about = z.strictObject({ id });
-
-const servedOpeners: readonly string[] = ['subject', 'manager', 'securityApprover'];
 
 /** Everything that a card can do, one line each. */
 export const actions = {
@@ -84,6 +85,12 @@ export const actions = {
       reply('status', press, data.id, takeOver(press.world, press.actor, data.id, press.receipt)),
     presentAs('status'),
   ),
+  changeOpener: action(
+    z.strictObject({ id, opener: line }),
+    (press, data) =>
+      reply('status', press, data.id, changeOpener(press.world, press.actor, data.id, data.opener)),
+    presentAs('status'),
+  ),
   notMe: action(
     about,
     (press, data) => reply('victim', press, data.id, notMe(press.world, press.actor, data.id)),
@@ -115,11 +122,11 @@ export async function guideCard(world: World): Promise<Card> {
   };
 }
 
-function chooseScenario(
+async function chooseScenario(
   { world }: Press,
   { scenario }: { readonly scenario: (typeof scenarios)[number] },
 ): Promise<Card> {
-  const openers = world.policy.rules[scenario].openers.filter((opener) => servedOpeners.includes(opener));
+  const openers = await openersOf(world, scenario);
   const fresh: Draft = {
     scenario,
     picked: '',
@@ -129,7 +136,7 @@ function chooseScenario(
     opener: openers[0] ?? '',
     removeLost: '',
   };
-  return personCard(world, fresh);
+  return await personCard(world, fresh);
 }
 
 async function showFacts({ world, actor }: Press, given: Draft): Promise<Card> {
@@ -156,10 +163,17 @@ async function openRequest(
     : statusCard(world, opened.done);
 }
 
+/** Who may open in a scenario: those whom policy names, and today perhaps the technician, by an exception. */
+async function openersOf({ policy, store }: World, scenario: Scenario): Promise<readonly OpenerKind[]> {
+  const { openers } = policy.rules[scenario];
+  const exception = readOutOn(policy, scenario, await store.now());
+  return exception === undefined ? openers : [...openers, 'technicianByPhone'];
+}
+
 async function personCard(world: World, given: Draft, refusal?: DeskRefusal): Promise<Card> {
   const scenario = scenarios.find((one) => one === given.scenario);
   if (scenario === undefined) return await guideCard(world);
-  const openers = world.policy.rules[scenario].openers.filter((opener) => servedOpeners.includes(opener));
+  const openers = await openersOf(world, scenario);
   const busy = refusal?.refused === 'subjectBusy' ? { id: refusal.id, ref: refusal.ref } : undefined;
   return { name: 'person', data: { draft: given, openers, busy, problem: refusal && problemOf(refusal) } };
 }

@@ -10,11 +10,13 @@ import { unreached } from './unreached';
 const alerts = [
   'privileged',
   'locked',
+  'readOut',
   'classRose',
   'notMe',
   'pair',
   'foreignPass',
   'codeLocked',
+  'typed',
   'strangerMember',
   'unregistered',
   'stuck',

@@ -83,6 +83,8 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   const policy = readPolicy(await policyText(config.policyFile));
   if ('faults' in policy) throw new ConfigFault(policy.faults.map((fault) => `POLICY_FILE: ${fault}`));
   const log = createLog(stage.logTo);
+  for (const { scenario, from, until } of policy.policy.readOut)
+    log.warn('policy:readOut', { scenario, from, until });
   const calls = stage.callMs === undefined ? {} : { timeoutMs: stage.callMs };
   const graph = graphOf(config, { ...calls, ...(stage.lane === undefined ? {} : { lane: stage.lane }) });
   const serviceDesk = createServiceDesk({ ...config.desk, ...calls });
@@ -155,7 +157,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
         connectorHosts,
         now: Date.now,
       }),
-      ...limited(pageRoutes(world, browser, signIn, authorityUrl, stage.patience), floods, config.proxies),
+      ...limited(pageRoutes(world, browser, signIn, config, stage.patience), floods, config.proxies),
       ...limited(verifiedIdRoutes(world), floods, config.proxies, 'anything'),
       'GET /livez': () => Promise.resolve(empty(200)),
       'GET /readyz': () => Promise.resolve(readiness(world.health)),

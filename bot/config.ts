@@ -69,6 +69,7 @@ const shape = z.object({
   SIGNIN_SECRET: secret,
   SIGNIN_STRONG_CONTEXT: context.optional(),
   SIGNIN_PUSH_CONTEXT: context.optional(),
+  SIGNIN_OPEN_CONTEXT: context.optional(),
   DESK_URL: https,
   ...deskShape,
   VERIFIED_ID_URL: https.default(microsoft.VERIFIED_ID_URL[0]),
@@ -171,10 +172,12 @@ function toConfig(settings: Settings) {
   });
 }
 
-function contextsOf({ SIGNIN_STRONG_CONTEXT: strong, SIGNIN_PUSH_CONTEXT: push }: Settings) {
+function contextsOf(settings: Settings) {
+  const { SIGNIN_STRONG_CONTEXT: strong, SIGNIN_PUSH_CONTEXT: push, SIGNIN_OPEN_CONTEXT: open } = settings;
   return {
     ...(strong === undefined ? {} : { strongSignIn: strong }),
     ...(push === undefined ? {} : { numberMatch: push }),
+    ...(open === undefined ? {} : { open }),
   };
 }
 

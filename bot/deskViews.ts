@@ -59,6 +59,11 @@ export function deskNoticeCard(
         person: desk.emergencyTry?.account.name ?? '',
         upn: desk.emergencyTry?.account.upn ?? '',
       });
+    case 'passcodeTyped':
+      return notice('passcodeTyped', '', {
+        person: desk.typed?.by.name ?? '',
+        upn: desk.typed?.by.upn ?? '',
+      });
     case 'olderCopy':
       return notice('olderCopy', '', { count: about });
     case 'stopped':

@@ -4,6 +4,7 @@ import type { Problem } from '../cards/shown';
 import type { Verb } from '../cards/verbs';
 import { verbs } from '../cards/verbs';
 import { Fault } from '../services/faults';
+import { typedPasscode } from '../services/typedPasscode';
 import { isStoreOut } from '../services/unrecorded';
 import { within } from '../services/within';
 import type { World } from '../services/world';
@@ -45,6 +46,8 @@ export function createEdge(world: World, chat: Chat, floods: Floods) {
         if (!(await isFirst(world, key, true))) return undefined;
         const actor = await actorOf(world.directory, personId);
         if (actor === undefined) return problemCard('notMember');
+        const typed = await typedPasscode(world, actor, text);
+        if (typed !== 'nothing') return problemCard(typed === 'revoked' ? 'typedPasscode' : 'typedShape');
         const word = text.trim().toLowerCase().split(/\s+/)[0] ?? '';
         return await (Object.hasOwn(commands, word) ? (commands[word] ?? help) : help)(world, actor);
       });

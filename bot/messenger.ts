@@ -8,6 +8,7 @@ import type { Chat } from './chat';
 import { deskNoticeCard, digestCard } from './deskViews';
 import { cardOf } from './views';
 import { noteData } from './notes';
+import { spokenLink } from './spokenLink';
 
 /** Sends each slot of a request where it belongs: to a person, to the notice channel or into the ticket. */
 export function createMessenger(world: () => World, chat: Chat, serviceDesk: ServiceDesk): Messenger {
@@ -45,8 +46,12 @@ export function createMessenger(world: () => World, chat: Chat, serviceDesk: Ser
     },
 
     async writeLink(request, link) {
-      const text = noteText({ ...noteData(world(), request, 'link'), note: `link.${request.opener}` });
-      await serviceDesk.writeLink(request.ticket.id, `${request.ref}:link`, link, text);
+      const data = noteData(world(), request, `link.${request.opener}`);
+      const aloud = { ...data, note: 'aloud', values: { link: spokenLink(link, request.locator) } };
+      // Whoever reads the ticket must not be told of an opener who was changed.
+      const again = request.openerChanges === 0 ? '' : `:${request.openerChanges}`;
+      const text = `${noteText(data)} ${noteText(aloud)}`;
+      await serviceDesk.writeLink(request.ticket.id, `${request.ref}:link${again}`, link, text);
     },
   };
 }

@@ -6,7 +6,7 @@ import type { World } from '../services/world';
 /** What a ticket note says: codes and names, never a passcode, a claim code or the hand-over link. */
 export function noteData(world: World, request: Request, note: string): NoteData {
   return {
-    note,
+    note: note === 'noteHandedOver' && request.readOut !== undefined ? 'noteReadOut' : note,
     timeZone: world.policy.timeZone,
     scenario: request.scenario,
     outcome: request.outcome ?? '',
@@ -17,10 +17,15 @@ export function noteData(world: World, request: Request, note: string): NoteData
       subject: request.subject.name,
       requester: request.requester.name,
       openerName: openerName(request),
+      ...exceptionValues(request),
       approvers: request.approvals.map((approval) => approval.approver.name).join(', '),
       deniedBy: request.deniedBy?.name ?? '',
       registered: request.registered.map((method) => method.label).join(', '),
     },
     until: request.readyUntil ?? '',
   };
+}
+
+function exceptionValues({ readOut }: Request): Readonly<Record<string, string>> {
+  return readOut === undefined ? {} : { exceptionUntil: readOut.until, exceptionBy: readOut.approvedBy };
 }

@@ -18,6 +18,7 @@ export function shown(world: World, request: Request): ShownRequest {
     reason: request.reason,
     opener: request.opener,
     openerName: openerName(request),
+    readOut: request.readOut,
     modes: request.modes,
     lifetimeMinutes: request.rule.lifetimeMinutes,
     timeZone: world.policy.timeZone,

@@ -1,6 +1,7 @@
 import type { Card } from '../cards/data';
 import type { Draft, Problem, ShownEvidence } from '../cards/shown';
 import { claimCode, contentHash, readBackCode } from '../services/codes';
+import { otherOpeners } from '../services/changingOpener';
 import type { Judged } from '../services/opening';
 import { openerName } from '../services/opener';
 import { attestersWanted, readBackTriesLeft } from '../services/requests/decideEvidence';
@@ -50,6 +51,7 @@ export function cardOf(world: World, request: Request, slotName: string): Card {
 export function statusCard(world: World, request: Request, problem?: Problem): Card {
   const open = request.stage !== 'closing' && request.stage !== 'closed';
   const verifying = request.stage === 'verifying';
+  const changeable = request.stage === 'awaitingApproval' || request.stage === 'prepared';
   const ready = request.stage === 'prepared' || request.stage === 'ready';
   return {
     name: 'status',
@@ -75,6 +77,7 @@ export function statusCard(world: World, request: Request, problem?: Problem): C
         asked: request.approvers.map((person) => person.name),
         by: request.approvals.map((approval) => approval.approver.name),
       },
+      openers: changeable ? otherOpeners(world.policy, request) : [],
       readyLink: ready ? `${world.publicUrl}/ready/${request.ref}` : '',
       until: untilOf(request),
       registered: request.registered.map((method) => method.label),

@@ -35,11 +35,13 @@ export interface ChannelCardData {
     readonly what:
       | 'privileged'
       | 'locked'
+      | 'readOut'
       | 'classRose'
       | 'notMe'
       | 'pair'
       | 'foreignPass'
       | 'codeLocked'
+      | 'typed'
       | 'strangerMember'
       | 'unregistered'
       | 'stuck'
@@ -73,6 +75,7 @@ export interface ChannelCardData {
       | 'stopped'
       | 'olderCopy'
       | 'emergencyTried'
+      | 'passcodeTyped'
       | 'digest';
     /** Empty on what replaces a notice after a press. */
     readonly notice: string;

@@ -73,6 +73,8 @@ export interface CardData extends ChannelCardData {
       readonly asked: readonly string[];
       readonly by: readonly string[];
     };
+    /** Who else could open; none where it cannot be changed now. */
+    readonly openers: readonly string[];
     readonly readyLink: string;
     readonly until: string;
     readonly registered: readonly string[];

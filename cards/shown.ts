@@ -50,6 +50,9 @@ export interface ShownRequest {
   readonly reason: string;
   readonly opener: string;
   readonly openerName: string;
+  /** The exception by which the passcode is read out, until a day as in 2026-03-31; undefined in every other case. */
+  readonly readOut:
+    { readonly until: string; readonly reason: string; readonly approvedBy: string } | undefined;
   readonly lifetimeMinutes: number;
   /** The modes of the desk when the case was opened. */
   readonly modes: readonly string[];

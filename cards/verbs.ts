@@ -15,6 +15,7 @@ export const verbs = [
   'approve',
   'deny',
   'takeOver',
+  'changeOpener',
   'cancel',
   'revoke',
   'contain',

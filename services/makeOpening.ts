@@ -5,6 +5,7 @@ import type { Background, Person, SubjectFacts, TicketFacts } from './policy/fac
 import { elevatedRule } from './policy/modes';
 import { lostMethods } from './policy/lostMethods';
 import { offersFor } from './policy/offers';
+import { mayBeReadOut, readOutOn } from './policy/readOut';
 import { ruleFor } from './policy/rule';
 import type { Rule } from './policy/rule';
 import { signalsIn, steppedUp } from './policy/signals';
@@ -55,6 +56,9 @@ export async function makeOpening(
   const base = ruleFor(policy.rules, scenario, subjectClass);
   const stepped = steppedUp(base, modes.includes('reportOnly') ? [] : signals);
   const rule = modes.includes('elevated') ? elevatedRule(stepped) : stepped;
+  const readsOut =
+    opener === 'technicianByPhone' && mayBeReadOut({ scenario, class: subjectClass, signals, modes });
+  const readOut = readsOut ? readOutOn(policy, scenario, subject.readAt) : undefined;
   const stableDays = policy.contactStableDays;
   return {
     id,
@@ -70,7 +74,8 @@ export async function makeOpening(
     subject: { id: subject.id, name: subject.name, upn: subject.upn },
     requester,
     manager: subject.manager,
-    opener: openerFor(rule, opener),
+    opener: readOut === undefined ? openerFor(rule, opener) : opener,
+    ...(readOut === undefined ? {} : { readOut }),
     offers: offersFor({
       scenario,
       rule,

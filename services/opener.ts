@@ -5,12 +5,15 @@ export function openerName({
   opener,
   subject,
   manager,
-}: Pick<Opening, 'opener' | 'subject' | 'manager'>): string {
+  requester,
+}: Pick<Opening, 'opener' | 'subject' | 'manager' | 'requester'>): string {
   switch (opener) {
     case 'subject':
       return subject.name;
     case 'manager':
       return manager?.name ?? '';
+    case 'technicianByPhone':
+      return requester.name;
     case 'staff':
     case 'securityApprover':
       return '';

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { evidenceKinds } from './policy/evidence';
 import { loosened } from './policy/loosened';
+import { readOutScenarios } from './policy/readOut';
 import type { Policy } from './policy/policy';
 import { methodKinds, openerKinds, scenarios, tapGroups } from './policy/terms';
 
@@ -45,6 +46,17 @@ const policyShape = z.strictObject({
     ringAtOnce: whole,
     registerMinutes: whole,
   }),
+  readOut: z
+    .array(
+      z.strictObject({
+        scenario: z.enum(readOutScenarios),
+        from: z.string(),
+        until: z.string(),
+        reason: z.string().max(80),
+        approvedBy: z.string().max(80),
+      }),
+    )
+    .default([]),
   officeHours: z.strictObject({
     days: z.array(z.int().min(1).max(7)),
     from: clockTime,

@@ -9,6 +9,7 @@ import { sameText } from '../../services/verifying';
 import type { World } from '../../services/world';
 import { wordedTime } from '../../cards/wording';
 import { actorOf } from '../actor';
+import { addressOf } from '../floods/address';
 import { formFields } from '../http';
 import { noteRefusal } from '../noteRefusal';
 import type { Handler, HttpRequest, HttpResponse } from '../http';
@@ -16,7 +17,7 @@ import { goneAnswer, pageAnswer, pageProblem } from './answers';
 import type { Browser } from './browser';
 import { pageHeaders } from './pages/headers';
 import { againPage, openPage, passBlock, passPage, refusedPage } from './pages/views';
-import type { PageProblem } from './pages/views';
+import type { OpenPage, PageProblem } from './pages/views';
 import { namedOpener } from './namedOpener';
 import { shortName } from './shortName';
 
@@ -26,6 +27,8 @@ export interface OpenSettings {
   readonly browser: Browser;
   readonly authorityOrigin: string;
   readonly patience: Patience | undefined;
+  /** How many proxies of our own stand in front. */
+  readonly proxies: number;
   /** Starts a sign-in for the opener of a request. */
   readonly signIn: (request: Request) => Promise<HttpResponse>;
 }
@@ -71,9 +74,10 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
     fields: ReadonlyMap<string, string>,
   ): Promise<OpenerProof | undefined> {
     if (request.opener === 'subject') {
-      const typed = (fields.get('code') ?? '').replace(/\D/g, '');
-      if (typed.length !== 8) return undefined;
-      return { how: 'claimCode', right: sameText(typed, claimCode(world.vault, request)) };
+      const typed = (fields.get('code') ?? '').replace(/[\s-]/g, '');
+      if (!/^\d{8}$/.test(typed)) return undefined;
+      const from = world.vault.mark('visitor', [request.id, addressOf(http, settings.proxies)]);
+      return { how: 'claimCode', right: sameText(typed, claimCode(world.vault, request)), from };
     }
     const person = await actorOf(world.directory, browser.personOf('opener', http, request.id, Date.now()));
     if (person === undefined) return undefined;
@@ -98,7 +102,10 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
       return pageAnswer(403, refusedPage(pageProblem(refusal), `/h/${request.locator}`));
     }
     const { pass, passcode } = answer.done;
-    const [before, after] = passPage({ until: wordedTime(pass.expiresAt, world.policy.timeZone) });
+    const [before, after] = passPage({
+      until: wordedTime(pass.expiresAt, world.policy.timeZone),
+      aloud: request.opener === 'technicianByPhone' ? shortName(request.subject.name) : undefined,
+    });
     return {
       status: 200,
       headers: { ...pageHeaders(), refresh: `${blankAfterSeconds}; url=/closed` },
@@ -112,11 +119,19 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
     };
   }
 
+  function wayOf(http: HttpRequest, request: Request): OpenPage['by'] {
+    if (request.opener === 'subject') return { how: 'code' };
+    const opener = namedOpener(request);
+    if (browser.personOf('opener', http, request.id, Date.now()) === undefined)
+      return { how: 'signIn', opener };
+    return request.opener === 'technicianByPhone'
+      ? { how: 'call', opener, number: request.offers.callBack?.number ?? '' }
+      : { how: 'attest', opener };
+  }
+
   function show(http: HttpRequest, request: Request, status: number, problem?: PageProblem): HttpResponse {
     const { name, setCookie } = browser.name(http);
     const attempt = String(nextAttempt(request));
-    const opener = namedOpener(request);
-    const signedIn = browser.personOf('opener', http, request.id, Date.now()) !== undefined;
     const page = openPage({
       name: shortName(request.subject.name),
       ref: request.ref,
@@ -125,7 +140,7 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
       csrf: browser.csrf(name, request.locator, attempt),
       attempt,
       problem,
-      by: request.opener === 'subject' ? { how: 'code' } : { how: signedIn ? 'attest' : 'signIn', opener },
+      by: wayOf(http, request),
     });
     return pageAnswer(status, page, { setCookie, formTo: settings.authorityOrigin });
   }

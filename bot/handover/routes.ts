@@ -1,5 +1,6 @@
 import type { Patience } from '../../services/handOver';
 import type { World } from '../../services/world';
+import type { Config } from '../config';
 import type { Handler } from '../http';
 import type { Routes } from '../server';
 import { pageAnswer } from './answers';
@@ -15,13 +16,14 @@ export function pageRoutes(
   world: World,
   browser: Browser,
   signIn: SignInHandlers,
-  authorityUrl: string,
+  { authorityUrl, proxies }: Pick<Config, 'authorityUrl' | 'proxies'>,
   patience: Patience | undefined,
 ): Routes {
   const open = openHandlers({
     world,
     browser,
     patience,
+    proxies,
     authorityOrigin: new URL(authorityUrl).origin,
     signIn: signIn.forOpener,
   });

@@ -11,9 +11,12 @@ export interface SignInSettings {
   readonly clientId: string;
   readonly secret: Secret;
   readonly redirectUri: string;
-  /** The authentication context that the tenant demands for each sign-in that is a proof. */
-  readonly contexts: Readonly<Partial<Record<SignInProof, string>>>;
+  /** The authentication context that the tenant demands for each of these sign-ins. */
+  readonly contexts: Readonly<Partial<Record<Demand, string>>>;
 }
+
+/** A sign-in of which strength may be demanded: a proof always, an opener's where the tenant has a context for it. */
+export type Demand = SignInProof | 'open';
 
 /** Who signed in, when (`auth_time`, ms since the epoch), and their own token for Graph where it was asked for. */
 export interface SignedIn {
@@ -33,7 +36,7 @@ export interface SignIn {
     readonly lend: boolean;
     readonly again: boolean;
     /** The strength that is demanded of the sign-in. */
-    readonly proof?: SignInProof | undefined;
+    readonly demand?: Demand | undefined;
   }): Promise<string>;
   /** Redeems the code that came back. Throws Fault SIGN_IN_FAILED for anything that does not fit. */
   finish(
@@ -43,14 +46,16 @@ export interface SignIn {
       readonly nonce: string;
       readonly verifier: Secret;
       readonly lend: boolean;
-      readonly proof?: SignInProof | undefined;
+      readonly demand?: Demand | undefined;
     },
   ): Promise<SignedIn>;
 }
 
-/** The authentication contexts that a sign-in met; Entra writes one as a text and several as a list. */
-function contextsIn(acrs: unknown): readonly unknown[] {
-  return Array.isArray(acrs) ? acrs : [acrs];
+/** Whether a sign-in met the context that was demanded; Entra writes one as a text and several as a list. */
+function meets(acrs: unknown, demand: Demand | undefined, context: string | undefined): boolean {
+  if (demand === undefined || (demand === 'open' && context === undefined)) return true;
+  const met: readonly unknown[] = Array.isArray(acrs) ? acrs : [acrs];
+  return context !== undefined && met.includes(context);
 }
 
 /** Sign-in at the tenant's authority; its metadata are fetched at the first use and kept. */
@@ -73,8 +78,8 @@ export function createSignIn(settings: SignInSettings): SignIn {
     lend ? `openid profile ${graphUrl}/UserAuthMethod-TAP.ReadWrite.All` : 'openid profile';
 
   return {
-    async begin({ state, nonce, verifier, lend, again, proof }) {
-      const context = proof && settings.contexts[proof];
+    async begin({ state, nonce, verifier, lend, again, demand }) {
+      const context = demand && settings.contexts[demand];
       const url = client.buildAuthorizationUrl(await configuration(), {
         redirect_uri: redirectUri,
         response_mode: 'form_post',
@@ -91,7 +96,7 @@ export function createSignIn(settings: SignInSettings): SignIn {
       return url.href;
     },
 
-    async finish(callback, { state, nonce, verifier, lend, proof }) {
+    async finish(callback, { state, nonce, verifier, lend, demand }) {
       const answer = new URL(redirectUri);
       for (const [name, value] of callback) answer.searchParams.set(name, value);
       try {
@@ -110,7 +115,7 @@ export function createSignIn(settings: SignInSettings): SignIn {
           throw new Error('not a sign-in of this tenant');
         }
         // What was demanded is in the token, or was not met.
-        if (proof !== undefined && !contextsIn(claims['acrs']).includes(settings.contexts[proof] ?? ' '))
+        if (!meets(claims['acrs'], demand, demand && settings.contexts[demand]))
           throw new Error('not at the strength that was demanded');
         return {
           personId: claims['oid'].toLowerCase(),

@@ -23,7 +23,7 @@ import { provedPage } from './pages/provedPage';
 import { readyPage, refusedPage } from './pages/views';
 import { proofPaths } from './proofPaths';
 import { namedOpener } from './namedOpener';
-import type { SignIn, SignedIn } from './signIn';
+import type { Demand, SignIn, SignedIn } from './signIn';
 
 /** What the sign-in handlers work with. */
 export interface SignInHandlers {
@@ -46,8 +46,8 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
   async function start(
     request: Request,
     purpose: PendingSignIn['purpose'],
-    // Whoever acts on a privileged account signs in anew, however fresh the session is.
-    again = request.rule.stepUp,
+    // Whoever acts on a privileged account, or is to read a pass out, signs in anew, however fresh the session is.
+    again = request.rule.stepUp || request.readOut !== undefined,
   ): Promise<HttpResponse> {
     const { name, setCookie } = browser.startSignIn();
     const verifier = randomBytes(32).toString('base64url');
@@ -68,15 +68,15 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
       sealed,
     );
     const lends = purpose === 'ready';
-    const proof = signInProofs.find((one) => one === purpose);
-    return redirect(await signIn.begin({ state, nonce, verifier, lend: lends, again, proof }), [setCookie]);
+    const demand = demandOf(purpose);
+    return redirect(await signIn.begin({ state, nonce, verifier, lend: lends, again, demand }), [setCookie]);
   }
 
   async function finished(pending: Pending, fields: ReadonlyMap<string, string>): Promise<SignedIn> {
     const { state, nonce, requestId, purpose, sealedVerifier } = pending;
     const verifier = world.vault.open('verifier', [state, requestId], sealedVerifier);
-    const proof = signInProofs.find((one) => one === purpose);
-    return await signIn.finish(fields, { state, nonce, verifier, lend: purpose === 'ready', proof });
+    const lends = purpose === 'ready';
+    return await signIn.finish(fields, { state, nonce, verifier, lend: lends, demand: demandOf(purpose) });
   }
 
   return {
@@ -149,6 +149,7 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
         opener: namedOpener(ready),
         voucher: codeHolder(ready)?.name ?? '',
         bySubject: ready.opener === 'subject',
+        byPhone: ready.opener === 'technicianByPhone',
       }),
     );
   }
@@ -173,6 +174,11 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
     }
     return redirect(page, [browser.personCookie('opener', request.id, personId, Date.now())]);
   }
+}
+
+/** What strength a sign-in for this purpose must have. */
+function demandOf(purpose: PendingSignIn['purpose']): Demand | undefined {
+  return purpose === 'open' ? purpose : signInProofs.find((one) => one === purpose);
 }
 
 type Pending = NonNullable<Awaited<ReturnType<World['store']['takeSignIn']>>>;

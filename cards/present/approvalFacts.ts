@@ -1,7 +1,7 @@
 import type { CardData } from '../data';
 import { fillWords, inert } from '../wording';
 import words from '../words/en.json';
-import { evidenceLine, opens, worded } from './shared';
+import { evidenceLine, exception, opens, worded } from './shared';
 
 type Fact = readonly [title: string, value: string];
 
@@ -38,6 +38,7 @@ function decisionFacts(data: CardData['approval'], shown: typeof inert): readonl
     ]),
     [texts.removes, removes.map(shown).join(', ')],
     [texts.opener, opens(request, shown)],
+    [texts.exception, exception(request, shown)],
     [texts.pass, fillWords(texts.passIs, { minutes, window: String(handOverMinutes) })],
     [texts.approvals, needed > 1 ? fillWords(texts.approvalsAre, approvals) : ''],
   ];

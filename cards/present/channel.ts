@@ -5,6 +5,7 @@ import words from '../words/en.json';
 import {
   about,
   caption,
+  exception,
   factLines,
   names,
   noticeLine,
@@ -49,6 +50,7 @@ export const channel = {
         [texts.until, wordedTime(until, request.timeZone)],
         [texts.by, inert(request.requester)],
         [texts.approvers, names(approvers)],
+        [texts.exception, exception(request)],
         [texts.ticket, inert(request.ticketNumber)],
       ]),
     };
@@ -85,7 +87,12 @@ export const channel = {
       caption: `${caption(request)} · ${noticeLine(notice)}`,
       style: alertStyles[goesOn],
       title: fillWords(said.title, { name }),
-      text: fillWords(said.text, { name, people: unreachedNames(data.unreached) }),
+      text: fillWords(said.text, {
+        name,
+        people: unreachedNames(data.unreached),
+        by: inert(request.requester),
+        exception: exception(request),
+      }),
       problems: problems(problem),
       canContain,
       hint: fillWords(texts.hint, { name }),

@@ -17,6 +17,7 @@ const styles: Readonly<Record<Look, string>> = {
   stopped: 'warning',
   olderCopy: 'attention',
   emergencyTried: 'attention',
+  passcodeTyped: 'warning',
   digest: 'default',
 };
 

@@ -65,6 +65,17 @@ export function opens(request: Pick<ShownRequest, 'opener' | 'openerName'>, show
   return fillWords(worded(words.opens, request.opener), { name: shown(request.openerName) });
 }
 
+/** By which exception the passcode is read out, or nothing. */
+export function exception({ readOut }: Pick<ShownRequest, 'readOut'>, shown = inert): string {
+  if (readOut === undefined) return '';
+  const { until, approvedBy, reason } = readOut;
+  return fillWords(words.exception, {
+    until: shown(until),
+    by: shown(approvedBy),
+    reason: shown(reason),
+  });
+}
+
 /** Drops the lines whose value is empty. */
 export function factLines(lines: readonly (readonly [title: string, value: string])[]): readonly FactLine[] {
   return lines.filter(([, value]) => value !== '').map(([title, value]) => ({ title, value }));

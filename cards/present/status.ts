@@ -8,6 +8,7 @@ import { steps } from './steps';
 import {
   about,
   evidenceLine,
+  exception,
   factLines,
   names,
   opens,
@@ -51,6 +52,7 @@ export function status(data: CardData['status']) {
     facts: factLines([
       [texts.ticket, inert(request.ticketNumber)],
       [texts.opener, open ? opens(request) : ''],
+      [texts.exception, exception(request)],
       [texts.reason, inert(request.reason)],
     ]),
     words: texts,
@@ -59,6 +61,9 @@ export function status(data: CardData['status']) {
       title: stage === 'ready' ? texts.readyAgain : texts.ready,
       style: stage === 'ready' ? 'default' : 'positive',
     },
+    openers: data.openers.map((value) => ({ value: plain(value), title: worded(words.openers, value) })),
+    another: plain(data.openers[0] ?? ''),
+    changeable: data.openers.length > 0,
     attestable: data.canAskAttester,
     comparable: data.canCompareVideo,
     presentable: data.presentation?.canAsk ?? false,

@@ -1,4 +1,4 @@
-import { at, request } from './request';
+import { at, readOutRequest, request } from './request';
 import { looksOf, problem } from './sample';
 
 /** The notices and alerts of the channel, in every look. */
@@ -69,8 +69,10 @@ export const channelSamples = [
       'methods removed': { containment: 'methodsRemoved' },
       contained: { containment: 'done' },
       'somebody may be trying': { what: 'locked' },
+      'to be read out': { what: 'readOut', request: readOutRequest },
       'a foreign pass': { what: 'foreignPass' },
       'the code is locked': { what: 'codeLocked' },
+      'typed into a chat': { what: 'typed' },
       'a stranger in the group': { what: 'strangerMember' },
       'a step fails': { what: 'stuck' },
       'somebody was not told': { what: 'undelivered', unreached: ['D. Manager', 'ticket'] },

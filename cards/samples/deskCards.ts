@@ -64,6 +64,10 @@ export const deskSamples = [
         look: 'emergencyTried',
         values: { ...nothing, by: 'B. Technician', person: 'Emergency 1', upn: 'emergency1@example.com' },
       },
+      'a pass may stand in a chat': {
+        look: 'passcodeTyped',
+        values: { ...nothing, person: 'B. Technician', upn: 'b.technician@example.com' },
+      },
       'an older copy of the records': { look: 'olderCopy', values: { ...nothing, count: '412' } },
       'the seal of the day': {
         look: 'digest',

@@ -1,4 +1,4 @@
-import { at, request } from './request';
+import { at, readOutRequest, request } from './request';
 import { looksOf, problem } from './sample';
 
 const evidence = [
@@ -67,6 +67,7 @@ export const peopleSamples = [
         needed: 2,
         approveLink: 'https://desk.example/approve/TAP-7K3F9M',
       },
+      'the technician will read it out': { request: readOutRequest },
       'what is on the lost phone goes too': { removes: ['Microsoft Authenticator: Pixel 8'] },
       reminded: { look: 'reminded' },
       'the request has changed': { problem: problem('staleCard') },

@@ -13,9 +13,22 @@ export const request: ShownRequest = {
   reason: 'Phone stolen on the train',
   opener: 'subject',
   openerName: 'A. Subject',
+  readOut: undefined,
   modes: [],
   lifetimeMinutes: 30,
   timeZone: 'Europe/Oslo',
+};
+
+/** The same, where the technician reads it out by an exception. */
+export const readOutRequest: ShownRequest = {
+  ...request,
+  opener: 'technicianByPhone',
+  openerName: 'B. Technician',
+  readOut: {
+    until: '2026-03-31',
+    reason: 'Branch without network',
+    approvedBy: 'Head of security',
+  },
 };
 
 /** A moment on the day of the samples, ISO 8601. */

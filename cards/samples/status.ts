@@ -45,6 +45,7 @@ export const statusSamples = looksOf(
     canCompareVideo: false,
     presentation: undefined,
     approvals: { given: 0, needed: 1, asked: ['C. Approver', 'E. Approver'], by: [] },
+    openers: [],
     readyLink: '',
     until: '',
     registered: [],
@@ -125,6 +126,10 @@ export const statusSamples = looksOf(
     'verifying, Verified ID not shown in time': {
       evidence: [waiting, toCall],
       presentation: { ...presenting, state: 'lapsed', canAsk: true },
+    },
+    'waiting for approval, somebody else could open': {
+      stage: 'awaitingApproval',
+      openers: ['manager', 'staff', 'technicianByPhone'],
     },
     'approvers being found': {
       stage: 'awaitingApproval',

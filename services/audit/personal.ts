@@ -13,6 +13,7 @@ const personalFields: ReadonlySet<string> = new Set([
   'label',
   'note',
   'reason',
+  'approvedBy',
   'receipt',
   'callBack',
 ]);

@@ -10,6 +10,7 @@ export type DeskCommand =
   | { readonly kind: 'confirm'; readonly what: Switch; readonly by: Person }
   | { readonly kind: 'operate'; readonly what: 'stop' | 'resume'; readonly reason: string }
   | { readonly kind: 'emergencyTried'; readonly by: Person; readonly account: Person }
+  | { readonly kind: 'passcodeTyped'; readonly by: Person }
   | { readonly kind: 'olderCopy'; readonly behind: number }
   | { readonly kind: 'found'; readonly strangers: readonly Omit<Stranger, 'removal'>[] }
   | { readonly kind: 'letGo'; readonly id: string }
@@ -21,6 +22,9 @@ export type DeskNo = { readonly refused: 'twoPeople' | 'nothingAsked' | 'strange
 
 /** For so long a larger sweep is allowed. */
 const sweepMinutes = 10;
+
+/** For so long one notice of what somebody typed is enough. */
+const typedMinutes = 15;
 
 /** What a command leads to at this moment (ISO 8601). */
 export function decideDesk(
@@ -45,6 +49,12 @@ export function decideDesk(
       return { events: switched(command.what, command.reason, '') };
     case 'emergencyTried':
       return { events: [{ kind: 'emergencyTried', technician: command.by.name, account: command.account }] };
+    case 'passcodeTyped': {
+      const { typed } = desk;
+      // One notice of one person in a while: a second message says no more.
+      const isTold = typed?.by.id === command.by.id && now < minutesAfter(typed.at, typedMinutes);
+      return { events: isTold ? [] : [{ kind: 'passcodeTyped', person: command.by }] };
+    }
     case 'olderCopy':
       return {
         events:

@@ -4,7 +4,8 @@ import type { DeskState } from './state';
 /** A message in the notice channel about the desk as a whole; `key` changes when it has to be posted anew. */
 export interface DeskNotice {
   readonly key: string;
-  readonly what: 'stranger' | 'sweepHeld' | 'switchAsked' | 'stopped' | 'olderCopy' | 'emergencyTried';
+  readonly what:
+    'stranger' | 'sweepHeld' | 'switchAsked' | 'stopped' | 'olderCopy' | 'emergencyTried' | 'passcodeTyped';
   /** Which stranger, or which switch, a press on it is about. */
   readonly about: string;
 }
@@ -29,6 +30,15 @@ export function deskNotices(desk: DeskState): readonly DeskNotice[] {
             key: `emergencyTried:${desk.emergencyTry.at}`,
             what: 'emergencyTried' as const,
             about: desk.emergencyTry.account.upn,
+          },
+        ]),
+    ...(desk.typed === undefined
+      ? []
+      : [
+          {
+            key: `passcodeTyped:${desk.typed.at}`,
+            what: 'passcodeTyped' as const,
+            about: desk.typed.by.upn,
           },
         ]),
     ...(desk.stopped === undefined

@@ -64,6 +64,8 @@ export interface DeskState {
   readonly modes: ModesOn;
   /** The last try to get a pass for an emergency account. */
   readonly emergencyTry: { readonly by: string; readonly account: Person; readonly at: string } | undefined;
+  /** Who last typed what has the shape of a passcode, without a part in any hand-over. */
+  readonly typed: { readonly by: Person; readonly at: string } | undefined;
   /** The notices already posted, by their key. */
   readonly told: Readonly<Record<string, string>>;
 }
@@ -78,6 +80,7 @@ export const newDesk: DeskState = {
   sweepUntil: undefined,
   modes: {},
   emergencyTry: undefined,
+  typed: undefined,
   told: {},
 };
 
@@ -90,6 +93,7 @@ export type DeskHappening =
   | { readonly kind: 'issuingResumed' }
   | { readonly kind: 'modeSet'; readonly mode: Mode; readonly on: boolean }
   | { readonly kind: 'emergencyTried'; readonly technician: string; readonly account: Person }
+  | { readonly kind: 'passcodeTyped'; readonly person: Person }
   | { readonly kind: 'revokedAll'; readonly passes: number; readonly members: number }
   | { readonly kind: 'strangerFound'; readonly stranger: Omit<Stranger, 'removal'> }
   | { readonly kind: 'strangerToGo'; readonly id: string }
@@ -123,6 +127,8 @@ function change(desk: DeskState, event: DeskEvent): Partial<DeskState> {
     }
     case 'emergencyTried':
       return { emergencyTry: { by: event.technician, account: event.account, at: event.at } };
+    case 'passcodeTyped':
+      return { typed: { by: event.person, at: event.at } };
     case 'revokedAll':
       return { asked: undefined };
     case 'strangerFound':

@@ -1,8 +1,12 @@
 import { guidePolicy } from './policy';
 import type { Limits, Policy } from './policy';
+import { readOutFaults } from './readOut';
 import type { ApprovalHolds, Demands, Rule, Sufficiency } from './rule';
 
-/** Every place, as a sentence, where a policy is looser than the guide; empty when it only tightens. */
+/**
+ * Every place, as a sentence, where a policy is looser than the guide; empty when it only tightens. Reading out is the one
+ * loosening that is permitted, with a day on which it ends.
+ */
 export function loosened(policy: Policy): readonly string[] {
   const { rules: floor } = guidePolicy;
   return [
@@ -16,6 +20,7 @@ export function loosened(policy: Policy): readonly string[] {
     ...loosenedDemands('rules.privileged', policy.rules.privileged, floor.privileged),
     ...loosenedLimits(policy.limits),
     ...loosenedContacts(policy),
+    ...readOutFaults(policy.readOut),
     ...policy.strongMethods
       .filter((kind) => !guidePolicy.strongMethods.includes(kind))
       .map((kind) => `strongMethods: "${kind}" does not count as strong`),

@@ -2,6 +2,8 @@ import type { ProtectedIds } from '../policy/classOf';
 import type { AskedEvidence, SignInProof } from '../policy/evidence';
 import type { Method, Pass, Person, SubjectFacts, TicketFacts } from '../policy/facts';
 import type { Approver } from '../policy/ringing';
+import type { ReadOut } from '../policy/readOut';
+import type { OpenerKind } from '../policy/terms';
 import type { Presented, PresentationTerms, Unproven } from '../policy/presentation';
 import type { Happening } from './event';
 import type { Step } from './step';
@@ -19,7 +21,12 @@ export interface OpenerStanding {
 
 /** How the person at the hand-over page showed to be the opener. */
 export type OpenerProof =
-  | { readonly how: 'claimCode'; readonly right: boolean }
+  | {
+      readonly how: 'claimCode';
+      readonly right: boolean;
+      /** A keyed mark of whoever typed it, so that their tries can be counted. */
+      readonly from: string;
+    }
   | {
       readonly how: 'signIn';
       readonly person: Person;
@@ -87,6 +94,13 @@ export type Command =
       readonly receipt: string;
     }
   | {
+      readonly kind: 'changeOpener';
+      readonly by: Person;
+      readonly opener: OpenerKind;
+      /** The exception that holds now, where the technician is to read it out. */
+      readonly readOut: ReadOut | undefined;
+    }
+  | {
       readonly kind: 'approve';
       readonly by: Person;
       readonly isApprover: boolean;
@@ -141,6 +155,8 @@ export type Command =
   | { readonly kind: 'cancel'; readonly by: Person }
   | { readonly kind: 'revoke'; readonly by: Person; readonly allowed: boolean }
   | { readonly kind: 'contain'; readonly by: Person; readonly allowed: boolean }
+  /** Somebody of the case typed into the chat what has the shape of a passcode. */
+  | { readonly kind: 'typed'; readonly by: Person }
   /** The subject, the manager or whoever was asked says that it was not the subject. */
   | { readonly kind: 'notMe'; readonly by: Person }
   | { readonly kind: 'stop'; readonly because: 'strangerMember' | 'revokedAll' }

@@ -28,6 +28,7 @@ export function contentText(request: Request): string {
     request.modes,
     request.policyVersion,
     request.evidence.map((item) => [item.id, item.kind, item.by, item.result]),
+    ...(request.readOut === undefined ? [] : [request.readOut]),
   ]);
 }
 

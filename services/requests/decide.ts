@@ -4,6 +4,7 @@ import { decideAsk, decideReadBack, decideVideo, decideVouch } from './decideEvi
 import { decidePresent, decidePresented, decideScanned } from './decidePresentation';
 import { decideEnd } from './decideEnd';
 import { decideDrop, decideHandOver, decideIntent, decideMade, decideReady } from './decideHandOver';
+import { decideOpenerChange } from './decideOpenerChange';
 import { decideObservation } from './decideObservation';
 import { decideRecord } from './decideRecord';
 import { decideTrouble } from './decideTrouble';
@@ -37,6 +38,8 @@ export function decide(request: Request, command: Exclude<Command, { kind: 'open
       return decideRing(request, command);
     case 'takeOver':
       return decideTakeOver(request, command);
+    case 'changeOpener':
+      return decideOpenerChange(request, command, now);
     case 'approve':
       return decideApproval(request, command, now);
     case 'deny':
@@ -59,6 +62,7 @@ export function decide(request: Request, command: Exclude<Command, { kind: 'open
     case 'revoke':
     case 'contain':
     case 'notMe':
+    case 'typed':
     case 'stop':
       return decideEnd(request, command, now);
     case 'stuck':

@@ -2,8 +2,9 @@ import type { Command } from './command';
 import { minutesAfter } from './moments';
 import type { Decision } from './refusal';
 import type { Request } from './request';
+import { takesPart } from './takesPart';
 
-type End = Extract<Command, { kind: 'cancel' | 'revoke' | 'contain' | 'notMe' | 'stop' }>;
+type End = Extract<Command, { kind: 'cancel' | 'revoke' | 'contain' | 'notMe' | 'typed' | 'stop' }>;
 
 /** So many hours after its end a case can still be contained by the subject: what came later is none of its doing. */
 const notMeHours = 24;
@@ -13,6 +14,7 @@ export function decideEnd(request: Request, command: End, now: string): Decision
   if (command.kind === 'notMe') return decideNotMe(request, command, now);
   if (command.kind === 'contain') return decideContainment(request, command);
   if (request.stage === 'closing' || request.stage === 'closed') return { events: [] };
+  if (command.kind === 'typed') return decideTyped(request, command);
   if (command.kind === 'stop') {
     const outcome = request.attempts.length > 0 ? 'revoked' : 'cancelled';
     return { events: [{ kind: 'concluded', outcome, because: command.because, person: undefined }] };
@@ -21,6 +23,12 @@ export function decideEnd(request: Request, command: End, now: string): Decision
   if (!allowed) return { events: [], refusal: { refused: 'notYours' } };
   const outcome = request.attempts.length > 0 ? 'revoked' : 'cancelled';
   return { events: [{ kind: 'concluded', outcome, because: 'person', person: command.by }] };
+}
+
+/** A pass that may stand in a chat is void; one that was used is, and ending it would end the registration. */
+function decideTyped(request: Request, { by }: Extract<End, { kind: 'typed' }>): Decision {
+  if (request.stage !== 'handedOver' || !takesPart(request, by.id)) return { events: [] };
+  return { events: [{ kind: 'concluded', outcome: 'revoked', because: 'typed', person: by }] };
 }
 
 function decideNotMe(request: Request, { by }: Extract<End, { kind: 'notMe' }>, now: string): Decision {

@@ -1,6 +1,7 @@
 import type { Delivery, OpenerKind } from '../policy/terms';
 import { classChange } from './classNow';
 import type { Command, OpenerProof, OpenerStanding } from './command';
+import { isReadOutOver } from '../policy/readOut';
 import { approved } from './content';
 import type { Happening } from './event';
 import { fresh, minutesAfter } from './moments';
@@ -14,6 +15,9 @@ type Intend = Extract<Command, { kind: 'intend' }>;
 /** A lost answer is repaired by at most one more pass, and failed tries are not repeated without end. */
 const handOversAtMost = 2;
 const attemptsAtMost = 5;
+
+/** Wrong codes of one visitor after which nothing that they type counts, so that one cannot use up the tries of all. */
+const codesOfOneAtMost = 3;
 
 /** The requester says that the user is ready, and lends authority for the hand-over window. */
 export function decideReady(request: Request, command: Ready, now: string): Decision {
@@ -82,8 +86,12 @@ export function nextAttempt(request: Request): number {
   return request.attempts.length + 1;
 }
 
-/** Whether this person, signed in, is one who opens the pass of a request: staff is another technician of the desk. */
+/**
+ * Whether this person, signed in, is one who opens the pass of a request: staff is another technician of the desk, and the
+ * technician of the case only by the exception.
+ */
 export function opensSignedIn(request: Request, personId: string, now: OpenerStanding): boolean {
+  if (request.opener === 'technicianByPhone') return personId === request.requester.id && now.isTechnician;
   const takesPart = [request.requester, request.subject, ...request.earlier].some(
     ({ id }) => id === personId,
   );
@@ -100,6 +108,7 @@ const deliveryOf: Readonly<Record<OpenerKind, Delivery>> = {
   manager: 'inPerson',
   staff: 'inPerson',
   securityApprover: 'inPerson',
+  technicianByPhone: 'readOut',
 };
 
 function refuseIntent(request: Request, command: Intend, now: string): Refusal | undefined {
@@ -127,6 +136,8 @@ function refuseAuthority(request: Request, command: Ready | Intend, now: string)
   if (!fresh(command.subject.readAt, now)) return refused({ refused: 'staleFacts' });
   if (request.approvedUntil === undefined || request.approvedUntil <= now)
     return refused({ refused: 'approvalExpired' });
+  if (request.readOut !== undefined && isReadOutOver(request.readOut, now))
+    return refused({ refused: 'exceptionOver' });
   if (!approved(request, command.hash, command.standing)) return refused({ refused: 'approvalVoid' });
   return classChange(request, command.subject, command.ids);
 }
@@ -134,6 +145,9 @@ function refuseAuthority(request: Request, command: Ready | Intend, now: string)
 function refuseOpener(request: Request, proof: OpenerProof): Refusal | undefined {
   if (proof.how === 'claimCode') {
     if (request.opener !== 'subject') return { refused: 'wrongOpener' };
+    const spent = request.claimFailuresFrom.filter((from) => from === proof.from).length;
+    // Right or wrong, the answer is the same: it must not tell.
+    if (spent >= codesOfOneAtMost) return { refused: 'codeLocked' };
     return proof.right ? undefined : { refused: 'wrongCode' };
   }
   if (!opensSignedIn(request, proof.person.id, proof.standing)) return { refused: 'wrongOpener' };
@@ -144,16 +158,12 @@ function recorded(request: Request, command: Intend, refusal: Refusal): Happenin
   if (refusal.refused === 'foreignPass' && command.subject.pass !== undefined) {
     return [{ kind: 'foreignPass', passId: command.subject.pass.id }];
   }
-  if (refusal.refused !== 'wrongCode') return [];
-  const locked = request.claimFailures + 1 >= request.limits.codeAttempts;
-  if (!locked) return [{ kind: 'claimRefused' }];
-  if (request.stage === 'ready' && request.round === 1) {
-    return [{ kind: 'claimRefused' }, { kind: 'unreadied', because: 'codeLocked' }];
-  }
-  return [
-    { kind: 'claimRefused' },
-    { kind: 'concluded', outcome: 'revoked', because: 'codeLocked', person: undefined },
-  ];
+  if (refusal.refused !== 'wrongCode' || command.proof.how !== 'claimCode') return [];
+  const wrong = { kind: 'claimRefused', from: command.proof.from } as const;
+  if (request.claimFailures + 1 < request.limits.codeAttempts) return [wrong];
+  if (request.stage === 'ready' && request.round === 1)
+    return [wrong, { kind: 'unreadied', because: 'codeLocked' }];
+  return [wrong, { kind: 'concluded', outcome: 'revoked', because: 'codeLocked', person: undefined }];
 }
 
 function newMethod(request: Request, methods: Intend['subject']['methods']): boolean {

@@ -5,6 +5,7 @@ import { reachable } from '../policy/reachable';
 import type { Command } from './command';
 import { fresh } from './moments';
 import type { Decision, Refusal } from './refusal';
+import { refuseOpener } from './refuseOpener';
 
 type Open = Extract<Command, { kind: 'open' }>;
 
@@ -35,7 +36,7 @@ export function refuse(command: Open, now: string): Refusal | undefined {
     refuseSigns(opening) ??
     refuseTicket(command) ??
     refuseOffers(opening) ??
-    refuseOpener(command)
+    refuseOpener(opening, now)
   );
 }
 
@@ -93,16 +94,6 @@ function refuseTicket({ opening, subject, ticket }: Open): Refusal | undefined {
 /** A case that nothing on offer can prove is not begun: the caller would only be kept waiting. */
 function refuseOffers({ rule, offers }: Open['opening']): Refusal | undefined {
   return reachable(rule.evidence, offers.withheld).length === 0 ? { refused: 'unprovable' } : undefined;
-}
-
-function refuseOpener({ opening }: Open): Refusal | undefined {
-  const { rule, opener, scenario } = opening;
-  if (!rule.openers.includes(opener)) return { refused: 'openerNotAllowed', opener, scenario };
-  if (opener === 'manager' && opening.manager === undefined) return { refused: 'noManager' };
-  // Whoever could make themselves the manager could open the page.
-  if (opener === 'manager' && opening.offers.manager !== undefined)
-    return { refused: 'managerUnsettled', because: opening.offers.manager };
-  return undefined;
 }
 
 function alive(state: string): boolean {

@@ -1,7 +1,8 @@
 import type { AskedEvidence, EvidenceItem } from '../policy/evidence';
 import type { Person } from '../policy/facts';
 import type { Approver } from '../policy/ringing';
-import type { Delivery, MethodKind } from '../policy/terms';
+import type { ReadOut } from '../policy/readOut';
+import type { Delivery, MethodKind, OpenerKind } from '../policy/terms';
 import type { Step } from './step';
 import type { Because, Opening, Outcome } from './request';
 
@@ -25,6 +26,8 @@ export type Happening =
   | { readonly kind: 'passedOn' }
   /** Another technician holds the case now; approvals are void. */
   | { readonly kind: 'takenOver'; readonly requester: Person }
+  /** Somebody else opens; approvals are void. */
+  | { readonly kind: 'openerChanged'; readonly opener: OpenerKind; readonly readOut?: ReadOut }
   | { readonly kind: 'reminded' }
   | {
       readonly kind: 'approved';
@@ -41,7 +44,8 @@ export type Happening =
   | { readonly kind: 'linked' }
   | { readonly kind: 'readied'; readonly until: string }
   | { readonly kind: 'unreadied'; readonly because: 'windowClosed' | 'codeLocked' }
-  | { readonly kind: 'claimRefused' }
+  /** `from` marks the visitor, keyed, and names nobody. */
+  | { readonly kind: 'claimRefused'; readonly from: string }
   | { readonly kind: 'foreignPass'; readonly passId: string }
   | { readonly kind: 'intended'; readonly attempt: number; readonly methodsBefore: readonly string[] }
   | { readonly kind: 'made'; readonly attempt: number; readonly passId: string; readonly expiresAt: string }

@@ -1,9 +1,10 @@
 import type { Event } from './event';
-import type { Attempt, Opening, Presentation, Request } from './request';
+import { newRequest } from './newRequest';
+import type { Attempt, Presentation, Request } from './request';
 
 /** The request after one more event; the first must be `opened`. */
 export function evolve(request: Request | undefined, event: Event): Request {
-  if (event.kind === 'opened') return begin(event.opening, event.at);
+  if (event.kind === 'opened') return newRequest(event.opening, event.at);
   if (request === undefined) throw new Error('a history starts with "opened"');
   return { ...request, ...change(request, event), updatedAt: event.at, events: request.events + 1 };
 }
@@ -11,53 +12,6 @@ export function evolve(request: Request | undefined, event: Event): Request {
 /** The request that a history tells of, or undefined for an empty one. */
 export function fold(events: readonly Event[]): Request | undefined {
   return events.reduce<Request | undefined>(evolve, undefined);
-}
-
-function begin(opening: Opening, at: string): Request {
-  return {
-    ...opening,
-    earlier: [],
-    openedAt: at,
-    updatedAt: at,
-    events: 1,
-    stage: 'verifying',
-    asked: [],
-    evidence: [],
-    readBackFailures: 0,
-    presentation: undefined,
-    submittedAt: undefined,
-    approvers: [],
-    rungAt: undefined,
-    ringMore: false,
-    ringing: false,
-    reminded: false,
-    approvals: [],
-    approvedUntil: undefined,
-    deniedBy: undefined,
-    membership: 'none',
-    lostRemoved: false,
-    linked: false,
-    round: 0,
-    readyUntil: undefined,
-    claimFailures: 0,
-    attempts: [],
-    foreignPass: undefined,
-    methodsBefore: [],
-    delivery: undefined,
-    usedAt: undefined,
-    registered: [],
-    outcome: undefined,
-    because: undefined,
-    endedBy: undefined,
-    containment: 'none',
-    closedAt: undefined,
-    told: {},
-    undelivered: [],
-    stuck: undefined,
-    orphanMember: false,
-    orphanPass: undefined,
-    orphans: 0,
-  };
 }
 
 function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Partial<Request> {
@@ -92,6 +46,13 @@ function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Pa
       return { ringing: true };
     case 'takenOver':
       return takenOver(request, event);
+    case 'openerChanged':
+      return {
+        ...undecided(request, event.at),
+        opener: event.opener,
+        readOut: event.readOut,
+        openerChanges: request.openerChanges + 1,
+      };
     case 'reminded':
       return { reminded: true };
     case 'approved':
@@ -119,16 +80,26 @@ function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Pa
     case 'linked':
       return { linked: true, stage: request.membership === 'member' ? 'prepared' : request.stage };
     case 'readied':
-      return { stage: 'ready', round: request.round + 1, readyUntil: event.until, claimFailures: 0 };
+      return {
+        stage: 'ready',
+        round: request.round + 1,
+        readyUntil: event.until,
+        claimFailures: 0,
+        claimFailuresFrom: [],
+      };
     case 'unreadied':
       return { stage: 'prepared', readyUntil: undefined };
     case 'claimRefused':
-      return { claimFailures: request.claimFailures + 1 };
+      return {
+        claimFailures: request.claimFailures + 1,
+        claimFailuresFrom: [...request.claimFailuresFrom, event.from],
+      };
     case 'foreignPass':
       return { foreignPass: event.passId };
     case 'intended':
       return {
         attempts: [...request.attempts, intended(event.attempt, event.at)],
+        openedBy: event.by,
         methodsBefore: request.attempts.length === 0 ? event.methodsBefore : request.methodsBefore,
       };
     case 'made':
@@ -198,12 +169,18 @@ function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Pa
   }
 }
 
-/** What was proven stays; what was decided was decided on another technician's word. */
+/** What was decided was decided on another technician's word. */
 function takenOver(request: Request, event: Extract<Event, { kind: 'takenOver' }>): Partial<Request> {
-  const submitted = request.submittedAt !== undefined;
   return {
+    ...undecided(request, event.at),
     requester: event.requester,
     earlier: [...request.earlier, request.requester],
+  };
+}
+
+/** What was proven stays; approvers decide anew. */
+function undecided({ submittedAt }: Request, at: string): Partial<Request> {
+  return {
     approvers: [],
     approvals: [],
     ringMore: false,
@@ -211,7 +188,7 @@ function takenOver(request: Request, event: Extract<Event, { kind: 'takenOver' }
     reminded: false,
     approvedUntil: undefined,
     readyUntil: undefined,
-    ...(submitted ? { stage: 'awaitingApproval', submittedAt: event.at } : {}),
+    ...(submittedAt === undefined ? {} : { stage: 'awaitingApproval', submittedAt: at }),
   };
 }
 

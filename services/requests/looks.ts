@@ -54,6 +54,7 @@ function personal(request: Request): Slot[] {
     request.presentation === undefined ? '' : `${request.presentation.id}:${request.presentation.state}`,
     request.approvers.length,
     request.approvals.length,
+    request.openerChanges,
     request.round,
     request.attempts.length,
     request.foreignPass === undefined ? 0 : 1,
@@ -101,12 +102,15 @@ function approval(request: Request, approverId: string): Slot {
 }
 
 function claims(request: Request): Slot[] {
-  if (request.opener !== 'subject' || request.round === 0) return [];
-  const live = request.stage === 'ready' || (request.stage === 'handedOver' && request.outcome === undefined);
+  if (request.round === 0) return [];
+  const live =
+    request.opener === 'subject' &&
+    (request.stage === 'ready' || (request.stage === 'handedOver' && request.outcome === undefined));
   const holder = codeHolder(request)?.id;
   if (holder === undefined) return [];
   const look = live ? `code:${request.round}` : 'spent';
   const told = request.told[`claim:${holder}`]?.look;
+  if (request.opener !== 'subject' && told === undefined) return [];
   return [
     {
       ...slot(`claim:${holder}`, 'claim', { person: holder }, look),
@@ -125,6 +129,9 @@ function channel(request: Request): Slot[] {
       ? [notice(`ended:${request.outcome ?? ''}`, 'ended', 'posted')]
       : []),
     ...(request.class === 'privileged' ? [notice('alert:privileged', 'alert', 'posted')] : []),
+    ...(request.opener === 'technicianByPhone' && request.submittedAt !== undefined
+      ? [notice('alert:readOut', 'alert', 'posted')]
+      : []),
     ...(isLocked(request.signals) ? [notice('alert:locked', 'alert', 'posted')] : []),
     ...(request.foreignPass === undefined ? [] : [notice('alert:foreignPass', 'alert', 'posted')]),
     ...(request.because === 'notMe' ? [notice('alert:notMe', 'alert', 'posted')] : []),
@@ -133,6 +140,7 @@ function channel(request: Request): Slot[] {
       ? [notice('alert:pair', 'alert', 'posted')]
       : []),
     ...(request.because === 'codeLocked' ? [notice('alert:codeLocked', 'alert', 'posted')] : []),
+    ...(request.because === 'typed' ? [notice('alert:typed', 'alert', 'posted')] : []),
     ...(request.because === 'strangerMember' ? [notice('alert:strangerMember', 'alert', 'posted')] : []),
     ...(request.stuck === undefined ? [] : [notice('alert:stuck', 'alert', request.stuck)]),
     ...(missed.length === 0 ? [] : [notice('alert:undelivered', 'alert', missed.join(' '))]),

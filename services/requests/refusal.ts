@@ -23,6 +23,8 @@ export type Refusal =
   | { readonly refused: 'ticketForeign'; readonly number: string }
   | { readonly refused: 'ticketRaisedBy'; readonly number: string }
   | { readonly refused: 'openerNotAllowed'; readonly opener: OpenerKind; readonly scenario: Scenario }
+  | { readonly refused: 'noNumberToCall' }
+  | { readonly refused: 'exceptionOver' }
   | { readonly refused: 'noManager' }
   | { readonly refused: 'managerUnsettled'; readonly because: OffReason }
   | { readonly refused: 'notNow'; readonly stage: Stage }

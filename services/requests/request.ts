@@ -3,6 +3,7 @@ import type { Method, Person } from '../policy/facts';
 import type { Offers } from '../policy/offers';
 import type { Mode } from '../policy/modes';
 import type { Limits } from '../policy/policy';
+import type { ReadOut } from '../policy/readOut';
 import type { Rule } from '../policy/rule';
 import type { Signal } from '../policy/signals';
 import type { Step } from './step';
@@ -44,6 +45,7 @@ export type Because =
   | 'codeLocked'
   | 'classRose'
   | 'notMe'
+  | 'typed'
   | 'passGone'
   | 'strangerMember'
   | 'contained'
@@ -67,6 +69,8 @@ export interface Opening {
   readonly requester: Person;
   readonly manager: Person | undefined;
   readonly opener: OpenerKind;
+  /** The exception by which the technician opens and reads out; absent in every other case. */
+  readonly readOut?: ReadOut | undefined;
   /** What can be taken as evidence, and what is held back. */
   readonly offers: Offers;
   readonly startDate: string | undefined;
@@ -123,6 +127,8 @@ export interface Told {
 export interface Request extends Opening {
   /** Technicians who held the case before another took it over; they stay excluded from deciding. */
   readonly earlier: readonly Person[];
+  /** How often somebody else was chosen to open. */
+  readonly openerChanges: number;
   readonly openedAt: string;
   readonly updatedAt: string;
   readonly events: number;
@@ -148,7 +154,11 @@ export interface Request extends Opening {
   readonly round: number;
   readonly readyUntil: string | undefined;
   readonly claimFailures: number;
+  /** The mark of the visitor for each wrong code of this round. */
+  readonly claimFailuresFrom: readonly string[];
   readonly attempts: readonly Attempt[];
+  /** The object id of whoever opened the page signed in, last. */
+  readonly openedBy: string | undefined;
   /** A live pass that this desk did not make, seen when ours was about to be made. */
   readonly foreignPass: string | undefined;
   /** Ids of the methods that the subject had before the first pass. */

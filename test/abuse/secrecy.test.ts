@@ -46,7 +46,11 @@ async function readyCase(subject: SandboxPerson) {
   const path = linkIn(scene, ticket);
   const code = await claimCodeOf(scene, subject);
   const visitor = createVisitor(scene);
-  return { path, collect: async () => await visitor.submit(path, await visitor.open(path), { code }) };
+  return {
+    path,
+    subject,
+    collect: async () => await visitor.submit(path, await visitor.open(path), { code }),
+  };
 }
 
 describe('whatever Graph does with the passcode', () => {
@@ -80,10 +84,14 @@ describe('whatever Graph does with the passcode', () => {
     expect(await places(made().at(-1) ?? '')).toEqual([answered]);
   });
 
-  test('typed into the chat, it is answered with help and kept nowhere (AC-66)', async () => {
+  test('typed into the chat, it is to be deleted, void from then on, and kept nowhere (AC-66)', async () => {
     const passcode = passcodeOn((await begun.collect()).text) ?? '';
     expect(passcode).toBe(made().at(-1));
-    expect(textOf((await cast(scene).tara.says(`${passcode} is the pass`)).card)).toContain('new');
+    const answer = textOf((await cast(scene).tara.says(`${passcode} is the pass`)).card);
+    expect(answer).toMatch(/Delete your message now[^]*the pass that was out is revoked/);
+    expect(answer).not.toContain(passcode);
+    await cast(scene).tara.sees(showing('Revoked', begun.subject));
+    expect(scene.subject.signIn(begun.subject.upn, passcode)).toBeUndefined();
     const page = expect.stringMatching(/^browser → page .* \(answer\)$/);
     const typed = expect.stringMatching(/^Teams → bot POST messages \(request\)$/);
     expect(await places(passcode)).toEqual([answered, page, typed]);

@@ -32,6 +32,8 @@ const refusals: { readonly [R in DeskRefusal as R['refused']]: R } = {
   ticketForeign: { refused: 'ticketForeign', number: 'INC1' },
   ticketRaisedBy: { refused: 'ticketRaisedBy', number: 'INC1' },
   openerNotAllowed: { refused: 'openerNotAllowed', opener: 'staff', scenario: 'recovery' },
+  noNumberToCall: { refused: 'noNumberToCall' },
+  exceptionOver: { refused: 'exceptionOver' },
   noManager: { refused: 'noManager' },
   notNow: { refused: 'notNow', stage: 'closed' },
   notYours: { refused: 'notYours' },
@@ -151,6 +153,7 @@ const becauses: Readonly<Record<Exclude<Because, 'person' | 'contained'>, true>>
   codeLocked: true,
   classRose: true,
   notMe: true,
+  typed: true,
   passGone: true,
   strangerMember: true,
   revokedAll: true,
@@ -172,6 +175,7 @@ const codes = [
   ...['person', 'ticket', 'reason', 'code', 'note', 'attester'].map((field) => `fieldMissing.${field}`),
   ...parts.map((part) => `partOut.${part}`),
   ...Object.keys(faults),
+  ...['typedPasscode', 'typedShape'],
   ...['takenOver', 'unknownCard', 'notMember', 'working', 'workingShared', 'tooMany', 'broken'],
 ];
 

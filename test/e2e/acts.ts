@@ -16,12 +16,14 @@ export async function open(
   { tara }: ScreenStage,
   { scenario, subject, ticket }: Casting,
   desk: TeamsWindow = tara,
+  opener?: string,
 ): Promise<void> {
   await desk.say('new');
   await desk.press(scenario);
   await desk.fill('or the user name', subject.upn);
   await desk.fill('Ticket', ticket);
   await desk.fill('Reason', 'Phone stolen');
+  if (opener !== undefined) await desk.choose(opener);
   await desk.press('Look up');
   await desk.press('Yes, start');
   await desk.card(new RegExp(`Prove who is calling.*${subject.name}`, 's'));

@@ -38,13 +38,17 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** Starts the sandbox with the three clients of a case, and more, and opens their windows on the chat with the bot. */
-export async function startScreens(others: readonly SandboxPerson[] = []): Promise<ScreenStage> {
+export async function startScreens(
+  others: readonly SandboxPerson[] = [],
+  policy?: object,
+): Promise<ScreenStage> {
   const database = await freshDatabase();
   const log = createLogLines();
   const sandbox = await startSandbox({
     clients: [people.tara, people.anna, people.mona, ...others],
     ports: undefined,
     databaseUrl: database.url,
+    policy,
     stage: {
       lane: { calls: 1_000, perMs: 1_000 },
       pace: { everyMs: 200, atMost: 200 },

@@ -2,6 +2,7 @@ import type { Guard } from './guard';
 import { guardsOfAuthority } from './ofAuthority';
 import { guardsOfDuties } from './ofDuties';
 import { guardsOfEdges } from './ofEdges';
+import { guardsOfOpeners } from './ofOpeners';
 import { guardsOfPages } from './ofPages';
 import { guardsOfTenant } from './ofTenant';
 
@@ -212,5 +213,6 @@ export const guards: readonly Guard[] = [
   ...guardsOfAuthority,
   ...guardsOfEdges,
   ...guardsOfPages,
+  ...guardsOfOpeners,
   ...guardsOfTenant,
 ];

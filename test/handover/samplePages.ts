@@ -49,8 +49,8 @@ export function presentPageWith(change: Partial<Parameters<typeof presentPage>[0
 }
 
 /** The page with a pass, whole. */
-export function shownPage(passcode: string): string {
-  const [before, after] = passPage({ until: '2 Mar 14:52' });
+export function shownPage(passcode: string, aloud?: string): string {
+  const [before, after] = passPage({ until: '2 Mar 14:52', aloud });
   return before + passBlock(passcode) + after;
 }
 
@@ -65,9 +65,15 @@ export const samplePages: readonly (readonly [name: string, html: string])[] = [
   ['open, after a wrong code', openPage({ ...open, problem })],
   ['open, before the manager signs in', openPage({ ...open, by: { how: 'signIn', opener: 'D. Manager' } })],
   ['open, for the manager', openPage({ ...open, by: { how: 'attest', opener: 'D. Manager' } })],
+  [
+    'open, for the technician who calls',
+    openPage({ ...open, by: { how: 'call', opener: 'B. Technician', number: '+1 555 0100' } }),
+  ],
   ['the pass', shownPage(samplePasscode)],
+  ['the pass, to be read out', shownPage(samplePasscode, 'A. S.')],
   ['ready, for the technician', readyPage(ready)],
   ['ready, for a manager to open', readyPage({ ...ready, bySubject: false })],
+  ['ready, for the technician to call', readyPage({ ...ready, bySubject: false, byPhone: true })],
   ['to be scanned', presentPageWith()],
   ['scanned', presentPageWith({ take: undefined })],
   ['gone', gonePage()],

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createSignIn } from '../../bot/handover/signIn';
 import { Secret } from '../../services/secret';
-import { startLogin } from '../sandbox/login/login';
+import { startLogin, strengths } from '../sandbox/login/login';
 import type { Login } from '../sandbox/login/login';
 import { apps, people, tenantId } from '../sandbox/people';
+import type { SandboxPerson } from '../sandbox/people';
 import { createRecorder } from '../sandbox/recorder';
 
 const verifier = 'v'.repeat(43);
@@ -23,17 +24,18 @@ interface Bent {
   readonly state?: string;
 }
 
+const settings = () => ({
+  tenantId,
+  authorityUrl: login.url,
+  graphUrl: 'https://localhost',
+  clientId: apps.signIn.clientId,
+  secret: new Secret(apps.signIn.secret),
+  redirectUri: 'https://localhost/signin/callback',
+});
+
 /** Tara signs in, with her right to manage passes; the answer, or what is kept of the question, may be bent. */
 async function signedIn({ bent = {}, redeemedWith = verifier, state = 'state' }: Bent = {}) {
-  const signIn = createSignIn({
-    tenantId,
-    authorityUrl: login.url,
-    graphUrl: 'https://localhost',
-    clientId: apps.signIn.clientId,
-    secret: new Secret(apps.signIn.secret),
-    redirectUri: 'https://localhost/signin/callback',
-    contexts: {},
-  });
+  const signIn = createSignIn({ ...settings(), contexts: {} });
   const asked = { state: 'state', nonce: 'nonce', verifier, lend: true, again: false };
   const { fields } = login.signIn(await signIn.begin(asked), people.tara, { bent });
   const kept = { state, nonce: 'nonce', verifier: new Secret(redeemedWith), lend: true };
@@ -60,5 +62,38 @@ describe('is none, whoever signed the answer,', () => {
     ['when it comes back with another state', { state: 'another' }],
   ])('%s', async (_, bent) => {
     await expect(signedIn(bent)).rejects.toMatchObject({ code: 'SIGN_IN_FAILED' });
+  });
+});
+
+describe('an opener, where the tenant demands a context of openers,', () => {
+  const withKey = { ...people.tara, methods: [{ type: 'fido2' }] };
+
+  /** Signs in to open a page, at a tenant with this context for it, or with none. */
+  async function opens(person: SandboxPerson, open: string | undefined, bent = {}): Promise<string> {
+    const signIn = createSignIn({
+      ...settings(),
+      contexts: open === undefined ? {} : { open },
+    });
+    const asked = { state: 'state', nonce: 'nonce', lend: false, demand: 'open' } as const;
+    const url = await signIn.begin({ ...asked, verifier, again: false });
+    const { fields } = login.signIn(url, person, { bent });
+    const kept = { ...asked, verifier: new Secret(verifier) };
+    return (await signIn.finish(new Map(Object.entries(fields)), kept)).personId;
+  }
+
+  test('is let in when the token says that it was met', async () => {
+    expect(await opens(withKey, strengths.kiosk)).toBe(people.tara.id);
+  });
+
+  test.each<[string, SandboxPerson, object]>([
+    ['when the sign-in did not meet it', people.tara, {}],
+    ['when the token does not tell', withKey, { acrs: undefined }],
+    ['when another was met', withKey, { acrs: [strengths.push] }],
+  ])('is not let in %s', async (_, person, bent) => {
+    await expect(opens(person, strengths.kiosk, bent)).rejects.toMatchObject({ code: 'SIGN_IN_FAILED' });
+  });
+
+  test('and signs in as everybody does where there is none', async () => {
+    expect(await opens(people.tara, undefined)).toBe(people.tara.id);
   });
 });

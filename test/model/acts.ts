@@ -147,7 +147,8 @@ const handingOver = (right: boolean): Act =>
       return true;
     },
     async (request, real) => {
-      const form = { attempt: nextAttempt(request), proof: { how: 'claimCode' as const, right } };
+      const from = right ? 'subject' : 'stranger';
+      const form = { attempt: nextAttempt(request), proof: { how: 'claimCode' as const, right, from } };
       const answer = await handOver(real.world, request, form, quick.patience);
       if ('done' in answer) real.passcode = answer.done.passcode.reveal((passcode) => passcode);
       return answer;

@@ -4,6 +4,8 @@ import { nextStep } from '../../services/requests/nextStep';
 import { at, facts, ids, requester, stranger } from './examples';
 import { Play } from './play';
 
+const wrong = (from: string) => ({ proof: { how: 'claimCode', right: false, from } }) as const;
+
 describe('handing over', () => {
   test('only the technician of the case says that the user is ready', () => {
     const play = new Play().prepared();
@@ -85,19 +87,39 @@ describe('handing over', () => {
 
   test('five wrong codes close the page; the technician can open it once more, then it is over', () => {
     const play = new Play().prepared();
-    const wrong = { proof: { how: 'claimCode', right: false } } as const;
     play.ready(3);
     for (let tries = 0; tries < 5; tries += 1)
-      expect(play.intend(4, wrong)).toEqual({ refused: 'wrongCode' });
+      expect(play.intend(4, wrong(`visitor ${tries}`))).toEqual({ refused: 'wrongCode' });
     expect(play.request.stage).toBe('prepared');
     play.ready(5);
-    for (let tries = 0; tries < 5; tries += 1) play.intend(6, wrong);
+    for (let tries = 0; tries < 5; tries += 1) play.intend(6, wrong(`visitor ${tries}`));
     expect(play.request).toMatchObject({
       stage: 'closing',
       outcome: 'revoked',
       because: 'codeLocked',
       attempts: [],
     });
+  });
+
+  test('after three wrong codes of one visitor nothing of theirs counts, right or wrong, and others still open', () => {
+    const play = new Play().prepared();
+    play.ready(3);
+    for (let tries = 0; tries < 3; tries += 1) play.intend(4, wrong('stranger'));
+    expect(play.intend(4, wrong('stranger'))).toEqual({ refused: 'codeLocked' });
+    expect(play.intend(4, { proof: { how: 'claimCode', right: true, from: 'stranger' } })).toEqual({
+      refused: 'codeLocked',
+    });
+    expect(play.request).toMatchObject({ stage: 'ready', claimFailures: 3, attempts: [] });
+    expect(play.intend(4)).toBeUndefined();
+  });
+
+  test('a new round is a new code, and everybody has their tries again', () => {
+    const play = new Play().prepared();
+    play.ready(3);
+    for (let tries = 0; tries < 3; tries += 1) play.intend(4, wrong('subject'));
+    expect(play.intend(4)).toEqual({ refused: 'codeLocked' });
+    play.ready(5);
+    expect(play.intend(6)).toBeUndefined();
   });
 
   test('a pass that was made after the request ended is refused, so that it gets deleted', () => {

@@ -106,16 +106,26 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     ids,
   })),
   fc
-    .record({ right: fc.boolean(), skip: fc.integer({ min: 0, max: 1 }) })
-    .map(({ right, skip }): Move => (request, minute) => ({
+    .record({
+      right: fc.boolean(),
+      skip: fc.integer({ min: 0, max: 1 }),
+      from: fc.constantFrom('one', 'another'),
+    })
+    .map(({ right, skip, from }): Move => (request, minute) => ({
       kind: 'intend',
       attempt: request.attempts.length + 1 - skip,
-      proof: { how: 'claimCode', right },
+      proof: { how: 'claimCode', right, from },
       hash: contentText(request),
       standing: approversOf(request),
       subject: facts(minute),
       ids,
     })),
+  fc
+    .record({
+      by: anybody,
+      opener: fc.constantFrom('subject' as const, 'manager' as const, 'staff' as const),
+    })
+    .map((more): Move => () => ({ kind: 'changeOpener', readOut: undefined, ...more })),
   fc
     .record({ by: anybody, isTechnician: fc.boolean() })
     .map((more): Move => () => ({ kind: 'takeOver', receipt: '', ...more })),

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Person } from '../../services/policy/facts';
 import type { OpenerStanding } from '../../services/requests/command';
 import { opensSignedIn } from '../../services/requests/decideHandOver';
-import { manager, requester, stranger, subject } from './examples';
+import { decideOpening } from '../../services/requests/decideOpening';
+import { at, manager, opening, requester, stranger, subject } from './examples';
 import { Play } from './play';
 
 const outsider = { isSecurity: false, isTechnician: false };
@@ -82,5 +83,65 @@ describe('who opens the page', () => {
     play.made(1, 4);
     play.put({ kind: 'handOver', attempt: 1 }, 4);
     expect(play.request.delivery).toBe(delivery);
+  });
+});
+
+describe('reading out over the telephone, by the exception', () => {
+  const readOut = { until: '2026-03-02', reason: 'No network', approvedBy: 'Security', timeZone: 'UTC' };
+  const byPhone = (more: Parameters<typeof opening>[0] = {}) =>
+    opening({ ...more, opening: { opener: 'technicianByPhone', readOut, ...more.opening } });
+  const technician = { isSecurity: false, isTechnician: true };
+  const called = (person: Person, standing = technician, attested = true) => ({
+    proof: { how: 'signIn' as const, person, standing, attested },
+  });
+
+  test('the technician of the case opens, who says that the number on file was called, and nobody else', () => {
+    const play = new Play(byPhone()).prepared();
+    play.ready();
+    expect(play.intend(4)).toEqual({ refused: 'wrongOpener' });
+    expect(play.intend(4, called(stranger))).toEqual({ refused: 'wrongOpener' });
+    expect(play.intend(4, called(manager))).toEqual({ refused: 'wrongOpener' });
+    expect(play.intend(4, called(requester, outsider))).toEqual({ refused: 'wrongOpener' });
+    expect(play.intend(4, called(requester, technician, false))).toEqual({ refused: 'notAttested' });
+    expect(play.intend(4, called(requester))).toBeUndefined();
+    play.made(1, 4);
+    play.put({ kind: 'handOver', attempt: 1 }, 4);
+    expect(play.request.delivery).toBe('readOut');
+  });
+
+  test('it ends with its day, also for a case that is approved or ready', () => {
+    const inTime = { ...readOut, until: '2026-03-01' };
+    const play = new Play(byPhone()).prepared();
+    play.request = { ...play.request, readOut: inTime };
+    play.request = {
+      ...play.request,
+      approvals: play.request.approvals.map((one) => ({ ...one, hash: play.hash })),
+    };
+    expect(play.ready()).toEqual({ refused: 'exceptionOver' });
+    expect(play.request.stage).toBe('prepared');
+  });
+
+  test('what the exception is belongs to what was approved', () => {
+    const play = new Play(byPhone()).prepared();
+    play.request = { ...play.request, readOut: { ...readOut, until: '2026-12-31' } };
+    expect(play.ready()).toEqual({ refused: 'approvalVoid' });
+  });
+
+  test.each<[string, Parameters<typeof opening>[0], string]>([
+    ['no exception', { opening: { readOut: undefined } }, 'openerNotAllowed'],
+    [
+      'an exception that is over',
+      { opening: { readOut: { ...readOut, until: '2026-03-01' } } },
+      'exceptionOver',
+    ],
+    ['a sign of abuse', { opening: { signals: [{ kind: 'abandoned', count: 3 }] } }, 'openerNotAllowed'],
+    ['a raised threat', { opening: { modes: ['elevated'] } }, 'openerNotAllowed'],
+    [
+      'no number to call',
+      { opening: { offers: { ...opening().opening.offers, callBack: undefined } } },
+      'noNumberToCall',
+    ],
+  ])('a case with %s does not open', (_, bent, refused) => {
+    expect(decideOpening(byPhone(bent), at(0)).refusal).toMatchObject({ refused });
   });
 });

@@ -124,7 +124,7 @@ export class Play {
     const command = {
       kind: 'intend' as const,
       attempt: this.request.attempts.length + 1,
-      proof: { how: 'claimCode' as const, right: true },
+      proof: { how: 'claimCode' as const, right: true, from: 'subject' },
       hash: this.hash,
       standing: this.standing,
       subject: facts(minutes),

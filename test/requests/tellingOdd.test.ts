@@ -136,7 +136,8 @@ describe('who reads what when something is odd, and what the desk then does', ()
       ],
       ['approvalHolds at 242', 'window at 18'],
     );
-    for (let left = 0; left < 5; left += 1) play.intend(4, { proof: { how: 'claimCode', right: false } });
+    for (let left = 0; left < 5; left += 1)
+      play.intend(4, { proof: { how: 'claimCode', right: false, from: `visitor ${left}` } });
     expectNews(play, 4, ['status, requester', 'claim, manager: spent'], ['approvalHolds at 242']);
   });
 

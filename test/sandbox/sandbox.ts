@@ -26,6 +26,8 @@ export interface SandboxPlan {
   readonly desk?: DeskName;
   readonly databaseUrl: string | undefined;
   readonly stage: Stage;
+  /** A policy of its own; the sandbox's when absent. */
+  readonly policy?: object | undefined;
 }
 
 /** A running sandbox with real Teams clients. */
@@ -68,7 +70,7 @@ export async function startSandbox(plan: SandboxPlan): Promise<Sandbox> {
       return one.value;
     });
     const policyFile = join(folder, 'policy.json');
-    await writeFile(policyFile, JSON.stringify(sandboxPolicy));
+    await writeFile(policyFile, JSON.stringify(plan.policy ?? sandboxPolicy));
     const address = {
       metadataUrl: gateway.issuer.metadataUrl,
       tokenIssuer: gateway.issuer.issuer,

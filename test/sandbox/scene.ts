@@ -28,11 +28,15 @@ export const quick: Stage = {
   rates: { ...rates, person: unlimited, address: unlimited, form: unlimited, signIn: unlimited },
 };
 
-/** Starts everything for one story file, with a policy or a desk of its own where the sandbox's will not do. */
-export async function startScene(stage: Stage = {}, policy?: object, desk?: DeskName): Promise<Scene> {
+/** Starts everything for one story file, with a policy, a desk and settings of its own where the sandbox's will not do. */
+export async function startScene(
+  stage: Stage = {},
+  policy?: object,
+  { desk, settings }: { desk?: DeskName; settings?: Readonly<Record<string, string>> } = {},
+): Promise<Scene> {
   const around = await startSurroundings(policy, desk);
   const log = createLogLines();
-  const product = await compose(loadConfig(around.environment), {
+  const product = await compose(loadConfig({ ...around.environment, ...settings }), {
     ...quick,
     ...stage,
     tls: tls(),

@@ -43,7 +43,7 @@ async function pages(): Promise<Pages> {
 
 /** Lea has lost her phone, and her request is in Jira. */
 beforeAll(async () => {
-  scene = await startScene({}, undefined, 'jira');
+  scene = await startScene({}, undefined, { desk: 'jira' });
   ticket = scene.serviceDesk.ticketOf(lea);
   status = await openCase(scene, { scenario: 'recovery', upn: lea.upn, ticket });
   await verify(scene, status);

@@ -18,10 +18,12 @@ import { actionsOf, textOf } from '../sandbox/teams/card';
 import type { Message } from '../sandbox/teams/teams';
 import { createVisitor, passcodeOn } from '../sandbox/visitor';
 
+const wrong = (code: string): string => (code === '00000000' ? '11111111' : '00000000');
 let scene: Scene;
 
 beforeAll(async () => {
-  scene = await startScene();
+  // The visitors of these pages come from several addresses, behind a proxy of ours.
+  scene = await startScene({}, undefined, { settings: { PROXIES: '1' } });
 });
 
 afterAll(async () => {
@@ -164,13 +166,44 @@ describe('one case, and everybody who may not', () => {
     });
   });
 
-  test('five wrong codes close the page, and the right one no longer opens it (AC-68)', async () => {
+  test('what is no code costs no try, however it is written', async () => {
     const path = linkIn(scene, 'INC0010001');
     const code = await claimCodeOf(scene);
     const visitor = createVisitor(scene);
-    for (let tries = 0; tries < 5; tries += 1) {
+    const typed = ['1234567', '123456789', `code ${code}`, '१२३४५६७८', `${code}0`, `<${code}>`, ' '];
+    for (const code of typed)
+      expect((await visitor.submit(path, await visitor.open(path), { code })).status).toBe(400);
+    expect(await scene.product.world.store.byLocator(path.slice(3))).toMatchObject({ claimFailures: 0 });
+  });
+
+  test('three wrong codes from one address are all that counts there: then the right one is answered like a wrong one', async () => {
+    const path = linkIn(scene, 'INC0010001');
+    const code = await claimCodeOf(scene);
+    const visitor = createVisitor(scene);
+    const tries = async (code: string) => {
+      const from = { 'x-forwarded-for': '192.0.2.7' };
+      const { status, text } = await visitor.submit(path, await visitor.open(path), { code }, from);
+      return { status, text };
+    };
+    for (let count = 0; count < 3; count += 1)
+      expect((await tries(wrong(code))).text).toContain('That code is not right');
+    const spent = await tries(wrong(code));
+    expect(spent).toMatchObject({ status: 403, text: expect.stringContaining('Too many wrong codes') });
+    expect(await tries(`${code.slice(0, 4)} ${code.slice(4)}`)).toEqual(spent);
+    expect(await scene.product.world.store.byLocator(path.slice(3))).toMatchObject({
+      claimFailures: 3,
+      attempts: [],
+    });
+  });
+
+  test('five wrong codes in all close the page for everybody, and the right one no longer opens it (AC-68)', async () => {
+    const path = linkIn(scene, 'INC0010001');
+    const code = await claimCodeOf(scene);
+    const visitor = createVisitor(scene);
+    for (let tries = 3; tries < 5; tries += 1) {
       const page = await visitor.open(path);
-      await visitor.submit(path, page, { code: code === '00000000' ? '11111111' : '00000000' });
+      const from = { 'x-forwarded-for': '192.0.2.8' };
+      await visitor.submit(path, page, { code: wrong(code) }, from);
     }
     const closed = await visitor.open(path);
     expect([closed.status, passcodeOn(closed.text)]).toEqual([404, undefined]);

@@ -45,7 +45,7 @@ whereInstalled('a recovery with its ticket in a real Request Tracker', () => {
 
   /** Lea has lost her phone. */
   beforeAll(async () => {
-    scene = await startScene({}, undefined, 'rt');
+    scene = await startScene({}, undefined, { desk: 'rt' });
     if (!isTrackerDesk(scene.serviceDesk)) throw new Error('not the tracker');
     desk = scene.serviceDesk;
     ticket = desk.ticketOf(lea);

@@ -20,8 +20,11 @@ export interface OpenPage {
   readonly csrf: string;
   readonly attempt: string;
   readonly problem: PageProblem | undefined;
-  /** How this visitor can open it: with a claim code, by signing in, or, signed in, by attesting presence. */
-  readonly by: { readonly how: 'code' } | { readonly how: 'signIn' | 'attest'; readonly opener: string };
+  /** How this visitor can open it: with a claim code, by signing in, or, signed in, by attesting presence or a call. */
+  readonly by:
+    | { readonly how: 'code' }
+    | { readonly how: 'signIn' | 'attest'; readonly opener: string }
+    | { readonly how: 'call'; readonly opener: string; readonly number: string };
 }
 
 /** The page that GET shows. */
@@ -39,11 +42,19 @@ ${way(data)}
 <p class="quiet">${words.open.never}</p>`);
 }
 
-/** The page with the pass, as pieces around the place where the passcode is written. */
-export function passPage(data: { readonly until: string }): readonly [before: string, after: string] {
+/** The page with the pass, as pieces around the place where the passcode is written; `aloud` names whom it is read out to. */
+export function passPage(data: {
+  readonly until: string;
+  readonly aloud?: string | undefined;
+}): readonly [before: string, after: string] {
   const [first = '', register = '', password = '', out = ''] = words.pass.steps;
+  const aloud =
+    data.aloud === undefined
+      ? nothing
+      : html`<p>${fill(words.pass.aloud, { name: data.aloud })}</p>
+`;
   const before = html`<h1>${words.pass.heading}</h1>
-<p>${words.pass.hint} ${fill(words.pass.until, data)}</p>
+${aloud}<p>${words.pass.hint} ${fill(words.pass.until, data)}</p>
 `;
   const after = html`
 <p class="quiet">${words.pass.legend}</p>
@@ -70,10 +81,16 @@ export interface ReadyPage {
   readonly opener: string;
   readonly voucher: string;
   readonly bySubject: boolean;
+  /** Whether the technician opens it, by the exception. */
+  readonly byPhone?: boolean;
 }
 
 /** What the technician sees after "the user is ready": never the pass. */
 export function readyPage(data: ReadyPage): string {
+  if (data.byPhone === true)
+    return layout(html`<h1>${words.ready.heading}</h1>
+<p>${fill(words.ready.phone, data)}</p>
+<p class="quiet">${words.ready.close}</p>`);
   const tell = data.bySubject ? words.ready.subject : words.ready.manager;
   return layout(html`<h1>${words.ready.heading}</h1>
 <p>${fill(words.ready.text, data)}</p>
@@ -118,10 +135,17 @@ function way({ by, name }: OpenPage): Html {
     case 'signIn':
       return html`<p>${fill(words.open.signInHint, by)}</p><button name="do" value="signIn">${fill(words.open.signIn, by)}</button>`;
     case 'attest':
+    case 'call':
       return html`<p>${words.open.before}</p>
-<label class="check"><input type="checkbox" name="present" value="yes" required> ${fill(words.open.attest, { name })}</label>
+<label class="check"><input type="checkbox" name="present" value="yes" required> ${attestation(by, name)}</label>
 <button>${words.open.showPresent}</button>`;
   }
+}
+
+function attestation(by: Exclude<OpenPage['by'], { how: 'code' }>, name: string): string {
+  return by.how === 'call'
+    ? fill(words.open.attestCall, { name, number: by.number })
+    : fill(words.open.attest, { name });
 }
 
 function problem(data: PageProblem | undefined): Html {

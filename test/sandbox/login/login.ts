@@ -28,10 +28,11 @@ export interface Login extends Double {
 }
 
 /** The authentication contexts of the tenant, and which methods meet each. */
-export const strengths = { key: 'c1', push: 'c2' } as const;
+export const strengths = { key: 'c1', push: 'c2', kiosk: 'c3' } as const;
 const meets: Readonly<Record<string, readonly string[]>> = {
   [strengths.key]: ['fido2', 'windowsHelloForBusiness', 'platformCredential'],
   [strengths.push]: ['microsoftAuthenticator'],
+  [strengths.kiosk]: ['fido2'],
 };
 
 interface Grant {

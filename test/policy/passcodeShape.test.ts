@@ -1,0 +1,100 @@
+import { describe, expect, test } from '@jest/globals';
+import { randomInt } from 'node:crypto';
+import { hasPasscodeShape } from '../../services/policy/passcodeShape';
+
+/** Letters of both cases, digits and symbols, as Entra draws them. */
+const alphabet = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index));
+const draw = (length: number): string =>
+  Array.from({ length }, () => alphabet[randomInt(alphabet.length)] ?? '').join('');
+
+describe('what has the shape of a passcode', () => {
+  test.each([
+    '+drkzqAD',
+    'aB3+dE/9fK',
+    'Kx7mPq2R',
+    'it says Kx7mPq2R',
+    'My pass is "t!8zPx^A".',
+    'Kx7mPq2R!',
+    '(Kx7mPq2R)',
+    'new Kx7mPq2R',
+    'pass:Kx7mPq2R',
+    'Zq4:xW9/Lr2&',
+  ])('%s', (text) => {
+    expect(hasPasscodeShape(text)).toBe(true);
+  });
+
+  test.each([
+    [8, 0.9],
+    [12, 0.95],
+    [16, 0.965],
+  ])('of ten thousand that are drawn at random with %i characters, at least %d', (length, least) => {
+    const drawn = Array.from({ length: 10_000 }, () => draw(length));
+    const noticed = drawn.filter((passcode) => hasPasscodeShape(`this one: ${passcode}`));
+    expect(noticed.length / drawn.length).toBeGreaterThan(least);
+  });
+});
+
+describe('what people write has not', () => {
+  test.each([
+    'new',
+    'status',
+    'help',
+    'desk please',
+    'Hello, I need a Temporary Access Pass for Lea Lostphone.',
+    'lea.lostphone@contoso.example',
+    'Lea.Lostphone2@contoso.example, please',
+    'kari_nordmann+test@Contoso-Group.example',
+    'INC0010001',
+    'RITM0010023 and SCTASK0010004',
+    'DESK-1234',
+    'TAP-7K3F9M',
+    'TAP-7K3F9M, TAP-AAAAAA.',
+    'The code is 4821 7730',
+    '48217730',
+    '4821-7730',
+    'abcd2345',
+    'a7xk29pq',
+    'https://desk.example.com/h/a7xk29pq',
+    'desk.example.com/h/a7xk29pq',
+    'https://login.microsoftonline.com/common/oauth2?State=Kx7mPq2R!',
+    'aka.ms/mysecurityinfo',
+    '+47 22 00 00 08',
+    '+4790000008',
+    '+1-555-0100',
+    '2026-03-31T12:00:00Z',
+    '31.03.2026, 14:35',
+    '7e000000-0000-4000-8000-000000000001',
+    'Windows11 and Office365',
+    'iPhone15Pro',
+    "She can't sign in to Microsoft365/Teams!",
+    'PowerPoint/SharePoint',
+    'OneDrive, WhatsApp (YouTube)',
+    'Covid-19',
+    "O'Brien's iPhone",
+    'Anne-Marie Ås-Hansen',
+    'Monday/Tuesday',
+    'Wait...what?',
+    'C++/Java',
+    'user: Tara/Theo',
+    'e-mail+Teams',
+    'HTTP/1.1 and TLS1.3',
+    'FIDO2-Key',
+    'Room3B/Floor2',
+    'YubiKey5C',
+    'Jeg får ikke logget inn på PC-en min, kan dere hjelpe?',
+    'Telefonen ble stjålet på T-banen i går kl. 17:45',
+    'ASAP!!!!',
+    'PASSWORD: forgotten',
+    'What’s the status of INC0010001?',
+    'lost-phone/MFA-reset',
+    '',
+  ])('%s', (text) => {
+    expect(hasPasscodeShape(text)).toBe(false);
+  });
+
+  test('and a long text is read quickly', () => {
+    const started = performance.now();
+    expect(hasPasscodeShape(`${'aA'.repeat(40_000)} ${"a'".repeat(20_000)}`)).toBe(false);
+    expect(performance.now() - started).toBeLessThan(200);
+  });
+});
