@@ -31,7 +31,7 @@ import { limited } from './handover/limited';
 import { pageRoutes } from './handover/routes';
 import { createSignIn } from './handover/signIn';
 import { signInHandlers } from './handover/signInHandlers';
-import words from './handover/words/en.json';
+import wallet from './verifiedId/words.json';
 import { empty } from './http';
 import { createAnchors } from './anchors';
 import { holdToKey } from './holdToKey';
@@ -233,7 +233,7 @@ function presentationsOf(config: Config, limits: { readonly timeoutMs?: number }
   if (config.verifiedId === undefined) return undefined;
   const callbackUrl = `${config.publicUrl}/verifiedid/callback`;
   const tokenFor = tokensOf(config, config.front);
-  return createVerifiedId({ ...config.verifiedId, ...words.wallet, callbackUrl, tokenFor, ...limits });
+  return createVerifiedId({ ...config.verifiedId, ...wallet, callbackUrl, tokenFor, ...limits });
 }
 
 function tokensOf({ tenantId, authorityUrl }: Config, identity: Identity) {

@@ -6,7 +6,7 @@ export const guardsOfPages: readonly Guard[] = [
     guards: 'a form of another browser, page or site hands nothing over',
     file: 'bot/handover/openHandler.ts',
     from: `      if (!browser.ownForm(http, request.locator, fields))
-        return show(http, request, 403, pageProblem({ refused: 'sameForm' }));
+        return show(http, request, 403, problemOf({ refused: 'sameForm' }));
 `,
     to: '',
     test: 'test/stories/refusals',
@@ -68,7 +68,7 @@ export const guardsOfPages: readonly Guard[] = [
     guards: 'a sign-in is asked for anew once, and then refused',
     file: 'bot/handover/signInHandlers.ts',
     from: `          if (!pending.state.endsWith('.again')) return await start(request, pending.purpose, true);
-          return pageAnswer(403, refusedPage(pageProblem({ refused: 'staleSignIn' })));
+          return pageAnswer(http, 403, refusedPage(problemOf({ refused: 'staleSignIn' })));
 `,
     to: `          if (!pending.state.endsWith('.again')) return await start(request, pending.purpose, true);
 `,
@@ -116,7 +116,7 @@ export const guardsOfPages: readonly Guard[] = [
     guards: 'a form of another browser approves nothing',
     file: 'bot/handover/approveHandler.ts',
     from: `      if (!browser.ownForm(http, request.ref, fields))
-        return pageAnswer(403, refusedPage(pageProblem({ refused: 'sameForm' }), page));
+        return pageAnswer(http, 403, refusedPage(problemOf({ refused: 'sameForm' }), page));
 `,
     to: '',
     test: 'test/stories/privileged',

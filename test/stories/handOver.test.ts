@@ -60,7 +60,12 @@ describe('when the answer to the subject is lost', () => {
     ({ path } = await readyCase(lea, 'INC0010001'));
     const code = await claimCodeOf(scene);
     const visitor = createVisitor(scene);
-    first = passcodeOn((await visitor.submit(path, await visitor.open(path), { code })).text);
+    const shown = await visitor.submit(path, await visitor.open(path), { code });
+    first = passcodeOn(shown.text);
+    expect([shown.headers.get('refresh'), shown.headers.get('cache-control')]).toEqual([
+      '120; url=/closed',
+      'no-store',
+    ]);
     const second = passcodeOn((await visitor.submit(path, await visitor.open(path), { code })).text);
     expect(second).toBe(scene.graph.tenant.issuedPasscodes.at(-1));
     expect(second).not.toBe(first);
