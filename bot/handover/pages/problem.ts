@@ -8,7 +8,7 @@ import type { PageLanguage } from './language';
 
 /** What a page says of a "no"; English words on a page of another language are marked as such. */
 export function problemText(
-  { problems }: PageLanguage,
+  { code: language, problems }: PageLanguage,
   { code, values }: Pick<Problem, 'code' | 'values'>,
 ): { readonly title: Html; readonly sentence: Html; readonly next: Html; readonly marks: Html } {
   const own = lookUp(problems, code);
@@ -17,6 +17,6 @@ export function problemText(
     title: html`${words.title}`,
     sentence: fill(words.sentence, values),
     next: html`${words.next}`,
-    marks: own === undefined ? html` lang="en" dir="ltr"` : html``,
+    marks: own === undefined && language !== 'en' ? html` lang="en" dir="ltr"` : html``,
   };
 }
