@@ -8,7 +8,7 @@ const lane = (displayName, folders, more = {}) => ({
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  transformIgnorePatterns: ['node_modules/(?!(openid-client|oauth4webapi|jose)/)'],
+  transformIgnorePatterns: ['node_modules/(?!(openid-client|oauth4webapi|jose|qr)/)'],
   setupFilesAfterEnv: ['<rootDir>/test/launch/noConsole.ts'],
   ...more,
 });

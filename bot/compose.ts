@@ -1,37 +1,32 @@
 import type { DestinationStream } from 'pino';
 import { createGraph } from '../services/graph/graph';
 import { tokenSource } from '../services/graph/credentials';
+import type { TokenSource } from '../services/graph/credentials';
 import type { LaneBudget } from '../services/graph/lane';
 import type { Patience } from '../services/handOver';
 import { createServiceDesk } from '../services/itsm/serviceDesk';
 import { createHealth } from '../services/health';
-import { runJobs } from '../services/jobs';
 import type { Signer } from '../services/audit/trail';
-import { keepProbing, probe } from '../services/probe';
 import { signInProofs } from '../services/policy/evidence';
 import { readPolicy } from '../services/policyFile';
+import type { Install, Log, Store } from '../services/ports';
 import { openPostgres } from '../services/store/postgres';
 import type { Database } from '../services/store/schema';
 import { createStore } from '../services/store/store';
-import { keepUp, upkeep } from '../services/upkeep';
 import { createVault } from '../services/vault';
 import { createVerifiedId } from '../services/verifiedId/verifiedId';
-import { watch } from '../services/watch';
-import type { WatchPace } from '../services/watch';
-import { within } from '../services/within';
 import type { World } from '../services/world';
+import { absent, absentChat, absentDesk } from './absent';
 import { businessOffset } from './clock';
 import { ConfigFault } from './config';
 import type { Config, Identity } from './config';
-import { createEdge } from './edge';
 import { createFloods } from './floods/floods';
-import type { Rates } from './floods/floods';
+import type { Floods, Rates } from './floods/floods';
 import { createBrowser } from './handover/browser';
 import { limited } from './handover/limited';
 import { pageRoutes } from './handover/routes';
 import { createSignIn } from './handover/signIn';
 import { signInHandlers } from './handover/signInHandlers';
-import words from './handover/words/en.json';
 import { empty } from './http';
 import { createAnchors } from './anchors';
 import { holdToKey } from './holdToKey';
@@ -40,27 +35,22 @@ import { createMessenger } from './messenger';
 import { policyText } from './policyText';
 import { readiness } from './readiness';
 import { createServer } from './server';
-import type { ServerTls } from './server';
-import { createAdapter } from './teams/adapter';
-import { DeskBot } from './teams/bot';
-import { createChannelKeys } from './teams/channelKeys';
-import { createChat } from './teams/chat';
-import { messagesHandler } from './teams/messages';
-import { createPace } from './teams/pace';
+import type { Routes, ServerTls } from './server';
 import type { Window } from './teams/pace';
-import { createSending } from './teams/sending';
+import { createTeams } from './teams/teams';
+import type { Teams } from './teams/teams';
 import { verifiedIdRoutes } from './verifiedId/routes';
+import wallet from './verifiedId/words.json';
+import { prepareWork, startWork } from './work';
+import type { WorkPace } from './work';
 
 /** What the sandbox and the tests may set otherwise; production takes none of it. */
-export interface Stage {
+export interface Stage extends WorkPace {
   readonly database?: Database;
   readonly tls?: ServerTls;
   readonly lane?: LaneBudget;
-  readonly pace?: WatchPace;
   readonly patience?: Patience;
-  readonly upkeepSeconds?: number;
   readonly leaseSeconds?: number;
-  readonly probeMs?: number;
   readonly rates?: Rates;
   /** How much may be sent into one conversation. */
   readonly windows?: readonly Window[];
@@ -76,8 +66,6 @@ export interface Process {
   stop(): Promise<void>;
 }
 
-const recoveryMs = 15_000;
-
 /** Puts every adapter behind its port and every handler on its route. */
 export async function compose(config: Config, stage: Stage = {}): Promise<Process> {
   const policy = readPolicy(await policyText(config.policyFile));
@@ -87,7 +75,8 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     log.warn('policy:readOut', { scenario, from, until });
   const calls = stage.callMs === undefined ? {} : { timeoutMs: stage.callMs };
   const graph = graphOf(config, { ...calls, ...(stage.lane === undefined ? {} : { lane: stage.lane }) });
-  const serviceDesk = createServiceDesk({ ...config.desk, ...calls });
+  const serviceDesk =
+    config.desk === undefined ? absentDesk : createServiceDesk({ ...config.desk, ...calls });
   const vault = createVault(config.sealingKey);
   const store = await createStore(
     openDatabase(config, stage, log),
@@ -97,26 +86,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
 
   await holdToKey(store, vault);
 
-  const { id: botId, tokenIssuer, openIdMetadataUrl, connectorHosts } = config.bot;
-  const { tenantId, authorityUrl } = config;
-  const adapter = createAdapter(
-    {
-      botId,
-      tenantId,
-      authorityUrl,
-      openIdMetadataUrl,
-      tokenIssuer,
-      tokens: tokensOf(config, config.bot.identity),
-    },
-    log,
-  );
-  const sending = createSending(createPace(stage.windows), stage.callMs);
-  const chat = createChat(adapter, store, sending, graph.install, {
-    botId,
-    tenantId,
-    connectorHosts,
-    channels: config.channels,
-  });
+  const teams = teamsOf(config, stage, store, graph.install, log);
 
   const world: World = {
     ...graph,
@@ -128,65 +98,34 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     log,
     health: createHealth(),
     policy: policy.policy,
-    signInProofs: signInProofs.filter((kind) => config.signIn.contexts[kind] !== undefined),
+    signInProofs: signInProofs.filter((kind) => config.signInContexts[kind] !== undefined),
     groupIds: config.groupIds,
     publicUrl: config.publicUrl,
-    messenger: createMessenger(() => world, chat, serviceDesk),
+    messenger: createMessenger(() => world, teams?.chat ?? absentChat, serviceDesk),
   };
 
   const floods = createFloods(undefined, stage.rates);
-  const bot = new DeskBot(createEdge(world, chat, floods), store, floods, sending);
-  const browser = createBrowser(vault, config.publicUrl);
-  const signIn = signInHandlers(
-    world,
-    browser,
-    createSignIn({
-      ...config.signIn,
-      tenantId,
-      authorityUrl,
-      graphUrl: config.graphUrl,
-      redirectUri: `${config.publicUrl}/signin/callback`,
-    }),
-  );
   const server = createServer(
     {
-      'POST /api/messages': messagesHandler(adapter, bot, createChannelKeys(openIdMetadataUrl), floods, {
-        botId,
-        tenantId,
-        tokenIssuer,
-        connectorHosts,
-        now: Date.now,
-      }),
-      ...limited(pageRoutes(world, browser, signIn, config, stage.patience), floods, config.proxies),
-      ...limited(verifiedIdRoutes(world), floods, config.proxies, 'anything'),
+      ...(teams === undefined ? {} : { 'POST /api/messages': teams.messages(world, floods) }),
+      ...(config.signIn === undefined ? {} : pagesOf(config, config.signIn, world, floods, stage.patience)),
       'GET /livez': () => Promise.resolve(empty(200)),
-      'GET /readyz': () => Promise.resolve(readiness(world.health)),
+      'GET /readyz': () => Promise.resolve(readiness(world.health, config.roles)),
     },
     log,
     stage.tls,
   );
 
-  let stops: (() => Promise<void>)[] = [];
+  let stops: readonly (() => Promise<void>)[] = [];
   let stopping: Promise<void> | undefined;
   return {
     world,
     async start() {
-      // Before anybody is answered: what a crash left behind is found. Without Graph that has to wait for the first minute.
-      await within(Promise.all([upkeep(world, 0), probe(world)]), recoveryMs);
-      const jobs = runJobs(world);
-      const watcher = watch(world, stage.pace);
-      const upkeeper = keepUp(world, stage.upkeepSeconds);
-      const prober = keepProbing(world, stage.probeMs);
-      stops = [
-        () => server.close(),
-        () => prober.stop(),
-        () => upkeeper.stop(),
-        () => watcher.stop(),
-        () => jobs.stop(),
-      ];
+      await prepareWork(world, config.roles);
+      stops = [() => server.close(), ...startWork(world, config.roles, stage)];
       try {
         const { port } = await server.listen(config.host, config.port);
-        log.info('process:listening', { port });
+        log.info('process:listening', { port, roles: config.roles.join(',') });
         return port;
       } catch (error) {
         await stop();
@@ -217,29 +156,61 @@ export async function openBooks(
 
 /** The tenant alone, for a command that must work without the database. */
 export function reachTenant(config: Config): Pick<World, 'groups' | 'passes' | 'groupIds'> {
+  if (config.reaper === undefined) throw new ConfigFault(['REAPER_CLIENT_ID: needed to take away']);
   return { ...graphOf(config), groupIds: config.groupIds };
 }
 
 function graphOf(config: Config, limits: { readonly lane?: LaneBudget; readonly timeoutMs?: number } = {}) {
+  const { graphUrl, front, reaper, bot } = config;
   return createGraph({
-    graphUrl: config.graphUrl,
-    front: tokensOf(config, config.front),
-    reaper: tokensOf(config, config.reaper),
-    bot: tokensOf(config, config.bot.identity),
-    teamsAppId: config.bot.teamsAppId,
+    graphUrl,
+    front: tokensOf(config, front),
+    reaper: tokensOf(config, reaper),
+    bot: tokensOf(config, bot?.identity),
+    teamsAppId: bot?.teamsAppId,
     ...limits,
   });
+}
+
+/** Teams, where this process is the bot. */
+function teamsOf(config: Config, stage: Stage, store: Store, install: Install, log: Log): Teams | undefined {
+  const { bot, tenantId, authorityUrl } = config;
+  if (bot === undefined) return undefined;
+  const tokens = tokensOf(config, bot.identity);
+  return createTeams({ ...bot, botId: bot.id, tenantId, authorityUrl, tokens }, store, install, log, stage);
+}
+
+/** The routes of every page, where this process serves them. */
+function pagesOf(
+  config: Config,
+  { clientId, secret }: NonNullable<Config['signIn']>,
+  world: World,
+  floods: Floods,
+  patience: Patience | undefined,
+): Routes {
+  const { publicUrl, tenantId, authorityUrl, graphUrl, signInContexts: contexts, proxies } = config;
+  const browser = createBrowser(world.vault, publicUrl);
+  const redirectUri = `${publicUrl}/signin/callback`;
+  const signIn = signInHandlers(
+    world,
+    browser,
+    createSignIn({ tenantId, authorityUrl, graphUrl, clientId, secret, contexts, redirectUri }),
+  );
+  return {
+    ...limited(pageRoutes(world, browser, signIn, config, patience), floods, proxies),
+    ...limited(verifiedIdRoutes(world), floods, proxies, 'anything'),
+  };
 }
 
 function presentationsOf(config: Config, limits: { readonly timeoutMs?: number }): World['presentations'] {
   if (config.verifiedId === undefined) return undefined;
   const callbackUrl = `${config.publicUrl}/verifiedid/callback`;
   const tokenFor = tokensOf(config, config.front);
-  return createVerifiedId({ ...config.verifiedId, ...words.wallet, callbackUrl, tokenFor, ...limits });
+  return createVerifiedId({ ...config.verifiedId, ...wallet, callbackUrl, tokenFor, ...limits });
 }
 
-function tokensOf({ tenantId, authorityUrl }: Config, identity: Identity) {
-  return tokenSource({ ...identity, tenantId, authorityUrl });
+function tokensOf({ tenantId, authorityUrl }: Config, identity: Identity | undefined): TokenSource {
+  return identity === undefined ? absent : tokenSource({ ...identity, tenantId, authorityUrl });
 }
 
 function openDatabase(config: Config, stage: Stage, log: World['log']): Database {

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { Secret } from '../services/secret';
 import { deskFaults, deskOf, deskShape } from './deskSettings';
 import { microsoft, productionFaults } from './productionFaults';
+import { roleFaults, roleList, roles, takesAway } from './roles';
 import { verifiedIdFaults, verifiedIdOf } from './verifiedIdSettings';
 
 /** One application identity in the tenant: by secret, by certificate, or by the host's managed identity when both are absent. */
@@ -35,7 +36,9 @@ const list = text.transform((value) => value.split(',').map((part) => part.trim(
 const did = z.string().regex(/^did:[a-z0-9]+:[\w.:%-]+$/, 'expected a decentralised identifier (did:web:…)');
 const dids = text.transform((value) => value.split(',').map((part) => part.trim())).pipe(z.array(did));
 
+/** What every process needs, whatever it does. */
 const shape = z.object({
+  ROLES: roleList.default([...roles]),
   MODE: z.enum(['production', 'sandbox'], 'expected production or sandbox'),
   HOST: z.string().default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
@@ -51,35 +54,17 @@ const shape = z.object({
   AUTHORITY_URL: https.default(microsoft.AUTHORITY_URL[0]),
   GRAPH_URL: https.default(microsoft.GRAPH_URL[0]),
   CLOCK_URL: https.optional(),
-  BOT_ID: guid,
-  BOT_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI'], 'expected SingleTenant or UserAssignedMSI'),
-  BOT_PASSWORD: secret.optional(),
-  BOT_CERTIFICATE: text.optional(),
-  TEAMS_APP_ID: guid.optional(),
-  BOT_OPENID_METADATA_URL: https.default(microsoft.BOT_OPENID_METADATA_URL[0]),
-  BOT_TOKEN_ISSUER: https.default(microsoft.BOT_TOKEN_ISSUER[0]),
-  CONNECTOR_HOSTS: list.default(['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com']),
   FRONT_CLIENT_ID: guid,
   FRONT_SECRET: secret.optional(),
   FRONT_CERTIFICATE: text.optional(),
-  REAPER_CLIENT_ID: guid,
-  REAPER_SECRET: secret.optional(),
-  REAPER_CERTIFICATE: text.optional(),
-  SIGNIN_CLIENT_ID: guid,
-  SIGNIN_SECRET: secret,
   SIGNIN_STRONG_CONTEXT: context.optional(),
   SIGNIN_PUSH_CONTEXT: context.optional(),
   SIGNIN_OPEN_CONTEXT: context.optional(),
-  DESK_URL: https,
-  ...deskShape,
   VERIFIED_ID_URL: https.default(microsoft.VERIFIED_ID_URL[0]),
   VERIFIED_ID_AUTHORITY: did.optional(),
   VERIFIED_ID_ISSUERS: dids.optional(),
   VERIFIED_ID_TYPE: text.default('VerifiedEmployee'),
   VERIFIED_ID_CLAIM: text.default('revocationId'),
-  NOTICE_TEAM_ID: text,
-  NOTICE_CHANNEL_ID: text,
-  APPROVALS_CHANNEL_ID: text.optional(),
   TECHNICIAN_GROUP_ID: guid,
   APPROVER_GROUP_ID: guid,
   SECURITY_GROUP_ID: guid,
@@ -90,7 +75,38 @@ const shape = z.object({
   PRIVILEGED_GROUP_ID: guid,
 });
 
+/** What hears and speaks in Teams and in the tickets needs. */
+const webShape = z.object({
+  BOT_ID: guid,
+  BOT_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI'], 'expected SingleTenant or UserAssignedMSI'),
+  BOT_PASSWORD: secret.optional(),
+  BOT_CERTIFICATE: text.optional(),
+  TEAMS_APP_ID: guid.optional(),
+  BOT_OPENID_METADATA_URL: https.default(microsoft.BOT_OPENID_METADATA_URL[0]),
+  BOT_TOKEN_ISSUER: https.default(microsoft.BOT_TOKEN_ISSUER[0]),
+  CONNECTOR_HOSTS: list.default(['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com']),
+  DESK_URL: https,
+  ...deskShape,
+  NOTICE_TEAM_ID: text,
+  NOTICE_CHANNEL_ID: text,
+  APPROVALS_CHANNEL_ID: text.optional(),
+});
+
+/** What signs people in needs. */
+const pagesShape = z.object({
+  SIGNIN_CLIENT_ID: guid,
+  SIGNIN_SECRET: secret,
+});
+
+/** What changes groups and takes passes away needs. */
+const jobsShape = z.object({
+  REAPER_CLIENT_ID: guid,
+  REAPER_SECRET: secret.optional(),
+  REAPER_CERTIFICATE: text.optional(),
+});
+
 type Settings = z.infer<typeof shape>;
+type WebSettings = z.infer<typeof webShape>;
 
 /** Reads the environment once; throws a ConfigFault that names every fault. */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -98,30 +114,46 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = shape.safeParse(given);
-  const shapeFaults = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  const unsafe = given['MODE'] === 'sandbox' ? [] : productionFaults(given);
-  const together = parsed.success ? togetherFaults(parsed.data) : [];
-  const faults = [...shapeFaults, ...together, ...verifiedIdFaults(given), ...unsafe];
+  const own = parsed.success ? parsed.data.ROLES : roles;
+  const web = own.includes('web') ? webShape.safeParse(given) : undefined;
+  const pages = own.includes('pages') ? pagesShape.safeParse(given) : undefined;
+  const reaper = takesAway(own, given) ? jobsShape.safeParse(given) : undefined;
+  const unsafe = given['MODE'] === 'sandbox' ? [] : [...productionFaults(given), ...roleFaults(given, own)];
+  const faults = [
+    ...[parsed, web, pages, reaper].flatMap((one) => one?.error?.issues ?? []).map(worded),
+    ...(web?.success === true ? webFaults(web.data) : []),
+    ...(reaper !== undefined && given['FRONT_CLIENT_ID'] === given['REAPER_CLIENT_ID']
+      ? ['REAPER_CLIENT_ID: must not be the front identity']
+      : []),
+    ...verifiedIdFaults(given),
+    ...unsafe,
+  ];
   if (!parsed.success || faults.length > 0) throw new ConfigFault([...new Set(faults)]);
-  return toConfig(parsed.data);
+  return toConfig(parsed.data, web?.data, pages?.data, reaper?.data);
 }
 
-function togetherFaults(settings: Settings): string[] {
+function worded({ path, message }: z.core.$ZodIssue): string {
+  return `${String(path[0])}: ${message}`;
+}
+
+function webFaults(settings: WebSettings): string[] {
   const password = settings.BOT_PASSWORD !== undefined || settings.BOT_CERTIFICATE !== undefined;
-  const sameIdentity = settings.FRONT_CLIENT_ID === settings.REAPER_CLIENT_ID;
   return [
     ...deskFaults(settings),
     ...(settings.BOT_TYPE === 'SingleTenant' && !password
       ? ['BOT_PASSWORD or BOT_CERTIFICATE: needed for SingleTenant']
       : []),
-    ...(sameIdentity ? ['REAPER_CLIENT_ID: must not be the front identity'] : []),
   ];
 }
 
-function toConfig(settings: Settings) {
+function toConfig(
+  settings: Settings,
+  web: WebSettings | undefined,
+  pages: z.infer<typeof pagesShape> | undefined,
+  reaper: z.infer<typeof jobsShape> | undefined,
+) {
   return Object.freeze({
+    roles: settings.ROLES,
     mode: settings.MODE,
     host: settings.HOST,
     port: settings.PORT,
@@ -135,28 +167,13 @@ function toConfig(settings: Settings) {
     authorityUrl: settings.AUTHORITY_URL,
     graphUrl: settings.GRAPH_URL,
     clockUrl: settings.CLOCK_URL,
-    bot: {
-      id: settings.BOT_ID,
-      identity: identity(settings.BOT_ID, settings.BOT_PASSWORD, settings.BOT_CERTIFICATE),
-      teamsAppId: settings.TEAMS_APP_ID,
-      openIdMetadataUrl: settings.BOT_OPENID_METADATA_URL,
-      tokenIssuer: settings.BOT_TOKEN_ISSUER,
-      connectorHosts: settings.CONNECTOR_HOSTS,
-    },
+    bot: web && botOf(web),
     front: identity(settings.FRONT_CLIENT_ID, settings.FRONT_SECRET, settings.FRONT_CERTIFICATE),
-    reaper: identity(settings.REAPER_CLIENT_ID, settings.REAPER_SECRET, settings.REAPER_CERTIFICATE),
-    signIn: {
-      clientId: settings.SIGNIN_CLIENT_ID,
-      secret: settings.SIGNIN_SECRET,
-      contexts: contextsOf(settings),
-    },
-    desk: deskOf(settings),
+    reaper: reaper && identity(reaper.REAPER_CLIENT_ID, reaper.REAPER_SECRET, reaper.REAPER_CERTIFICATE),
+    signIn: pages && { clientId: pages.SIGNIN_CLIENT_ID, secret: pages.SIGNIN_SECRET },
+    signInContexts: contextsOf(settings),
+    desk: web && deskOf(web),
     verifiedId: verifiedIdOf(settings),
-    channels: {
-      teamId: settings.NOTICE_TEAM_ID,
-      notices: settings.NOTICE_CHANNEL_ID,
-      approvals: settings.APPROVALS_CHANNEL_ID,
-    },
     groupIds: {
       technician: settings.TECHNICIAN_GROUP_ID,
       approver: settings.APPROVER_GROUP_ID,
@@ -170,6 +187,22 @@ function toConfig(settings: Settings) {
       },
     },
   });
+}
+
+function botOf(web: WebSettings) {
+  return {
+    id: web.BOT_ID,
+    identity: identity(web.BOT_ID, web.BOT_PASSWORD, web.BOT_CERTIFICATE),
+    teamsAppId: web.TEAMS_APP_ID,
+    openIdMetadataUrl: web.BOT_OPENID_METADATA_URL,
+    tokenIssuer: web.BOT_TOKEN_ISSUER,
+    connectorHosts: web.CONNECTOR_HOSTS,
+    channels: {
+      teamId: web.NOTICE_TEAM_ID,
+      notices: web.NOTICE_CHANNEL_ID,
+      approvals: web.APPROVALS_CHANNEL_ID,
+    },
+  };
 }
 
 function contextsOf(settings: Settings) {

@@ -27,6 +27,13 @@ export interface Patience {
   readonly everyMs: number;
 }
 
+/** A pass that exists, and the token under which it was made: whoever made it may take it away, without another identity. */
+interface Made {
+  readonly pass: Pass;
+  readonly passcode: Secret;
+  readonly authority: Secret;
+}
+
 const patience: Patience = { holdMs: 20_000, everyMs: 2_000 };
 
 /**
@@ -76,13 +83,13 @@ async function make(
     made = await world.passes.create(request.subject.id, request.rule.lifetimeMinutes, authority);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return no(await notMade(world, request, attempt, error));
+    return no(await notMade(world, request, attempt, error, authority));
   }
   try {
-    return await record(world, request, attempt, made, wait);
+    return await record(world, request, attempt, { ...made, authority }, wait);
   } catch (error) {
     // The store or the tenant broke off: what was made goes at once if it can, and with the sweep if not.
-    await world.passes.remove(request.subject.id, made.pass.id).catch(() => undefined);
+    await world.passes.remove(request.subject.id, made.pass.id, authority).catch(() => undefined);
     throw error;
   }
 }
@@ -91,22 +98,28 @@ async function record(
   world: World,
   request: Request,
   attempt: number,
-  made: { readonly pass: Pass; readonly passcode: Secret },
+  made: Made,
   wait: Patience,
 ): Promise<Answer<HandOver>> {
   const recorded = await apply(world.store, request.id, 'desk', { kind: 'made', attempt, pass: made.pass });
-  if ('refusal' in recorded) return no(await undo(world, request, attempt, made.pass.id, recorded.refusal));
+  if ('refusal' in recorded) return no(await undo(world, request, attempt, made, recorded.refusal));
   if (!(await becomesUsable(world, request.subject.id, made.pass, wait))) {
-    return no(await undo(world, request, attempt, made.pass.id, { refused: 'tryAgain' }));
+    return no(await undo(world, request, attempt, made, { refused: 'tryAgain' }));
   }
   const shown = await apply(world.store, request.id, 'desk', { kind: 'handOver', attempt });
-  if ('refusal' in shown) return no(await undo(world, request, attempt, made.pass.id, shown.refusal));
+  if ('refusal' in shown) return no(await undo(world, request, attempt, made, shown.refusal));
   return { done: { request: shown.done, pass: made.pass, passcode: made.passcode } };
 }
 
-async function notMade(world: World, request: Request, attempt: number, fault: Fault): Promise<DeskRefusal> {
+async function notMade(
+  world: World,
+  request: Request,
+  attempt: number,
+  fault: Fault,
+  authority: Secret,
+): Promise<DeskRefusal> {
   world.log.warn('handOver:notMade', { ref: request.ref, code: fault.code });
-  if (fault.code === 'GRAPH_AMBIGUOUS') await removeStray(world, request);
+  if (fault.code === 'GRAPH_AMBIGUOUS') await removeStray(world, request, authority);
   await drop(world, request, attempt, fault.code);
   return fault.code === 'GRAPH_FORBIDDEN' ? { refused: 'technicianNoRole' } : { refused: 'tryAgain' };
 }
@@ -115,11 +128,11 @@ async function undo(
   world: World,
   request: Request,
   attempt: number,
-  passId: string,
+  { pass, authority }: Made,
   refusal: DeskRefusal,
 ): Promise<DeskRefusal> {
   world.log.warn('handOver:undone', { ref: request.ref, because: refusal.refused });
-  await world.passes.remove(request.subject.id, passId);
+  await world.passes.remove(request.subject.id, pass.id, authority);
   await drop(world, request, attempt, refusal.refused);
   return refusal;
 }

@@ -11,7 +11,8 @@ import { lookOnceMore, sweep } from './sweep';
 import type { World } from './world';
 
 /** So many jobs of each lane run at once: revoking has its own, whatever else is stuck. */
-const atOnce: Readonly<Record<JobLane, number>> = { revoking: 4, other: 8 };
+const atOnce: Readonly<Record<JobLane, number>> = { revoking: 4, telling: 6, other: 4 };
+const allLanes: readonly JobLane[] = ['revoking', 'telling', 'other'];
 const idleMs = 5_000;
 
 /** After so many failures of a step somebody is told; it goes on being tried. */
@@ -20,9 +21,9 @@ const stuckAfter = 5;
 const hopelessTries = 3;
 const patientTries = 80;
 
-/** Runs due jobs of both lanes until stopped; wakes after every commit, and `stop` waits for what is under way. */
-export function runJobs(world: World): { stop(): Promise<void> } {
-  const lanes = (['revoking', 'other'] as const).map((lane) => runLane(world, lane));
+/** Runs due jobs of these lanes until stopped; wakes after every commit, and `stop` waits for what is under way. */
+export function runJobs(world: World, mine: readonly JobLane[] = allLanes): { stop(): Promise<void> } {
+  const lanes = mine.map((lane) => runLane(world, lane));
   return {
     async stop() {
       await Promise.all(lanes.map((lane) => lane.stop()));

@@ -54,8 +54,8 @@ export interface Passes {
     lifetimeMinutes: number,
     authority: Secret,
   ): Promise<{ readonly pass: Pass; readonly passcode: Secret }>;
-  /** Deletes a pass as the reaper; a pass that is gone already counts as deleted. */
-  remove(subjectId: string, passId: string): Promise<void>;
+  /** Deletes a pass, as the reaper or as its maker with the token of the create; one that is gone counts as deleted. */
+  remove(subjectId: string, passId: string, authority?: Secret): Promise<void>;
   /** Whether Entra lets the owner of this token manage the passes of a subject of this class: role, activation, unit. */
   mayManage(
     subjectId: string,
@@ -117,8 +117,8 @@ export interface Messenger {
   digest(seal: Seal): Promise<void>;
 }
 
-/** Taking away has workers of its own, so that it is never stuck behind anything else. */
-export type JobLane = 'revoking' | 'other';
+/** Taking away has workers of its own, never stuck behind anything else; telling people, because of its credentials. */
+export type JobLane = 'revoking' | 'telling' | 'other';
 
 /** A job that has come due, named by its key; what it is about follows from the request. `attempt` fences a worker that was overtaken. */
 export interface ClaimedJob {

@@ -2,20 +2,24 @@ import { livePasses } from './requests/nextStep';
 import type { Pass } from './policy/facts';
 import type { Attempt, Request } from './requests/request';
 import { apply } from './apply';
+import type { Secret } from './secret';
 import type { World } from './world';
 
 /** Times of the tenant and of the database may differ by this much. */
 const clockSlackMs = 5 * 60_000;
 
-/** Deletes the pass that an unanswered create may have left: before the intent there was none that was not ours. */
-export async function removeStray(world: World, request: Request): Promise<void> {
+/**
+ * Deletes the pass that an unanswered create may have left: before the intent there was none that was not ours. Under the
+ * token of the create where that is at hand.
+ */
+export async function removeStray(world: World, request: Request, authority?: Secret): Promise<void> {
   const { pass } = await world.passes.look(request.subject.id);
   const earliest = livePasses(request)
     .map((attempt) => attempt.intendedAt)
     .sort()[0];
   if (pass === undefined || earliest === undefined) return;
   if (Date.parse(pass.createdAt) < Date.parse(earliest) - clockSlackMs) return;
-  await world.passes.remove(request.subject.id, pass.id);
+  await world.passes.remove(request.subject.id, pass.id, authority);
 }
 
 /** Clears up after a hand-over that stopped half-way: whatever it made is deleted and its attempts are dropped. */

@@ -11,14 +11,22 @@ const everySeconds = 60;
 const digestSeconds = 24 * 60 * 60;
 const sealsAtOnce = 1_000;
 
+/** What there is to do; each needs other credentials. */
+const allChores = ['recover', 'seal', 'digest', 'notices'] as const;
+export type Chore = (typeof allChores)[number];
+
 /** Once a minute and in one of all instances: recovery, sealing, and what the channel has to know of the desk; until stopped. */
-export function keepUp(world: World, every = everySeconds): { stop(): Promise<void> } {
+export function keepUp(
+  world: World,
+  every = everySeconds,
+  chores: readonly Chore[] = allChores,
+): { stop(): Promise<void> } {
   const ended = new AbortController();
   const loop = (async () => {
     for (;;) {
       await setTimeout(every * 1_000, undefined, { signal: ended.signal }).catch(() => undefined);
       if (ended.signal.aborted) return;
-      await upkeep(world, every);
+      await upkeep(world, every, chores);
     }
   })();
   return {
@@ -30,14 +38,23 @@ export function keepUp(world: World, every = everySeconds): { stop(): Promise<vo
 }
 
 /** One round, unless another instance had one within so many seconds; a part that fails is logged and does not keep the others from their work. */
-export async function upkeep(world: World, every = everySeconds): Promise<void> {
-  // A little less than the interval, so that the same instance is not late for its own next turn.
-  await part(world, 'recover', async () => {
-    if (await world.store.takeTurn('recover', every * 0.9)) await recover(world);
-  });
-  await part(world, 'seal', () => seal(world));
-  await part(world, 'notices', () => postNotices(world));
+export async function upkeep(
+  world: World,
+  every = everySeconds,
+  chores: readonly Chore[] = allChores,
+): Promise<void> {
+  for (const chore of chores) await part(world, chore, () => how[chore](world, every));
 }
+
+const how: Readonly<Record<Chore, (world: World, every: number) => Promise<void>>> = {
+  // A little less than the interval, so that the same instance is not late for its own next turn.
+  async recover(world, every) {
+    if (await world.store.takeTurn('recover', every * 0.9)) await recover(world);
+  },
+  seal,
+  digest: postDigest,
+  notices: postNotices,
+};
 
 /**
  * Seals what is new and writes every seal that this instance has not written yet outside the database. A database that does
@@ -53,9 +70,12 @@ export async function seal(world: World): Promise<void> {
   while ((await trail.seal((text) => world.vault.sign('audit', text))) !== undefined);
   const fresh = known === undefined ? [] : await trail.seals(known.n, sealsAtOnce);
   await outside(world, () => world.anchors.append(fresh));
-  const last = await trail.lastSeal();
-  if (last !== undefined && (await world.store.takeTurn('digest', digestSeconds)))
-    await world.messenger.digest(last);
+}
+
+/** Posts the last seal in the channel, once a day. */
+async function postDigest({ store, messenger }: World): Promise<void> {
+  const last = await store.trail.lastSeal();
+  if (last !== undefined && (await store.takeTurn('digest', digestSeconds))) await messenger.digest(last);
 }
 
 /** Issuing rests on the copy outside the database: while it cannot be read or written, nothing is issued. */

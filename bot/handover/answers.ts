@@ -1,19 +1,19 @@
-import { problemWords } from '../../cards/problemWords';
-import { fillWords } from '../../cards/wording';
-import type { DeskRefusal } from '../../services/refusals';
-import type { HttpResponse } from '../http';
-import { problemOf } from '../refusals';
+import type { HttpRequest, HttpResponse } from '../http';
 import { pageHeaders } from './pages/headers';
 import type { PageNeeds } from './pages/headers';
-import { gonePage } from './pages/views';
-import type { PageProblem } from './pages/views';
+import { languageOf } from './pages/language';
+import type { PageLanguage } from './pages/language';
+import type { View } from './pages/layout';
+import { gonePage } from './pages/plainPages';
 
-/** A page as an answer. */
+/** A page as an answer, in the language of whoever asked. */
 export function pageAnswer(
+  http: HttpRequest,
   status: number,
-  page: string,
+  page: View,
   more: PageNeeds & { readonly setCookie?: readonly string[]; readonly refresh?: string } = {},
 ): HttpResponse {
+  const text = page(readerOf(http));
   return {
     status,
     headers: {
@@ -22,9 +22,14 @@ export function pageAnswer(
       ...cookies(more.setCookie),
     },
     write: (send) => {
-      send(page);
+      send(text);
     },
   };
+}
+
+/** The language of whoever asked: the one place that decides it. */
+export function readerOf({ headers }: HttpRequest): PageLanguage {
+  return languageOf(headers['accept-language']);
 }
 
 /** A redirect that carries nothing but its address. */
@@ -37,15 +42,8 @@ export function redirect(location: string, setCookie: readonly string[] = []): H
 }
 
 /** The same page and status for unknown, used, expired and not allowed. */
-export function goneAnswer(): HttpResponse {
-  return pageAnswer(404, gonePage());
-}
-
-/** A "no" in words for a page. */
-export function pageProblem(refusal: DeskRefusal): PageProblem {
-  const { code, values } = problemOf(refusal);
-  const words = problemWords(code);
-  return { ...words, sentence: fillWords(words.sentence, values) };
+export function goneAnswer(http: HttpRequest): HttpResponse {
+  return pageAnswer(http, 404, gonePage);
 }
 
 function cookies(setCookie: readonly string[] = []): Readonly<Record<string, readonly string[]>> {

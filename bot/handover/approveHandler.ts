@@ -9,11 +9,12 @@ import { actorOf } from '../actor';
 import { formFields } from '../http';
 import { noteRefusal } from '../noteRefusal';
 import type { Handler, HttpRequest, HttpResponse } from '../http';
+import { problemOf } from '../refusals';
 import { approvalCard } from '../views';
-import { goneAnswer, pageAnswer, pageProblem } from './answers';
+import { goneAnswer, pageAnswer } from './answers';
 import type { Browser } from './browser';
 import { approvePage, approvedPage } from './pages/approvePage';
-import { refusedPage } from './pages/views';
+import { refusedPage } from './pages/plainPages';
 
 /**
  * The page on which an approver who signed in anew approves a privileged case. GET shows what the card shows and changes
@@ -40,29 +41,29 @@ export function approveHandlers(
   return {
     async get(http) {
       const request = await waiting(http);
-      if (request === undefined) return goneAnswer();
+      if (request === undefined) return goneAnswer(http);
       if (browser.personOf('approver', http, request.id, Date.now()) === undefined)
         return await signIn(request);
       const approver = await approverOf(http, request);
-      return approver === undefined ? goneAnswer() : show(http, request, approver);
+      return approver === undefined ? goneAnswer(http) : show(http, request, approver);
     },
 
     async post(http) {
       const request = await waiting(http);
-      if (request === undefined) return goneAnswer();
+      if (request === undefined) return goneAnswer(http);
       const approver = await approverOf(http, request);
-      if (approver === undefined) return goneAnswer();
+      if (approver === undefined) return goneAnswer(http);
       const fields = formFields(http.body);
       const page = `/approve/${request.ref}`;
       if (!browser.ownForm(http, request.ref, fields))
-        return pageAnswer(403, refusedPage(pageProblem({ refused: 'sameForm' }), page));
+        return pageAnswer(http, 403, refusedPage(problemOf({ refused: 'sameForm' }), page));
       const shown = fields.get('attempt') ?? '';
       const answer = await approve(world, approver, request.id, shown, true);
       if ('refusal' in answer) {
         noteRefusal(world.log, answer.refusal.refused, { by: approver.id, about: request.id });
-        return pageAnswer(403, refusedPage(pageProblem(answer.refusal), page));
+        return pageAnswer(http, 403, refusedPage(problemOf(answer.refusal), page));
       }
-      return pageAnswer(200, approvedPage());
+      return pageAnswer(http, 200, approvedPage);
     },
   };
 
@@ -70,6 +71,7 @@ export function approveHandlers(
     const { name, setCookie } = browser.name(http);
     const hash = contentHash(request);
     return pageAnswer(
+      http,
       200,
       approvePage({
         name: request.subject.name,

@@ -4,7 +4,7 @@ import { empty, retryLater } from '../http';
 import type { Handler, HttpRequest, HttpResponse } from '../http';
 import type { Routes } from '../server';
 import { pageAnswer } from './answers';
-import { busyPage } from './pages/views';
+import { busyPage } from './pages/plainPages';
 
 /** The pages behind the limits of visitors; `proxies` of our own stand in front. Where people post to them, only forms are taken. */
 export function limited(
@@ -19,7 +19,7 @@ export function limited(
       if (posted === 'forms' && request.method === 'POST' && !isForm(request)) return empty(415);
       const from = addressOf(request, proxies);
       const wait = floods.page(from) ?? waitOfCase(request, from, floods);
-      return wait === undefined ? await handler(request) : busy(wait);
+      return wait === undefined ? await handler(request) : busy(request, wait);
     };
   return Object.fromEntries(Object.entries(routes).map(([route, handler]) => [route, behind(handler)]));
 }
@@ -35,7 +35,7 @@ function isForm({ headers }: HttpRequest): boolean {
   return /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '');
 }
 
-function busy(waitMs: number): HttpResponse {
-  const page = pageAnswer(429, busyPage());
+function busy(http: HttpRequest, waitMs: number): HttpResponse {
+  const page = pageAnswer(http, 429, busyPage);
   return { ...page, headers: { ...page.headers, ...retryLater(waitMs) } };
 }

@@ -1,9 +1,18 @@
 import { openerName } from '../../services/opener';
 import type { Request } from '../../services/requests/request';
-import pageWords from './words/en.json';
 
-/** The person who opens the page by name, or in words where it may be one of several. */
-export function namedOpener(request: Pick<Request, 'opener' | 'subject' | 'manager' | 'requester'>): string {
-  const { securityApprover, staff } = pageWords.open;
-  return openerName(request) || (request.opener === 'staff' ? staff : securityApprover);
+/** Who opens a page: a person by name, or, where the name is empty, one of several. */
+export interface NamedOpener {
+  readonly name: string;
+  readonly oneOf: 'staff' | 'securityApprover';
+}
+
+/** The opener of a request. */
+export function namedOpener(
+  request: Pick<Request, 'opener' | 'subject' | 'manager' | 'requester'>,
+): NamedOpener {
+  return {
+    name: openerName(request),
+    oneOf: request.opener === 'staff' ? 'staff' : 'securityApprover',
+  };
 }

@@ -7,17 +7,21 @@ import { nextAttempt } from '../../services/requests/decideHandOver';
 import type { Request } from '../../services/requests/request';
 import { sameText } from '../../services/verifying';
 import type { World } from '../../services/world';
-import { wordedTime } from '../../cards/wording';
+import type { Problem } from '../../cards/shown';
 import { actorOf } from '../actor';
 import { addressOf } from '../floods/address';
 import { formFields } from '../http';
 import { noteRefusal } from '../noteRefusal';
 import type { Handler, HttpRequest, HttpResponse } from '../http';
-import { goneAnswer, pageAnswer, pageProblem } from './answers';
+import { problemOf } from '../refusals';
+import { goneAnswer, pageAnswer, readerOf } from './answers';
 import type { Browser } from './browser';
 import { pageHeaders } from './pages/headers';
-import { againPage, openPage, passBlock, passPage, refusedPage } from './pages/views';
-import type { OpenPage, PageProblem } from './pages/views';
+import { blankAfterSeconds } from './pages/stylesheet';
+import { openPage } from './pages/openPage';
+import type { OpenPage } from './pages/openPage';
+import { passBlock, passPage } from './pages/passPage';
+import { againPage, refusedPage } from './pages/plainPages';
 import { namedOpener } from './namedOpener';
 import { shortName } from './shortName';
 
@@ -32,8 +36,6 @@ export interface OpenSettings {
   /** Starts a sign-in for the opener of a request. */
   readonly signIn: (request: Request) => Promise<HttpResponse>;
 }
-
-const blankAfterSeconds = 120;
 
 /** GET shows and changes nothing; POST hands over. */
 export function openHandlers(settings: OpenSettings): { readonly get: Handler; readonly post: Handler } {
@@ -50,19 +52,19 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
   return {
     async get(http) {
       const request = await openRequest(http);
-      return request === undefined ? goneAnswer() : show(http, request, 200);
+      return request === undefined ? goneAnswer(http) : show(http, request, 200);
     },
 
     async post(http) {
       const request = await openRequest(http);
-      if (request === undefined) return goneAnswer();
+      if (request === undefined) return goneAnswer(http);
       const fields = formFields(http.body);
       if (!browser.ownForm(http, request.locator, fields))
-        return show(http, request, 403, pageProblem({ refused: 'sameForm' }));
+        return show(http, request, 403, problemOf({ refused: 'sameForm' }));
       if (fields.get('do') === 'signIn' && request.opener !== 'subject')
         return await settings.signIn(request);
       const proof = await proofOf(http, request, fields);
-      if (proof === undefined) return show(http, request, 400, pageProblem({ refused: 'wrongCode' }));
+      if (proof === undefined) return show(http, request, 400, problemOf({ refused: 'wrongCode' }));
       return await reveal(http, request, Number(fields.get('attempt')), proof);
     },
   };
@@ -96,23 +98,23 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
       const { refusal } = answer;
       const by = proof.how === 'signIn' ? proof.person.id : undefined;
       noteRefusal(world.log, refusal.refused, { by, about: request.id });
-      if (refusal.refused === 'tryAgain') return pageAnswer(503, againPage());
+      if (refusal.refused === 'tryAgain') return pageAnswer(http, 503, againPage);
       if (refusal.refused === 'wrongCode' || refusal.refused === 'notAttested')
-        return show(http, request, 403, pageProblem(refusal));
-      return pageAnswer(403, refusedPage(pageProblem(refusal), `/h/${request.locator}`));
+        return show(http, request, 403, problemOf(refusal));
+      return pageAnswer(http, 403, refusedPage(problemOf(refusal), `/h/${request.locator}`));
     }
     const { pass, passcode } = answer.done;
-    const [before, after] = passPage({
-      until: wordedTime(pass.expiresAt, world.policy.timeZone),
-      aloud: request.opener === 'technicianByPhone' ? shortName(request.subject.name) : undefined,
-    });
+    const reader = readerOf(http);
+    const until = { at: pass.expiresAt, timeZone: world.policy.timeZone };
+    const aloud = request.opener === 'technicianByPhone' ? shortName(request.subject.name) : undefined;
+    const [before, after] = passPage(reader, { until, aloud });
     return {
       status: 200,
       headers: { ...pageHeaders(), refresh: `${blankAfterSeconds}; url=/closed` },
       write: (send) => {
         send(before);
         passcode.reveal((value) => {
-          send(passBlock(value));
+          send(passBlock(reader, value));
         });
         send(after);
       },
@@ -129,19 +131,19 @@ export function openHandlers(settings: OpenSettings): { readonly get: Handler; r
       : { how: 'attest', opener };
   }
 
-  function show(http: HttpRequest, request: Request, status: number, problem?: PageProblem): HttpResponse {
+  function show(http: HttpRequest, request: Request, status: number, problem?: Problem): HttpResponse {
     const { name, setCookie } = browser.name(http);
     const attempt = String(nextAttempt(request));
     const page = openPage({
       name: shortName(request.subject.name),
       ref: request.ref,
-      until: wordedTime(request.readyUntil ?? '', world.policy.timeZone),
-      host: new URL(world.publicUrl).host,
+      until: { at: request.readyUntil ?? '', timeZone: world.policy.timeZone },
+      address: `${world.publicUrl}/h/${request.locator}`,
       csrf: browser.csrf(name, request.locator, attempt),
       attempt,
       problem,
       by: wayOf(http, request),
     });
-    return pageAnswer(status, page, { setCookie, formTo: settings.authorityOrigin });
+    return pageAnswer(http, status, page, { setCookie, formTo: settings.authorityOrigin });
   }
 }

@@ -7,7 +7,7 @@ import { pageAnswer } from './answers';
 import type { Browser } from './browser';
 import { approveHandlers } from './approveHandler';
 import { openHandlers } from './openHandler';
-import { closedPage } from './pages/views';
+import { closedPage } from './pages/plainPages';
 import { stylesheet } from './pages/stylesheet';
 import type { SignInHandlers } from './signInHandlers';
 
@@ -37,7 +37,7 @@ export function pageRoutes(
     'GET /approve/:ref': approve.get,
     'POST /approve/:ref': approve.post,
     'POST /signin/callback': signIn.callback,
-    'GET /closed': () => Promise.resolve(pageAnswer(200, closedPage())),
+    'GET /closed': (http) => Promise.resolve(pageAnswer(http, 200, closedPage)),
     'GET /assets/page.css': styles,
   };
 }

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { wordedTime } from '../../cards/wording';
 import { Fault } from '../../services/faults';
 import { lend } from '../../services/lending';
 import { signInProofs } from '../../services/policy/evidence';
@@ -17,10 +16,12 @@ import { actorOf } from '../actor';
 import { formFields } from '../http';
 import { noteRefusal } from '../noteRefusal';
 import type { Handler, HttpRequest, HttpResponse } from '../http';
-import { goneAnswer, pageAnswer, pageProblem, redirect } from './answers';
+import { problemOf } from '../refusals';
+import { goneAnswer, pageAnswer, redirect } from './answers';
 import type { Browser } from './browser';
 import { provedPage } from './pages/provedPage';
-import { readyPage, refusedPage } from './pages/views';
+import { refusedPage } from './pages/plainPages';
+import { readyPage } from './pages/readyPage';
 import { proofPaths } from './proofPaths';
 import { namedOpener } from './namedOpener';
 import type { Demand, SignIn, SignedIn } from './signIn';
@@ -80,41 +81,42 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
   }
 
   return {
-    async ready({ params }) {
-      const ref = (params['ref'] ?? '').toUpperCase();
+    async ready(http) {
+      const ref = (http.params['ref'] ?? '').toUpperCase();
       const request = /^TAP-[A-Z2-9]{6}$/.test(ref) ? await world.store.byRef(ref) : undefined;
-      return request === undefined ? goneAnswer() : await start(request, 'ready');
+      return request === undefined ? goneAnswer(http) : await start(request, 'ready');
     },
 
-    async prove({ params }) {
+    async prove(http) {
+      const { params } = http;
       const ref = (params['ref'] ?? '').toUpperCase();
       const proof = signInProofs.find((one) => proofPaths[one] === params['how']);
       const request = /^TAP-[A-Z2-9]{6}$/.test(ref) ? await world.store.byRef(ref) : undefined;
       const takes = request?.stage === 'verifying' && request.offers.kinds.some((kind) => kind === proof);
-      return takes && proof !== undefined ? await start(request, proof, true) : goneAnswer();
+      return takes && proof !== undefined ? await start(request, proof, true) : goneAnswer(http);
     },
 
     async callback(http: HttpRequest) {
       const fields = formFields(http.body);
       const pending = await world.store.takeSignIn(fields.get('state') ?? '');
-      if (pending === undefined || browser.signInName(http) !== pending.browser) return goneAnswer();
+      if (pending === undefined || browser.signInName(http) !== pending.browser) return goneAnswer(http);
       const request = await world.store.read(pending.requestId);
-      if (request === undefined) return goneAnswer();
+      if (request === undefined) return goneAnswer(http);
       try {
         const signedIn = await finished(pending, fields);
         const minutesOld = (Date.now() - signedIn.authTime) / 60_000;
         if (minutesOld > request.limits.signInMaxAgeMinutes) {
           if (!pending.state.endsWith('.again')) return await start(request, pending.purpose, true);
-          return pageAnswer(403, refusedPage(pageProblem({ refused: 'staleSignIn' })));
+          return pageAnswer(http, 403, refusedPage(problemOf({ refused: 'staleSignIn' })));
         }
         switch (pending.purpose) {
           case 'ready':
-            return await lendTo(request, signedIn);
+            return await lendTo(http, request, signedIn);
           case 'open':
-            return await openFor(request, signedIn);
+            return await openFor(http, request, signedIn);
           case 'strongSignIn':
           case 'numberMatch':
-            return await proveFor(request, pending.purpose, signedIn);
+            return await proveFor(http, request, pending.purpose, signedIn);
           case 'approve': {
             const { personId } = signedIn;
             const cookie = browser.personCookie('approver', request.id, personId, Date.now());
@@ -124,7 +126,7 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
       } catch (error) {
         if (!(error instanceof Fault)) throw error;
         world.log.warn('signIn:failed', { ref: request.ref, code: error.code });
-        return pageAnswer(503, refusedPage(pageProblem({ refused: 'tryAgain' })));
+        return pageAnswer(http, 503, refusedPage(problemOf({ refused: 'tryAgain' })));
       }
     },
 
@@ -132,20 +134,25 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
     forApprover: (request) => start(request, 'approve'),
   };
 
-  async function lendTo(request: Request, { personId, token }: SignedIn): Promise<HttpResponse> {
+  async function lendTo(
+    http: HttpRequest,
+    request: Request,
+    { personId, token }: SignedIn,
+  ): Promise<HttpResponse> {
     const technician = await actorOf(world.directory, personId);
-    if (technician === undefined || token === undefined) return goneAnswer();
+    if (technician === undefined || token === undefined) return goneAnswer(http);
     const answer = await lend(world, technician, request.id, token);
     if ('refusal' in answer) {
       noteRefusal(world.log, answer.refusal.refused, { by: personId, about: request.id });
-      return pageAnswer(403, refusedPage(pageProblem(answer.refusal)));
+      return pageAnswer(http, 403, refusedPage(problemOf(answer.refusal)));
     }
     const ready = answer.done;
     return pageAnswer(
+      http,
       200,
       readyPage({
         ticket: ready.ticket.number,
-        until: wordedTime(ready.readyUntil ?? '', world.policy.timeZone),
+        until: { at: ready.readyUntil ?? '', timeZone: world.policy.timeZone },
         opener: namedOpener(ready),
         voucher: codeHolder(ready)?.name ?? '',
         bySubject: ready.opener === 'subject',
@@ -156,21 +163,22 @@ export function signInHandlers(world: World, browser: Browser, signIn: SignIn): 
 
   /** Somebody else who signs in learns nothing of the case. */
   async function proveFor(
+    http: HttpRequest,
     request: Request,
     proof: SignInProof,
     { personId }: SignedIn,
   ): Promise<HttpResponse> {
     const person = await actorOf(world.directory, personId);
-    if (person === undefined) return goneAnswer();
+    if (person === undefined) return goneAnswer(http);
     const answer = await provedBySignIn(world, person, request.id, proof);
-    return 'refusal' in answer ? goneAnswer() : pageAnswer(200, provedPage(proof));
+    return 'refusal' in answer ? goneAnswer(http) : pageAnswer(http, 200, provedPage(proof));
   }
 
-  async function openFor(request: Request, { personId }: SignedIn): Promise<HttpResponse> {
+  async function openFor(http: HttpRequest, request: Request, { personId }: SignedIn): Promise<HttpResponse> {
     const page = `/h/${request.locator}`;
     if (!opensSignedIn(request, personId, await openerStanding(world, personId))) {
       noteRefusal(world.log, 'wrongOpener', { by: personId, about: request.id });
-      return pageAnswer(403, refusedPage(pageProblem({ refused: 'wrongOpener' }), page));
+      return pageAnswer(http, 403, refusedPage(problemOf({ refused: 'wrongOpener' }), page));
     }
     return redirect(page, [browser.personCookie('opener', request.id, personId, Date.now())]);
   }

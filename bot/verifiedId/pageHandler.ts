@@ -1,4 +1,3 @@
-import { wordedTime } from '../../cards/wording';
 import { isAwaited } from '../../services/requests/decidePresentation';
 import type { World } from '../../services/world';
 import { goneAnswer, pageAnswer } from '../handover/answers';
@@ -12,17 +11,17 @@ const refresh = '5';
 
 /** The subject's page while a presentation is awaited; before, after and otherwise there is nothing. It changes nothing. */
 export function presentationPage({ store, policy }: World): Handler {
-  return async ({ params }) => {
-    const code = typedCode(params['code'] ?? '');
+  return async (http) => {
+    const code = typedCode(http.params['code'] ?? '');
     const awaited = code === undefined ? undefined : await store.awaitedPresentation({ code });
     const request = awaited && (await store.read(awaited.requestId));
-    if (request === undefined || !isAwaited(request, await store.now(), awaited?.id)) return goneAnswer();
+    if (request === undefined || !isAwaited(request, await store.now(), awaited?.id)) return goneAnswer(http);
     const take = request.presentation?.state === 'waiting' ? awaited : undefined;
     const page = presentPage({
       name: shortName(request.subject.name),
-      until: wordedTime(request.presentation?.until ?? '', policy.timeZone),
+      until: { at: request.presentation?.until ?? '', timeZone: policy.timeZone },
       take,
     });
-    return pageAnswer(200, page, { picture: take !== undefined, refresh });
+    return pageAnswer(http, 200, page, { picture: take !== undefined, refresh });
   };
 }

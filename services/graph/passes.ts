@@ -12,7 +12,7 @@ import { mayManage } from './mayManage';
 
 const created = z.looseObject({ temporaryAccessPass: z.string().min(1) });
 
-/** Passes and methods: looked at by the front, made with a technician's lent token, deleted by the reaper. */
+/** Passes and methods: looked at by the front, made with a technician's lent token, deleted by the reaper or under that token. */
 export function createPasses(
   front: GraphClient,
   reaper: GraphClient,
@@ -38,10 +38,10 @@ export function createPasses(
         throw new Fault('GRAPH_AMBIGUOUS', { retryable: false });
       }
     },
-    async remove(subjectId, passId) {
+    async remove(subjectId, passId, authority) {
       lane.pass();
       try {
-        await reaper.send(
+        await (authority === undefined ? reaper : clientOf(authority)).send(
           'DELETE',
           path`/users/${subjectId}/authentication/temporaryAccessPassMethods/${passId}`,
         );

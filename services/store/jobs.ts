@@ -4,6 +4,7 @@ import type { ClaimedJob, JobLane } from '../ports';
 import { due } from '../requests/due';
 import type { Request } from '../requests/request';
 import { keepJobs } from './change';
+import { tellingFrom } from './rows';
 import type { Schema } from './schema';
 
 /** Takes due jobs under a lease. What is due follows business time, the lease follows the database's own. */
@@ -107,5 +108,12 @@ async function mendOne(queries: Kysely<Schema>, id: string): Promise<boolean> {
 
 function inLane(lane: JobLane | undefined) {
   if (lane === undefined) return sql`true`;
-  return lane === 'revoking' ? sql`priority = 0` : sql`priority > 0`;
+  switch (lane) {
+    case 'revoking':
+      return sql`priority = 0`;
+    case 'telling':
+      return sql`priority >= ${tellingFrom}`;
+    case 'other':
+      return sql`priority > 0 and priority < ${tellingFrom}`;
+  }
 }

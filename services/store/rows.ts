@@ -37,17 +37,21 @@ export function jobRows(request: Request): Schema['job'][] {
   }));
 }
 
-/** Taking away comes first, then what brings a case on, then timers, and telling last. */
+/** What is told to people has this urgency or less. */
+export const tellingFrom = 3;
+
+/** Taking away comes first, then what brings a case on, then timers, and telling last; the link before the rest of it. */
 function priority(job: Due): number {
   switch (job.kind) {
     case 'sweep':
     case 'late':
       return 0;
     case 'step':
-      return job.step === 'ring' || job.step === 'enrol' || job.step === 'link' ? 1 : 0;
+      if (job.step === 'link') return tellingFrom;
+      return job.step === 'ring' || job.step === 'enrol' ? 1 : 0;
     case 'timer':
       return 2;
     case 'tell':
-      return 3;
+      return tellingFrom + 1;
   }
 }

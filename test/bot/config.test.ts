@@ -123,7 +123,7 @@ test('Jira is reached on its site with an API token, or on the gateway with OAut
     site: url,
     auth: { kind: 'basic', user: 'desk@example.org' },
   });
-  expect(desk.done).toEqual({ status: 'Resolved', resolution: 'Won’t do' });
+  expect(desk?.done).toEqual({ status: 'Resolved', resolution: 'Won’t do' });
   const gateway = 'https://api.atlassian.com/ex/jira/8f1c2b34';
   const site = 'https://example.atlassian.net';
   const behind = loadConfig({
@@ -147,6 +147,45 @@ test('Request Tracker is reached with a token, below a path if it lives there', 
     ticketLink: '/Ticket/Display.html?id={number}',
   });
   expect(JSON.stringify(desk)).not.toContain('hidden-value');
+});
+
+const of = (role: string, ...dropped: readonly RegExp[]) => ({
+  ...Object.fromEntries(
+    Object.keys(production)
+      .filter((name) => dropped.some((pattern) => pattern.test(name)))
+      .map((name) => [name, undefined]),
+  ),
+  ROLES: role,
+});
+const [ofBot, ofDesk, ofPages, ofJobs] = [/^(BOT|NOTICE)_/, /^DESK/, /^SIGNIN_/, /^REAPER_/];
+
+test.each([
+  ['web', of('web', ofPages, ofJobs)],
+  ['web that may take away too', of('web', ofPages)],
+  ['pages', of('pages', ofBot, ofDesk, ofJobs)],
+  ['jobs', of('jobs', ofBot, ofDesk, ofPages)],
+  ['web and jobs', of('web, jobs', ofPages)],
+])('a process of %s needs the settings of that alone', (_, changes) => {
+  expect(faultsOf(changes)).toBe('');
+});
+
+test.each([
+  ['a role that is none', { ROLES: 'web,cleaner' }, 'ROLES'],
+  ['web without the bot', of('web', ofPages, ofJobs, ofBot), 'BOT_ID'],
+  ['web without the desk', of('web', ofPages, ofJobs, ofDesk), 'DESK_URL'],
+  ['pages without the sign-in', of('pages', ofBot, ofDesk, ofJobs, ofPages), 'SIGNIN_SECRET'],
+  ['jobs without what takes away', of('jobs', ofBot, ofDesk, ofPages, ofJobs), 'REAPER_CLIENT_ID'],
+  ['pages that hold the desk’s secret', of('pages', ofBot, ofJobs), 'DESK_CLIENT_SECRET'],
+  ['jobs that hold the sign-in’s secret', of('jobs', ofBot, ofDesk), 'SIGNIN_SECRET'],
+  [
+    'pages that hold what takes away',
+    { ...of('pages', ofBot, ofDesk), REAPER_CERTIFICATE: 'hidden-value' },
+    'REAPER_CERTIFICATE',
+  ],
+])('production does not start with %s', (_, changes, name) => {
+  const faults = faultsOf(changes);
+  expect(faults).toMatch(new RegExp(`^  ${name}:`, 'm'));
+  expect(faults).not.toContain('hidden-value');
 });
 
 test('Verified ID is set up by who we are and whom we believe, and is absent without', () => {

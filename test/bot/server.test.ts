@@ -60,6 +60,20 @@ test.each(['/', '/api/messages', '/h/', '/ready/TAP-NOPE42', '/ready/%00', '/sig
   },
 );
 
+test.each([
+  ['en-GB', 'en', 'Nothing to open here'],
+  ['nb-NO,nb;q=0.9,en;q=0.5', 'nb', 'Ingenting å åpne her'],
+  ['ar', 'ar', 'لا شيء لفتحه هنا'],
+])('a browser that asks for %s is answered in it', async (accepted, code, heading) => {
+  const response = await fetch(`${scene.url}/h/abcd2345`, { headers: { 'accept-language': accepted } });
+  const text = await response.text();
+  expect([response.status, text.includes(`<html lang="${code}"`), text.includes(heading)]).toEqual([
+    404,
+    true,
+    true,
+  ]);
+});
+
 test('a forged sign-in answer opens nothing', async () => {
   const body = new URLSearchParams({ state: 'guess', code: 'guess' }).toString();
   const response = await fetch(`${scene.url}/signin/callback`, {

@@ -138,6 +138,7 @@ const faults: Readonly<Record<FaultCode, true>> = {
   VERIFIED_ID_REFUSED: true,
   VERIFIED_ID_ANSWER: true,
   SIGN_IN_FAILED: true,
+  IDENTITY_ABSENT: true,
   STORE_UNAVAILABLE: true,
   STORE_SUBJECT_BUSY: true,
   REVOKED_UNRECORDED: true,

@@ -19,7 +19,7 @@ interface Stage {
 
 /** What every store must do for the desk as a whole: lanes, turns, lost jobs, its own history and the trail. */
 export function upkeepContract(stage: () => Stage): void {
-  test('taking away is claimed apart from everything else (AC-81)', async () => {
+  test('taking away is claimed apart from everything else, and so is telling (AC-81)', async () => {
     const { store, opened, append, drain } = stage();
     await drain();
     const { id } = await opened();
@@ -31,9 +31,11 @@ export function upkeepContract(stage: () => Stage): void {
     });
     const revoking = await store.claim('w', 100, 'revoking');
     expect(revoking.map((job) => job.key)).toEqual([expect.stringMatching(/^step:/)]);
-    const rest = await store.claim('w', 100, 'other');
-    expect(rest.some((job) => job.key.startsWith('tell:'))).toBe(true);
-    for (const job of [...revoking, ...rest]) await store.finish(job);
+    const other = await store.claim('w', 100, 'other');
+    const telling = await store.claim('w', 100, 'telling');
+    expect(other.filter((job) => job.key.startsWith('tell:'))).toEqual([]);
+    expect(new Set(telling.map((job) => job.key.split(':')[0]))).toEqual(new Set(['tell']));
+    for (const job of [...revoking, ...other, ...telling]) await store.finish(job);
   });
 
   test('an open request that lost a job, or has one of another version, gets what it needs, and only such a one', async () => {

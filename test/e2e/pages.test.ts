@@ -3,15 +3,25 @@ import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { pageHeaders } from '../../bot/handover/pages/headers';
-import { stylesheet } from '../../bot/handover/pages/stylesheet';
-import { samplePages, samplePasscode, shownPage } from '../handover/samplePages';
+import { languages } from '../../bot/handover/pages/language';
+import { blankAfterSeconds, stylesheet } from '../../bot/handover/pages/stylesheet';
+import { closedPage } from '../../bot/handover/pages/plainPages';
+import { openPageWith, samplePages, samplePasscode, shownPage } from '../handover/samplePages';
 import { openBrowser } from './stage';
 
+const phone = { width: 390, height: 844 };
+const desk = { width: 1280, height: 900 };
+const inEnglish = samplePages.filter(([, , { code }]) => code === 'en');
+/** Words wrap differently in each language; colours are the same. */
 const looks = [
-  ['a small phone in the dark', { width: 320, height: 640 }, 'dark'],
-  ['a desk by daylight', { width: 1280, height: 900 }, 'light'],
+  ['a phone by daylight', phone, 'light', inEnglish],
+  ['a phone in the dark', phone, 'dark', samplePages],
+  ['a desk by daylight', desk, 'light', inEnglish],
+  ['a desk in the dark', desk, 'dark', inEnglish],
+  ['a desk at 400 % zoom', { width: 320, height: 256 }, 'light', samplePages],
 ] as const;
 const address = 'https://desk.example/h/abcd2345';
+const inEach = languages.map((language) => [language.code, language] as const);
 let browser: Browser;
 
 beforeAll(async () => {
@@ -22,24 +32,52 @@ afterAll(async () => {
   await browser.close();
 });
 
-/** A page as it is served, headers included. */
-async function served(html: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
+interface Serving {
+  readonly options?: Parameters<Browser['newPage']>[0];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A browser window in which every page is this one, as it is served, headers included. */
+async function served(html: () => string, { options = {}, headers = {} }: Serving = {}): Promise<Page> {
   const page = await browser.newPage(options);
-  const styles = { contentType: 'text/css; charset=utf-8', body: stylesheet };
-  await page.route('**/*', (route) =>
-    route.fulfill(
-      new URL(route.request().url()).pathname === '/assets/page.css'
-        ? styles
-        : { headers: pageHeaders(), body: html },
-    ),
-  );
+  await page.route('**/*', (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === '/assets/page.css')
+      return route.fulfill({ contentType: 'text/css; charset=utf-8', body: stylesheet });
+    if (pathname === '/closed')
+      return route.fulfill({ headers: pageHeaders(), body: closedPage(languages[0] ?? fail()) });
+    return route.fulfill({ headers: { ...pageHeaders(), ...headers }, body: html() });
+  });
+  return page;
+}
+
+/** A window that shows the pass, in a language. */
+async function withPass(language = languages[0] ?? fail(), serving: Serving = {}): Promise<Page> {
+  const page = await served(() => shownPage(samplePasscode)(language), serving);
   await page.goto(address);
   return page;
 }
 
-describe.each(looks)('on %s', (_look, viewport, colorScheme) => {
-  test.each(samplePages)('%s: can be read by everybody and needs no scrolling sideways', async (_, html) => {
-    const page = await served(html, { viewport, colorScheme, bypassCSP: true });
+function fail(): never {
+  throw new Error('there is no language');
+}
+
+describe.each(looks)('on %s', (_look, viewport, colorScheme, pages) => {
+  let page: Page;
+  let html = '';
+
+  beforeAll(async () => {
+    page = await served(() => html, { options: { viewport, colorScheme, bypassCSP: true } });
+  });
+
+  afterAll(async () => {
+    await page.close();
+  });
+
+  test.each(pages)('%s: can be read by everybody and needs no scrolling sideways', async (_, sample) => {
+    html = sample;
+    await page.goto(address);
+    await page.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = true; })`);
     await page.evaluate(axe.source);
     const { violations } = await page.evaluate(
       async () => await (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
@@ -49,13 +87,55 @@ describe.each(looks)('on %s', (_look, viewport, colorScheme) => {
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );
     expect(wider).toBe(0);
+  });
+});
+
+describe('with the keyboard alone', () => {
+  test.each(inEach)('a code is typed and sent, and what has the focus shows it (%s)', async (_, language) => {
+    const page = await served(() => openPageWith({})(language));
+    await page.goto(address);
+    const focused = async () =>
+      await page.evaluate<readonly [string, string]>(
+        `[document.activeElement.tagName, getComputedStyle(document.activeElement).outlineStyle + ' ' + getComputedStyle(document.activeElement).outlineWidth]`,
+      );
+    const way: (readonly [string, string])[] = [];
+    for (let stop = 0; stop < 3; stop += 1) {
+      await page.keyboard.press('Tab');
+      way.push(await focused());
+    }
+    expect(way).toEqual([
+      ['INPUT', 'solid 3px'],
+      ['BUTTON', 'solid 3px'],
+      ['SUMMARY', 'solid 3px'],
+    ]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('img').waitFor();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.type('12345678');
+    const sending = page.waitForRequest((request) => request.method() === 'POST');
+    await page.keyboard.press('Enter');
+    expect((await sending).postData()).toBe('csrf=mark&attempt=1&code=12345678');
     await page.close();
   });
 });
 
+test.each(inEach)('a wrong code is told with the field that it was typed into (%s)', async (_, language) => {
+  const page = await served(() => openPageWith({ problem: { code: 'wrongCode', values: {} } })(language));
+  await page.goto(address);
+  const field = page.getByRole('textbox');
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  const told = await page.evaluate(
+    `document.querySelector('#code').getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent).join(' ')`,
+  );
+  expect(told).toContain(language.words.open.codeHint);
+  expect(told).toContain((await page.getByRole('alert').textContent()) ?? 'nothing');
+  await page.close();
+});
+
 describe('the page with the pass', () => {
   test('is styled under its own content security policy', async () => {
-    const page = await served(shownPage(samplePasscode));
+    const page = await withPass();
     const size = await page.evaluate(
       `parseFloat(getComputedStyle(document.querySelector('.passcode')).fontSize)`,
     );
@@ -63,8 +143,18 @@ describe('the page with the pass', () => {
     await page.close();
   });
 
+  test('tells kinds of characters apart without colour', async () => {
+    const page = await withPass(undefined, { options: { forcedColors: 'active' } });
+    const marks = await page.evaluate(`['digit', 'capital', 'small', 'symbol'].map((kind) => {
+      const style = getComputedStyle(document.querySelector('.passcode .' + kind));
+      return [style.textDecorationLine, style.fontWeight, style.borderTopStyle].join(' ');
+    })`);
+    expect(marks).toEqual(['underline 600 none', 'none 800 none', 'none 400 none', 'none 600 solid']);
+    await page.close();
+  });
+
   test('prints as an empty sheet', async () => {
-    const page = await served(shownPage(samplePasscode));
+    const page = await withPass();
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.passcode').isVisible()).toBe(false);
     expect(await page.locator('h1').isVisible()).toBe(false);
@@ -72,11 +162,60 @@ describe('the page with the pass', () => {
   });
 
   test('gives the passcode whole to whoever selects it', async () => {
-    const page = await served(shownPage(samplePasscode));
+    const page = await withPass();
     const selected = await page.evaluate(
       `getSelection().selectAllChildren(document.querySelector('.passcode')), getSelection().toString()`,
     );
     expect(selected).toBe(samplePasscode);
     await page.close();
   });
+
+  test.each(inEach)(
+    'goes blank by itself in a browser that ignores its refresh, and says so (%s)',
+    async (_, language) => {
+      const page = await withPass(language);
+      const at = async (seconds: number) => {
+        await page.evaluate(
+          `document.getAnimations().forEach((one) => { one.pause(); one.currentTime = ${seconds * 1_000}; })`,
+        );
+        return await Promise.all([
+          page.locator('.passcode').isVisible(),
+          page.getByRole('listitem').first().isVisible(),
+          page.getByText(language.words.closed.text).isVisible(),
+        ]);
+      };
+      expect(await at(blankAfterSeconds - 1)).toEqual([true, true, false]);
+      expect(await at(blankAfterSeconds + 1)).toEqual([false, false, true]);
+      const selected = await page.evaluate(
+        `getSelection().selectAllChildren(document.body), getSelection().toString()`,
+      );
+      expect(selected).not.toContain('aB3');
+      await page.close();
+    },
+  );
+
+  test('is left for another page when its time is up', async () => {
+    const page = await withPass(undefined, { headers: { refresh: `${blankAfterSeconds}; url=/closed` } });
+    const session = await page.context().newCDPSession(page);
+    const left = page.waitForURL('**/closed', { waitUntil: 'commit' });
+    await session.send('Emulation.setVirtualTimePolicy', {
+      policy: 'advance',
+      budget: (blankAfterSeconds + 5) * 1_000,
+    });
+    await left;
+    expect(new URL(page.url()).pathname).toBe('/closed');
+    await page.close();
+  });
+});
+
+test('forced colours leave a frame around every button and field', async () => {
+  const page = await served(() => openPageWith({})(languages[0] ?? fail()), {
+    options: { forcedColors: 'active' },
+  });
+  await page.goto(address);
+  const frames = await page.evaluate(
+    `[...document.querySelectorAll('button, input[type=text]')].map((one) => getComputedStyle(one).borderTopStyle + ' ' + (getComputedStyle(one).borderTopColor !== getComputedStyle(document.body).backgroundColor))`,
+  );
+  expect(frames).toEqual(['solid true', 'solid true']);
+  await page.close();
 });

@@ -40,7 +40,7 @@ export const guards: readonly Guard[] = [
   {
     guards: 'compensation: what was made is deleted when it was overtaken',
     file: 'services/handOver.ts',
-    from: `  await world.passes.remove(request.subject.id, passId);
+    from: `  await world.passes.remove(request.subject.id, pass.id, authority);
   await drop(`,
     to: '  await drop(',
     test: 'test/stories/handOver',
@@ -48,7 +48,7 @@ export const guards: readonly Guard[] = [
   {
     guards: 'the sweep: what a create without an answer left is looked for',
     file: 'services/sweep.ts',
-    from: `  await world.passes.remove(request.subject.id, pass.id);
+    from: `  await world.passes.remove(request.subject.id, pass.id, authority);
 }
 
 /** Clears up`,

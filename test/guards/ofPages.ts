@@ -3,10 +3,33 @@ import type { Guard } from './guard';
 /** Who may see and send the pages, in which browser, and how fresh a sign-in is. */
 export const guardsOfPages: readonly Guard[] = [
   {
+    guards: 'a process holds no credential that its roles have no use for',
+    file: 'bot/roles.ts',
+    from: '!by.some((role) => own.includes(role))',
+    to: 'by.length === 0',
+    test: 'test/bot/config',
+  },
+  {
+    guards: 'a text from outside does not steer the words around it',
+    file: 'bot/handover/pages/fill.ts',
+    from: '<bdi>${plain(text)}</bdi>',
+    to: '<bdi>${text}</bdi>',
+    test: 'test/handover/pages',
+    only: 'a name cannot turn',
+  },
+  {
+    guards: 'a pass is taken back by the pages without another identity',
+    file: 'services/handOver.ts',
+    from: 'await world.passes.remove(request.subject.id, pass.id, authority);',
+    to: 'await world.passes.remove(request.subject.id, pass.id);',
+    test: 'test/stories/roles',
+    slow: true,
+  },
+  {
     guards: 'a form of another browser, page or site hands nothing over',
     file: 'bot/handover/openHandler.ts',
     from: `      if (!browser.ownForm(http, request.locator, fields))
-        return show(http, request, 403, pageProblem({ refused: 'sameForm' }));
+        return show(http, request, 403, problemOf({ refused: 'sameForm' }));
 `,
     to: '',
     test: 'test/stories/refusals',
@@ -68,7 +91,7 @@ export const guardsOfPages: readonly Guard[] = [
     guards: 'a sign-in is asked for anew once, and then refused',
     file: 'bot/handover/signInHandlers.ts',
     from: `          if (!pending.state.endsWith('.again')) return await start(request, pending.purpose, true);
-          return pageAnswer(403, refusedPage(pageProblem({ refused: 'staleSignIn' })));
+          return pageAnswer(http, 403, refusedPage(problemOf({ refused: 'staleSignIn' })));
 `,
     to: `          if (!pending.state.endsWith('.again')) return await start(request, pending.purpose, true);
 `,
@@ -116,7 +139,7 @@ export const guardsOfPages: readonly Guard[] = [
     guards: 'a form of another browser approves nothing',
     file: 'bot/handover/approveHandler.ts',
     from: `      if (!browser.ownForm(http, request.ref, fields))
-        return pageAnswer(403, refusedPage(pageProblem({ refused: 'sameForm' }), page));
+        return pageAnswer(http, 403, refusedPage(problemOf({ refused: 'sameForm' }), page));
 `,
     to: '',
     test: 'test/stories/privileged',

@@ -60,7 +60,12 @@ describe('when the answer to the subject is lost', () => {
     ({ path } = await readyCase(lea, 'INC0010001'));
     const code = await claimCodeOf(scene);
     const visitor = createVisitor(scene);
-    first = passcodeOn((await visitor.submit(path, await visitor.open(path), { code })).text);
+    const shown = await visitor.submit(path, await visitor.open(path), { code });
+    first = passcodeOn(shown.text);
+    expect([shown.headers.get('refresh'), shown.headers.get('cache-control')]).toEqual([
+      '120; url=/closed',
+      'no-store',
+    ]);
     const second = passcodeOn((await visitor.submit(path, await visitor.open(path), { code })).text);
     expect(second).toBe(scene.graph.tenant.issuedPasscodes.at(-1));
     expect(second).not.toBe(first);
@@ -153,7 +158,7 @@ describe('a pass that the manager opens', () => {
     ({ path } = await readyCase(nils, 'INC0010002', 'onboarding', 'manager'));
     const stranger = createVisitor(scene);
     const page = await stranger.open(path);
-    expect(page.text).toContain('Sign in as Mona Manager');
+    expect(page.text).toContain('Sign in as <bdi>Mona Manager</bdi>');
     const back = await stranger.signIn(path, people.tara, {
       form: { ...hiddenFields(page.text), do: 'signIn' },
     });
@@ -165,7 +170,7 @@ describe('a pass that the manager opens', () => {
     const manager = createVisitor(scene);
     const start = await manager.open(path);
     const page = await manager.signIn(path, mona, { form: { ...hiddenFields(start.text), do: 'signIn' } });
-    expect(page.text).toContain('I am together with Nils N. now.');
+    expect(page.text).toContain('I am together with <bdi>Nils N.</bdi> now.');
     const absent = await manager.submit(path, page, {});
     expect([absent.status, passcodeOn(absent.text)]).toEqual([403, undefined]);
     const shown = await manager.submit(path, absent, { present: 'yes' });

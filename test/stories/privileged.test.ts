@@ -90,7 +90,7 @@ describe('an administrator who lost the phone', () => {
 
     const { page, answer } = await approveInBrowser(anna);
     expect(page.text).toMatch(
-      /Approve a pass for Elin Eligible[^]*Privileged[^]*Atle Attester[^]*Mona Manager/,
+      /Approve a pass for <bdi>Elin Eligible<\/bdi>[^]*Privileged[^]*Atle Attester[^]*Mona Manager/,
     );
     expect(scene.login.prompts.at(-1)).toBe('login');
     expect((await answer()).text).toMatch(/Approved/);

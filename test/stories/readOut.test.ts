@@ -69,7 +69,7 @@ describe('while a dated exception holds', () => {
     path = linkIn(scene, 'INC0010001');
     const colleague = createVisitor(scene);
     const page = await colleague.open(path);
-    expect(page.text).toContain('Sign in as Tara Technician');
+    expect(page.text).toContain('Sign in as <bdi>Tara Technician</bdi>');
     const back = await colleague.signIn(path, theo, { form: { ...hiddenFields(page.text), do: 'signIn' } });
     expect(back.text).toContain('Not for you to open');
     expect((await colleague.submit(path, page, { code: '12345678', present: 'yes' })).status).toBe(400);
@@ -80,12 +80,14 @@ describe('while a dated exception holds', () => {
     const start = await visitor.open(path);
     const page = await visitor.signIn(path, tara, { form: { ...hiddenFields(start.text), do: 'signIn' } });
     expect(scene.login.prompts.at(-1)).toBe('login');
-    expect(page.text).toContain('I called Lea L. at +47 22 00 00 08, the number on file');
+    expect(page.text).toContain(
+      'I called <bdi>Lea L.</bdi> at <bdi>+47 22 00 00 08</bdi>, the number on file',
+    );
     const unsaid = await visitor.submit(path, page, {});
     expect([unsaid.status, passcodeOn(unsaid.text)]).toEqual([403, undefined]);
     const shown = await visitor.submit(path, unsaid, { present: 'yes' });
     expect(passcodeOn(shown.text)).toBe(scene.graph.tenant.issuedPasscodes.at(-1));
-    expect(shown.text).toContain('Read it out to Lea L.');
+    expect(shown.text).toContain('Read it out to <bdi>Lea L.</bdi>');
   });
 
   test('how it was delivered is on record, in the channel and in the ticket', async () => {

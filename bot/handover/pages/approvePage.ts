@@ -1,9 +1,9 @@
-import words from '../words/en.json';
+import { fill, shown } from './fill';
 import { html } from './html';
 import { layout } from './layout';
-import { fill } from './views';
+import type { View } from './layout';
 
-/** What an approver decides on, after a fresh sign-in; `facts` are the lines of the card. */
+/** What an approver decides on, after a fresh sign-in; `facts` are the lines of the card, in the card's English. */
 export interface ApprovePage {
   readonly name: string;
   readonly upn: string;
@@ -15,19 +15,21 @@ export interface ApprovePage {
 }
 
 /** The page on which a privileged case is approved. */
-export function approvePage(data: ApprovePage): string {
-  const facts = data.facts.map(([title, value]) => html`<dt>${title}</dt><dd>${value}</dd>`);
-  return layout(html`<h1>${fill(words.approve.heading, data)}</h1>
-<p class="quiet">${data.upn}, ${data.ref}</p>
-<dl>${facts}</dl>
+export function approvePage({ name, upn, approver, ref, facts, csrf, hash }: ApprovePage): View {
+  const lines = facts.map(([title, value]) => html`<dt>${title}</dt><dd>${value}</dd>`);
+  return layout(
+    ({ words: { approve } }) => html`<h1>${fill(approve.heading, { name })}</h1>
+<p class="quiet">${shown(upn)}, ${shown(ref)}</p>
+<dl lang="en" dir="ltr">${lines}</dl>
 <form method="post" autocomplete="off">
-<input type="hidden" name="csrf" value="${data.csrf}"><input type="hidden" name="attempt" value="${data.hash}">
-<button>${words.approve.approve}</button>
+<input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="attempt" value="${hash}">
+<button>${approve.approve}</button>
 </form>
-<p class="quiet">${fill(words.approve.as, data)} ${words.approve.deny}</p>`);
+<p class="quiet">${fill(approve.as, { approver })} ${approve.deny}</p>`,
+  );
 }
 
 /** What the approver sees then. */
-export function approvedPage(): string {
-  return layout(html`<h1>${words.approve.doneHeading}</h1><p>${words.approve.done}</p>`);
-}
+export const approvedPage: View = layout(
+  ({ words: { approve } }) => html`<h1>${approve.doneHeading}</h1><p>${approve.done}</p>`,
+);

@@ -1,32 +1,36 @@
-import words from '../words/en.json';
+import { shown } from './fill';
 import { html } from './html';
 import type { Html } from './html';
+import type { PageLanguage } from './language';
 import { layout } from './layout';
+import type { View } from './layout';
+import { worded } from './moment';
+import type { Moment } from './moment';
 
 /** The page on which the subject takes up a presentation; `take` is absent once a wallet has done so. */
 export interface PresentPage {
   readonly name: string;
-  readonly until: string;
+  readonly until: Moment;
   readonly take: { readonly link: string; readonly qrCode: string } | undefined;
 }
 
 /** The page that is open while a presentation is awaited. */
-export function presentPage({ name, until, take }: PresentPage): string {
-  const texts = words.present;
-  return layout(html`<h1>${texts.heading}</h1>
-${take === undefined ? scanned() : waiting(take)}
-<dl><dt>${texts.for}</dt><dd>${name}</dd><dt>${texts.until}</dt><dd>${until}</dd></dl>
-<p class="quiet">${texts.closes}</p>
-<p class="quiet">${texts.only}</p>`);
+export function presentPage({ name, until, take }: PresentPage): View {
+  return layout((language) => {
+    const { present } = language.words;
+    return html`<h1>${present.heading}</h1>
+${take === undefined ? html`<p role="status"><strong>${present.scanned}</strong></p>` : waiting(language, take)}
+<dl><dt>${present.for}</dt><dd>${shown(name)}</dd><dt>${present.until}</dt><dd>${worded(language, until)}</dd></dl>
+<p class="quiet">${present.closes}</p>
+<p class="quiet">${present.only}</p>`;
+  });
 }
 
-function waiting({ link, qrCode }: NonNullable<PresentPage['take']>): Html {
-  const texts = words.present;
-  return html`<p>${texts.scan}</p>
-<p><img class="code" src="${qrCode}" alt="${texts.picture}" width="240" height="240"></p>
-<p>${texts.here} <a href="${link}" rel="noreferrer">${texts.open}</a></p>`;
-}
-
-function scanned(): Html {
-  return html`<p role="status"><strong>${words.present.scanned}</strong></p>`;
+function waiting(
+  { words: { present } }: PageLanguage,
+  { link, qrCode }: NonNullable<PresentPage['take']>,
+): Html {
+  return html`<p>${present.scan}</p>
+<p><img class="code" src="${qrCode}" alt="${present.picture}" width="240" height="240"></p>
+<p>${present.here} <a href="${link}" rel="noreferrer">${present.open}</a></p>`;
 }

@@ -1,0 +1,43 @@
+import type { Install, Log, Store } from '../../services/ports';
+import type { World } from '../../services/world';
+import type { Chat } from '../chat';
+import { createEdge } from '../edge';
+import type { Floods } from '../floods/floods';
+import type { Handler } from '../http';
+import { createAdapter } from './adapter';
+import type { AdapterSettings } from './adapter';
+import { DeskBot } from './bot';
+import { createChannelKeys } from './channelKeys';
+import { createChat } from './chat';
+import type { ChatSettings } from './chat';
+import { messagesHandler } from './messages';
+import { createPace } from './pace';
+import type { Window } from './pace';
+import { createSending } from './sending';
+
+/** Teams, as far as one process is the bot: what it sends through, and what answers what it hears. */
+export interface Teams {
+  readonly chat: Chat;
+  messages(world: World, floods: Floods): Handler;
+}
+
+/** The bot in Teams; a window says how much may be sent into one conversation, `callMs` how long one call may take. */
+export function createTeams(
+  settings: AdapterSettings & ChatSettings,
+  store: Store,
+  install: Install,
+  log: Log,
+  limits: { readonly windows?: readonly Window[] | undefined; readonly callMs?: number | undefined },
+): Teams {
+  const adapter = createAdapter(settings, log);
+  const sending = createSending(createPace(limits.windows), limits.callMs);
+  const chat = createChat(adapter, store, sending, install, settings);
+  return {
+    chat,
+    messages(world, floods) {
+      const bot = new DeskBot(createEdge(world, chat, floods), store, floods, sending);
+      const keys = createChannelKeys(settings.openIdMetadataUrl);
+      return messagesHandler(adapter, bot, keys, floods, { ...settings, now: Date.now });
+    },
+  };
+}
