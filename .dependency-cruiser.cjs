@@ -22,6 +22,12 @@ module.exports = {
     },
     { name: 'core-imports-core-only', severity: 'error', from: { path: core }, to: { pathNot: core } },
     {
+      name: 'baseline-imports-core-only',
+      severity: 'error',
+      from: { path: '^services/baseline/' },
+      to: { pathNot: '^services/(baseline|policy)/' },
+    },
+    {
       name: 'use-cases-know-no-adapter',
       severity: 'error',
       from: { path: '^services/[^/]+\\.ts$' },
