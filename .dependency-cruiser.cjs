@@ -57,7 +57,7 @@ module.exports = {
     {
       name: 'adapters-are-composed',
       severity: 'error',
-      from: { pathNot: [adapters, '^bot/compose.ts$', '^test/'] },
+      from: { pathNot: [adapters, '^bot/compose(Tenant)?.ts$', '^test/'] },
       to: { path: adapters },
     },
     {
