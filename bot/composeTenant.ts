@@ -4,14 +4,19 @@ import { deviceTokens } from '../services/graph/deviceTokens';
 import type { DeviceSignIn } from '../services/graph/deviceTokens';
 import { readScopes } from '../services/graph/tenant/scopes';
 import { createTenantReader } from '../services/graph/tenantState';
+import type { TenantSettings } from '../services/graph/tenantState';
 import type { Policy } from '../services/policy/policy';
 import type { Config } from './config';
 
-/** What reads the tenant's baseline: the front identity, or an administrator who signs in at another screen. */
+/**
+ * What reads the tenant's baseline: the front identity, or an administrator who signs in at another screen. Other lanes
+ * than Graph's published ones are for tests.
+ */
 export function openTenant(
   { tenantId, authorityUrl, graphUrl, groupIds, front, reaper, signIn, bot }: Config,
   { emergencyAccounts }: Policy,
   as: 'front' | Pick<DeviceSignIn, 'clientId' | 'tell'>,
+  limits: Pick<TenantSettings, 'lanes' | 'pause'> = {},
 ): ReadTenant {
   const application = tokenSource({ ...front, tenantId, authorityUrl });
   return createTenantReader({
@@ -29,5 +34,6 @@ export function openTenant(
     },
     emergencyAccounts,
     now: () => new Date(),
+    ...limits,
   });
 }

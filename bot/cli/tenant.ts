@@ -27,51 +27,62 @@ const usage = `npm run tenant -- check [--front] [--client ID] [--json] [--html 
 const publicClient = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
 
 /** The baseline of the tenant: how far it is from one in which a pass is safe. */
-export const tenant: Cli = {
-  usage,
-  commands: {
-    async check({ args, environment, say, tell }) {
-      const given = flags(args, { front: 'flag', client: 'text', json: 'flag', html: 'text', state: 'text' });
-      const config = loadConfig(environment);
-      const policy = await policyOf(config);
-      const kept = await asUsage('--state', () =>
-        openKeptRun(textOf(given['state']), config.tenantId, () => new Date()),
-      );
-      const { last: before, since, have } = kept;
-      let n = 0;
-      const step = (sentence: string, part: string): void => {
-        n += 1;
-        tell(filled(sentence, { n, all: partNames.length - 1, part: partTitle(part), at: since }));
-      };
-      for (const name of Object.keys(have)) step(words.kept, name);
-      const { report } = await checkTenant({
-        tenantId: config.tenantId,
-        read: openTenant(config, policy, given['front'] === true ? 'front' : signIn(given['client'], tell)),
-        reading: {
-          have,
-          async onPart(name, part) {
-            step(words.progress, name);
-            await kept.part(name, part);
+export const tenant = tenantCli(openTenant);
+
+/** The same over another reader. */
+export function tenantCli(open: typeof openTenant): Cli {
+  return {
+    usage,
+    commands: {
+      async check({ args, environment, say, tell }) {
+        const given = flags(args, {
+          front: 'flag',
+          client: 'text',
+          json: 'flag',
+          html: 'text',
+          state: 'text',
+        });
+        const config = loadConfig(environment);
+        const policy = await policyOf(config);
+        const kept = await asUsage('--state', () =>
+          openKeptRun(textOf(given['state']), config.tenantId, () => new Date()),
+        );
+        const { last: before, since, have } = kept;
+        let n = 0;
+        const step = (sentence: string, part: string): void => {
+          n += 1;
+          tell(filled(sentence, { n, all: partNames.length - 1, part: partTitle(part), at: since }));
+        };
+        for (const name of Object.keys(have)) step(words.kept, name);
+        const { report } = await checkTenant({
+          tenantId: config.tenantId,
+          read: open(config, policy, given['front'] === true ? 'front' : signIn(given['client'], tell)),
+          reading: {
+            have,
+            async onPart(name, part) {
+              step(words.progress, name);
+              await kept.part(name, part);
+            },
           },
-        },
-        expected: expectedOf(policy, config.groupIds),
-        liveSubjects: await liveSubjects(config),
-        now: () => new Date(),
-      });
-      await kept.whole(report);
-      const compared: Compared = {
-        report,
-        before,
-        differences: before === undefined ? [] : differences(before, report),
-      };
-      await asUsage('--html', () => writeHtml(textOf(given['html']), compared));
-      if (given['json'] === true)
-        say(JSON.stringify({ ...report, since: before?.at, changed: compared.differences }));
-      else for (const line of table(compared)) say(line);
-      return holds(report) ? 0 : 1;
+          expected: expectedOf(policy, config.groupIds),
+          liveSubjects: await liveSubjects(config),
+          now: () => new Date(),
+        });
+        await kept.whole(report);
+        const compared: Compared = {
+          report,
+          before,
+          differences: before === undefined ? [] : differences(before, report),
+        };
+        await asUsage('--html', () => writeHtml(textOf(given['html']), compared));
+        if (given['json'] === true)
+          say(JSON.stringify({ ...report, since: before?.at, changed: compared.differences }));
+        else for (const line of table(compared)) say(line);
+        return holds(report) ? 0 : 1;
+      },
     },
-  },
-};
+  };
+}
 
 async function policyOf({ policyFile }: Config): Promise<Policy> {
   const read = readPolicy(await policyText(policyFile));

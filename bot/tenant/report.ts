@@ -5,7 +5,7 @@ import type { Finding } from '../../services/baseline/report';
 import { html, nothing } from '../handover/pages/html';
 import { Html } from '../handover/pages/html';
 import { stylesheet } from './stylesheet';
-import { differenceWords, sectionOf, verdict } from './table';
+import { differenceWords, sectionOf, sectionsOf, verdict } from './table';
 import type { Compared } from './table';
 import { filled, found, roleTitle, titleOf, todo } from './worded';
 import words from './words/en.json';
@@ -14,7 +14,7 @@ import words from './words/en.json';
 export function htmlReport({ report, before, differences }: Compared): string {
   const counts = countsOf(report);
   const states = ['fail', 'unknown', 'exception', 'pass'] as const;
-  const sections = [...new Set(report.findings.map(({ id }) => sectionOf(id)))];
+  const sections = sectionsOf(report);
   return html`<!doctype html>
 <html lang="en">
 <head>

@@ -1,6 +1,6 @@
 import type { Difference } from '../../services/baseline/difference';
 import { countsOf, holds } from '../../services/baseline/report';
-import type { Report } from '../../services/baseline/report';
+import type { Finding, Report } from '../../services/baseline/report';
 import { filled, found, titleOf, todo } from './worded';
 import words from './words/en.json';
 
@@ -16,30 +16,34 @@ export interface Compared {
 
 /** The report as lines for a terminal, without colour: it is also read in logs. */
 export function table({ report, before, differences }: Compared): readonly string[] {
-  const lines: string[] = [];
-  let last = '';
-  for (const finding of report.findings) {
-    const section = sectionOf(finding.id);
-    if (section !== last) lines.push('', section);
-    last = section;
-    const critical = finding.critical ? ` (${words.critical})` : '';
-    lines.push(` ${marks[finding.state]} ${titleOf(finding.id)}${critical}`);
-    if (finding.state !== 'pass') lines.push(`     ${found(finding)}`);
-    if (finding.state === 'fail') lines.push(`     → ${todo(finding)}`);
-  }
-  return [...lines, '', ...changes(before, differences), verdict(report)];
+  const lines = sectionsOf(report).flatMap((section) => [
+    '',
+    section,
+    ...report.findings.filter(({ id }) => sectionOf(id) === section).flatMap(rows),
+  ]);
+  return [
+    ...lines,
+    '',
+    ...changes(before, differences),
+    `${verdict(report)} ${filled(words.summary, countsOf(report))}.`,
+  ];
 }
 
 /** How it stands, in one line. */
 export function verdict(report: Report): string {
-  const counts = filled(words.summary, countsOf(report));
-  if (holds(report)) return `${words.holds} ${counts}.`;
+  if (holds(report)) return words.holds;
   const open = report.findings.filter(({ state }) => state === 'fail' || state === 'unknown');
   const critical = open.filter((one) => one.critical).length;
   const failed = open.filter(({ state }) => state === 'fail').length;
-  const says =
-    critical > 0 ? filled(words.failsCritical, { count: critical }) : filled(words.fails, { count: failed });
-  return `${says} ${counts}.`;
+  return critical > 0
+    ? filled(words.failsCritical, { count: critical })
+    : filled(words.fails, { count: failed });
+}
+
+/** The parts of the baseline, in the order of the guide. */
+export function sectionsOf({ findings }: Report): readonly string[] {
+  const there = new Set(findings.map(({ id }) => sectionOf(id)));
+  return Object.values(sections).filter((section) => there.has(section));
 }
 
 /** The part of the baseline that a check belongs to. */
@@ -61,5 +65,14 @@ function changes(before: Compared['before'], differences: readonly Difference[])
     filled(words.changed, { at: before.at }),
     ...differences.map((one) => `   ${titleOf(one.id)}: ${differenceWords(one)}`),
     '',
+  ];
+}
+
+function rows(finding: Finding): readonly string[] {
+  const critical = finding.critical ? ` (${words.critical})` : '';
+  return [
+    ` ${marks[finding.state]} ${titleOf(finding.id)}${critical}`,
+    ...(finding.state === 'pass' ? [] : [`     ${found(finding)}`]),
+    ...(finding.remedy === undefined ? [] : [`     → ${todo(finding)}`]),
   ];
 }

@@ -101,5 +101,5 @@ export function isExcluded({ excluded }: AccessPolicy, account: EmergencyAccount
 
 /** The names of policies, for evidence. */
 export function namesOf(policies: readonly AccessPolicy[]): readonly string[] {
-  return policies.map(({ name }) => name);
+  return [...new Set(policies.map(({ name }) => name))];
 }

@@ -58,7 +58,7 @@ export const legacyChecks: readonly Check[] = [
         ...new Set(used.flatMap((policy) => othersExcluded(policy, emergency, excludedGroups))),
       ];
       if (others.length > 0) return fail('othersExcluded', { who: others, policies: namesOf(used) });
-      return pass('legacyBlocked', { policies: [...new Set(namesOf(used))] });
+      return pass('legacyBlocked', { policies: namesOf(used) });
     },
   }),
 

@@ -45,7 +45,7 @@ export const passMethodChecks: readonly Check[] = [
     id: 'pass.publicCheck',
     lines: ['groupsOnly'],
     critical: false,
-    remedy: 'keepException',
+    remedy: 'setPassMethod',
     answers: [ztna('21845')],
     needs: ['passMethod'],
     judge: ({ passMethod: { targets } }) =>

@@ -11,7 +11,7 @@ export interface Finding extends Verdict {
   readonly id: string;
   readonly critical: boolean;
   readonly lines: readonly string[];
-  /** What to do; only for what failed. */
+  /** What to do; nothing for what passed or could not be told. */
   readonly remedy: Remedy | undefined;
   readonly answers: readonly PublicCheck[];
 }
@@ -32,7 +32,9 @@ export function judge(tenantId: string, at: string, state: TenantState, expected
       critical,
       ...verdict,
       lines: lines.map((name) => `${guideLines[name].section} ${guideLines[name].quote}`),
-      remedy: verdict.state === 'fail' || verdict.state === 'exception' ? remedy : undefined,
+      remedy: { fail: remedy, exception: 'keepException' as const, pass: undefined, unknown: undefined }[
+        verdict.state
+      ],
       answers,
     };
   });
