@@ -107,7 +107,7 @@ export interface LegacyUse {
   readonly seen: number;
 }
 
-/** A group that policies exclude, and who is in it beside emergency accounts. */
+/** A group that policies exclude, and how many were seen in it beside emergency accounts. */
 export interface ExcludedGroup {
   readonly id: string;
   readonly name: string;

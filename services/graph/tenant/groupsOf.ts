@@ -42,7 +42,7 @@ export async function readMembers(graph: Patient, id: string): Promise<readonly 
   return all.map(holderOf).filter(({ kind }) => kind === 'person');
 }
 
-/** The groups that policies exclude, and whether anybody is in them beside emergency accounts; a first page tells. */
+/** The groups that policies exclude, and whether anybody is in them beside emergency accounts; the first that is found tells. */
 export async function readExcludedGroups(
   graph: Patient,
   policies: readonly AccessPolicy[],
@@ -62,8 +62,13 @@ async function excludedGroup(
 ): Promise<ExcludedGroup> {
   try {
     const { displayName } = readAs(group, await graph.get(`${path`/groups/${id}`}?$select=${fields}`));
-    const members = (await graph.first(`${path`/groups/${id}/transitiveMembers`}?$select=id`)).map(holderOf);
-    const others = members.filter((member) => !emergencyIds.includes(member.id)).length;
+    const othersOf = (items: readonly unknown[]) =>
+      items.map(holderOf).filter((member) => !emergencyIds.includes(member.id));
+    const members = await graph.list(
+      `${path`/groups/${id}/transitiveMembers`}?$select=id`,
+      (items) => othersOf(items).length > 0,
+    );
+    const others = othersOf(members).length;
     return { id, name: displayName ?? id, others };
   } catch (error) {
     // A group that was deleted leaves nobody out.

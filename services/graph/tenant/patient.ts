@@ -8,8 +8,8 @@ import type { Lane } from '../lane';
 /** Reads for which nobody waits: in the lane of their kind, and again for as long as Graph says that it is busy. */
 export interface Patient {
   get(path: string): Promise<unknown>;
-  /** All pages of a collection. */
-  list(path: string): Promise<readonly unknown[]>;
+  /** All pages of a collection, or as many as are enough. */
+  list(path: string, enough?: (items: readonly unknown[]) => boolean): Promise<readonly unknown[]>;
   /** The first page of a collection, for what needs no more. */
   first(path: string): Promise<readonly unknown[]>;
 }
@@ -52,12 +52,13 @@ export function createPatient(
   };
   return {
     get,
-    async list(path) {
+    async list(path, enough = () => false) {
       const items: unknown[] = [];
       let next: string | undefined = path;
       for (let count = 0; next !== undefined && count < pagesAtMost; count += 1) {
         const { value, '@odata.nextLink': link } = readAs(page, await get(next));
         items.push(...value);
+        if (enough(items)) return items;
         next = nextPage(link, origin);
       }
       if (next !== undefined) throw new Fault('GRAPH_ANSWER', { retryable: false });

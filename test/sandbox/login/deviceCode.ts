@@ -14,7 +14,8 @@ interface Asked {
 
 /** Signing in at another screen: a code is shown, somebody enters it elsewhere, and the tokens are fetched meanwhile. */
 export interface DeviceCodes {
-  readonly grantType: string;
+  /** The standard's name of the grant, and the short one that Microsoft's own library sends. */
+  readonly grantTypes: readonly string[];
   ask(request: DoubleRequest, issuer: string): DoubleResponse;
   token(form: URLSearchParams, issuer: string): Promise<DoubleResponse>;
   /** Does what a person does who enters the code and signs in. */
@@ -27,7 +28,7 @@ const seconds = 900;
 export function createDeviceCodes(signer: Signer): DeviceCodes {
   const asked = new Map<string, Asked>();
   return {
-    grantType: 'urn:ietf:params:oauth:grant-type:device_code',
+    grantTypes: ['urn:ietf:params:oauth:grant-type:device_code', 'device_code'],
     ask(request, issuer) {
       const form = new URLSearchParams(request.body);
       const deviceCode = randomBytes(24).toString('base64url');

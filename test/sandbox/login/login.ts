@@ -108,7 +108,7 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
 
   async function token(request: DoubleRequest): Promise<DoubleResponse> {
     const form = new URLSearchParams(request.body);
-    if (form.get('grant_type') === devices.grantType)
+    if (devices.grantTypes.includes(form.get('grant_type') ?? ''))
       return await devices.token(form, `${double.url}${base}/v2.0`);
     const client = Object.values(apps).find((app) => app.clientId === form.get('client_id'));
     if (client?.secret !== form.get('client_secret'))

@@ -34,8 +34,8 @@ export function principalRoutes(tenant: Tenant): readonly DoubleRoute[] {
       const appId = /^appId eq '([^']+)'$/.exec(request.url.searchParams.get('$filter') ?? '')?.[1];
       const ours = own.find((one) => one.appId === appId);
       const theirs = [...tenant.owned.values()].flat().find((thing) => thing.appId === appId);
-      if (ours !== undefined) return page(request, [{ id: ours.id, displayName: ours.displayName }]);
-      return page(request, theirs === undefined ? [] : [{ id: theirs.id }]);
+      if (theirs !== undefined) return page(request, [{ id: theirs.id }]);
+      return page(request, ours === undefined ? [] : [{ id: ours.id, displayName: ours.displayName }]);
     }),
     at('GET', '/servicePrincipals/([^/]+)', (_request, id = '') =>
       id === graphPrincipal
