@@ -60,6 +60,9 @@ export function publishedEntities(): Entities | undefined {
     if (said !== type && !isBelow(said, type)) return [`${where}: ${said} is no ${type}`];
     return Object.entries(value).flatMap(([key, held]) => {
       if (key.startsWith('@odata.')) return [];
+      // What an object is bound to when it is made is named by its addresses.
+      const bound = /^(\w+)@odata\.bind$/.exec(key)?.[1];
+      if (bound !== undefined && property(said, bound) !== undefined) return [];
       const known = property(said, key);
       return known === undefined
         ? [`${where}/${key}: unknown of ${said}`]
