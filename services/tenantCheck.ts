@@ -32,7 +32,6 @@ export function expectedOf(policy: Policy, groupIds: GroupIds): Expected {
   const { onboarding, recovery, reregistration, privileged } = policy.rules;
   return {
     groupIds: groupIds.tap,
-    technicianGroupId: groupIds.technician,
     emergencyAccounts: policy.emergencyAccounts,
     privilegedMinutes: privileged.lifetimeMinutes,
     standardMinutes: Math.max(

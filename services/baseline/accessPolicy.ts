@@ -33,6 +33,8 @@ export interface AccessPolicy {
   readonly registering: boolean;
   readonly clients: readonly string[];
   readonly narrowed: readonly Narrowing[];
+  /** Whether it is about all places but those that it leaves out. */
+  readonly everywhere: boolean;
   /** Places that it leaves out: `AllTrusted`, or ids of locations. */
   readonly placesExcluded: readonly string[];
   readonly grant: Grant | undefined;

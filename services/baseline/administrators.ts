@@ -75,12 +75,17 @@ function covered(
         : fail('rolesOpen', { roles: open });
     return surely(policies, verdict);
   }
-  const used = enforced.filter((policy) =>
+  const sound = enforced.filter((policy) => othersExcluded(policy, emergency, groups).length === 0);
+  const gaps = administratorRoles.filter(
+    (role) => !sound.some((policy) => appliesToRole(policy, roleIds[role])),
+  );
+  if (gaps.length > 0) {
+    const used = enforced.filter((policy) => gaps.some((role) => appliesToRole(policy, roleIds[role])));
+    const who = [...new Set(used.flatMap((policy) => othersExcluded(policy, emergency, groups)))];
+    return surely(policies, fail('othersExcluded', { who, policies: namesOf(used) }));
+  }
+  const used = sound.filter((policy) =>
     administratorRoles.some((role) => appliesToRole(policy, roleIds[role])),
   );
-  // One policy without a gap is enough, however many others there are.
-  const others = used.map((policy) => othersExcluded(policy, emergency, groups));
-  if (others.every((one) => one.length > 0))
-    return fail('othersExcluded', { who: [...new Set(others.flat())], policies: namesOf(used) });
   return pass('rolesCovered', { policies: namesOf(used) });
 }

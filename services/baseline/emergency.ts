@@ -1,4 +1,5 @@
 import { blocks, isExcluded, namesOf } from './access';
+import type { AccessPolicy } from './accessPolicy';
 import { define, fail, pass, unknown } from './check';
 import type { Check } from './check';
 import { cis, maester, ztna } from './publicChecks';
@@ -29,19 +30,11 @@ export const emergencyChecks: readonly Check[] = [
     needs: ['emergency', 'policies'],
     judge({ emergency, policies }) {
       if (emergency.length === 0) return fail('emergencyFew', { count: 0 });
-      const catching = policies.filter(
-        (policy) =>
-          policy.state === 'enabled' &&
-          (policy.included.everybody || policy.included.roles.length > 0) &&
-          policy.allApps &&
-          (blocks(policy) || policy.grant !== undefined) &&
-          // A block of old protocols may catch them: they have no use for these.
-          !(blocks(policy) && !policy.clients.includes('all') && !policy.clients.includes('browser')) &&
-          emergency.every((account) => !isExcluded(policy, account)),
-      );
-      return catching.length > 0
-        ? fail('emergencyLockedOut', { policies: namesOf(catching) })
-        : pass('emergencyExcluded');
+      const closing = policies.filter(couldLockOut);
+      const free = emergency.find((account) => closing.every((policy) => isExcluded(policy, account)));
+      if (free !== undefined) return pass('emergencyExcluded', { who: [free.name] });
+      const catching = closing.filter((policy) => emergency.some((account) => !isExcluded(policy, account)));
+      return fail('emergencyLockedOut', { policies: namesOf(catching) });
     },
   }),
 
@@ -73,3 +66,11 @@ export const emergencyChecks: readonly Check[] = [
       emergencySignIns.length > 0 ? fail('emergencyUsed', { who: emergencySignIns }) : pass('emergencyQuiet'),
   }),
 ];
+
+/** A block of old protocols may catch them: they have no use for these. */
+function couldLockOut(policy: AccessPolicy): boolean {
+  const { state, included, allApps, grant, clients } = policy;
+  if (state !== 'enabled' || !allApps || grant === undefined) return false;
+  if (!included.everybody && included.roles.length === 0) return false;
+  return !blocks(policy) || clients.includes('all') || clients.includes('browser');
+}

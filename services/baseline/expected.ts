@@ -4,8 +4,6 @@ import type { TapGroup } from '../policy/terms';
 export interface Expected {
   /** The three target groups, by object id. */
   readonly groupIds: Readonly<Record<TapGroup, string>>;
-  /** The group of the people who issue. */
-  readonly technicianGroupId: string;
   /** Emergency-access accounts, by object id; at least two are needed. */
   readonly emergencyAccounts: readonly string[];
   /** Minutes that the desk asks for at most, by the policy file. */

@@ -43,8 +43,8 @@ export const registrationPathChecks: readonly Check[] = [
       const locking = strict.filter((policy) =>
         ids.some(
           (id) =>
-            isWide(policy) &&
-            appliesToGroup(policy, id) &&
+            meetsNewcomers(policy) &&
+            appliesTo(policy, id, id === groupIds.privileged) &&
             registeringPolicies(policies, strengths, id).length === 0,
         ),
       );
@@ -86,4 +86,21 @@ function passMeets(policy: AccessPolicy, strengths: readonly Strength[]): boolea
   if (!grant.all && grant.controls.length > 0) return true;
   const combinations = combinationsOf(policy, strengths);
   return combinations === undefined || takesPass(combinations);
+}
+
+/** Whether people meet it on their way to registering, if only at some places or on some devices; risk is another matter. */
+function meetsNewcomers({ allApps, clients, narrowed }: AccessPolicy): boolean {
+  const modern = ['all', 'browser', 'mobileAppsAndDesktopClients'];
+  const aside = ['signInRisk', 'userRisk', 'insiderRisk', 'flows', 'workloads'];
+  return (
+    allApps && clients.some((one) => modern.includes(one)) && !narrowed.some((one) => aside.includes(one))
+  );
+}
+
+/** Those who get a privileged pass hold roles, so that policies about roles meet them, too. */
+function appliesTo(policy: AccessPolicy, groupId: string, isPrivileged: boolean): boolean {
+  return (
+    appliesToGroup(policy, groupId) ||
+    (isPrivileged && policy.included.roles.length > 0 && !policy.excluded.groups.includes(groupId))
+  );
 }

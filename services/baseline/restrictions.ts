@@ -1,5 +1,5 @@
-import { appliesToGroup, blocks, insistsOn, namesOf } from './access';
-import type { AccessPolicy } from './accessPolicy';
+import { appliesToGroup, blocks, insistsOn, namesOf, takesModern } from './access';
+import type { AccessPolicy, Narrowing } from './accessPolicy';
 import { define, fail, pass } from './check';
 import type { Check, Verdict } from './check';
 import { guideGroupNames } from './expected';
@@ -34,10 +34,14 @@ export const restrictionChecks: readonly Check[] = [
     answers: [ztna('21865')],
     needs: ['policies', 'locations'],
     judge({ policies, locations }, { groupIds }) {
-      if (!locations.some(({ trusted }) => trusted)) return fail('noTrustedPlaces');
+      const trusted = ['AllTrusted', ...locations.filter((one) => one.trusted).map(({ id }) => id)];
+      if (trusted.length === 1) return fail('noTrustedPlaces');
       return found(
         policies,
-        (policy) => isPlace(policy) && appliesToGroup(policy, groupIds.privileged),
+        (policy) =>
+          isPlace(policy) &&
+          appliesToGroup(policy, groupIds.privileged) &&
+          policy.placesExcluded.every((id) => trusted.includes(id)),
         'noPlace',
       );
     },
@@ -105,19 +109,29 @@ function isExtra(policy: AccessPolicy, groupId: string): boolean {
 }
 
 function isDevice(policy: AccessPolicy): boolean {
-  return (
-    policy.allApps &&
-    (insistsOn(policy, deviceControls) || (blocks(policy) && policy.narrowed.includes('devices')))
-  );
+  const insists = insistsOn(policy, deviceControls) && onlyBy(policy, ['locations']);
+  const keepsOut =
+    blocks(policy) && policy.narrowed.includes('devices') && onlyBy(policy, ['devices', 'locations']);
+  return isForAll(policy) && (insists || keepsOut);
 }
 
 function isPlace(policy: AccessPolicy): boolean {
+  const { everywhere, placesExcluded } = policy;
   return (
-    policy.allApps &&
+    isForAll(policy) &&
     blocks(policy) &&
-    policy.narrowed.every((by) => by === 'locations') &&
-    policy.placesExcluded.length > 0
+    onlyBy(policy, ['locations']) &&
+    everywhere &&
+    placesExcluded.length > 0
   );
+}
+
+function isForAll(policy: AccessPolicy): boolean {
+  return policy.allApps && !policy.someAppsExcluded && takesModern(policy);
+}
+
+function onlyBy({ narrowed }: AccessPolicy, allowed: readonly Narrowing[]): boolean {
+  return narrowed.every((by) => allowed.includes(by));
 }
 
 function found(

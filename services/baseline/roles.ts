@@ -28,21 +28,20 @@ export const roleChecks: readonly Check[] = [
     answers: [],
     needs: ['active', 'technicians'],
     uses: ['eligible'],
-    judge({ active, eligible = [], technicians }, { technicianGroupId }) {
+    judge({ active, eligible = [], technicians }) {
       const issuing = having(
         [...active, ...eligible],
         ['authenticationAdministrator', 'privilegedAuthenticationAdministrator'],
       );
       if (technicians.length === 0) return fail('noTechnicians');
-      const staff = new Set([technicianGroupId, ...technicians.map(({ id }) => id)]);
+      const staff = new Set(technicians.map(({ id }) => id));
       const strangers = issuing.filter(({ holder }) => !staff.has(holder.id) && holder.kind === 'person');
       if (strangers.length > 0) return fail('strangersIssue', { who: namesOf(strangers) });
-      const covered = issuing.some(({ holder }) => holder.id === technicianGroupId);
       const idle = technicians.filter(({ id }) => !issuing.some(({ holder }) => holder.id === id));
-      if (!covered && idle.length === technicians.length) return fail('nobodyIssues');
+      if (idle.length === technicians.length) return fail('nobodyIssues');
       return pass('staffIssue', {
         who: namesOf(issuing),
-        without: covered ? [] : idle.map(({ name }) => name),
+        without: idle.map(({ name }) => name),
       });
     },
   }),
@@ -72,8 +71,8 @@ export const roleChecks: readonly Check[] = [
     remedy: 'scopeRoles',
     answers: [scuba('MS.AAD.7.4v1'), maester('MT.1032')],
     needs: ['active', 'technicians'],
-    judge({ active, technicians }, { technicianGroupId }) {
-      const staff = [technicianGroupId, ...technicians.map(({ id }) => id)];
+    judge({ active, technicians }) {
+      const staff = technicians.map(({ id }) => id);
       const unlimited = having(active, deskRoles).filter(
         ({ holder, scope, activated }) => scope === 'tenant' && !activated && staff.includes(holder.id),
       );
@@ -96,9 +95,9 @@ export const roleChecks: readonly Check[] = [
     ],
     needs: ['active', 'technicians'],
     uses: ['eligible'],
-    judge({ active, eligible = [], technicians }, { technicianGroupId, emergencyAccounts }) {
+    judge({ active, eligible = [], technicians }, { emergencyAccounts }) {
       const global = having([...active, ...eligible], ['globalAdministrator']);
-      const staff = [technicianGroupId, ...technicians.map(({ id }) => id)];
+      const staff = technicians.map(({ id }) => id);
       const routine = global.filter(({ holder }) => staff.includes(holder.id));
       if (routine.length > 0) return fail('technicianIsGlobal', { who: namesOf(routine) });
       const standing = having(active, ['globalAdministrator']).filter(

@@ -62,7 +62,7 @@ export interface TargetGroup {
   readonly members: readonly Holder[];
 }
 
-/** Somebody holds a role, over the whole tenant or over an administrative unit. */
+/** Somebody holds a role, also through a group, over the whole tenant or over an administrative unit. */
 export interface RoleHolding {
   readonly role: string;
   readonly holder: Holder;

@@ -14,6 +14,39 @@ import {
 
 /** How the checks of registering, emergency accounts and restrictions fail. */
 export const failuresOfAccess: readonly Failure[] = [
+  [
+    'registration.reachable',
+    'lockedOut',
+    { policies: [policy('abroad', { narrowed: ['locations'], someAppsExcluded: true, grant: strong })] },
+  ],
+  ['registration.reachable', 'lockedOut', { policies: policiesLess('register', guideName) }],
+  [
+    'emergency.excluded',
+    'emergencyLockedOut',
+    {
+      policies: [
+        policy('one', { included: everybody, excluded: { ...nobody, people: ['e1'] }, grant: strong }),
+        policy('other', { included: everybody, excluded: { ...nobody, people: ['e2'] }, grant: strong }),
+      ],
+    },
+  ],
+  [
+    'privileged.extraAccess',
+    'nothingExtra',
+    {
+      policies: [
+        policy('phones only', { narrowed: ['platforms'], grant: demands('compliantDevice') }),
+        policy('one place', {
+          narrowed: ['locations'],
+          everywhere: false,
+          placesExcluded: ['AllTrusted'],
+          grant: demands('block'),
+        }),
+        policy('some apps', { someAppsExcluded: true, grant: demands('compliantDevice') }),
+      ],
+    },
+  ],
+  ['restrict.place', 'noPlace', { policies: policiesWith('place', { placesExcluded: ['somewhere'] }) }],
   ['registration.policy', 'policyMissing', { policies: policiesLess(guideName) }],
   ['registration.policy', 'reportOnly', { policies: policiesWith(guideName, { state: 'reportOnly' }) }],
   ['registration.policy', 'policyOff', { policies: policiesWith(guideName, { state: 'disabled' }) }],

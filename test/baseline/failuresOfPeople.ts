@@ -1,3 +1,4 @@
+import { roleIds } from '../../services/baseline/roleIds';
 import type { Failure } from './failure';
 import {
   everybody,
@@ -14,6 +15,23 @@ const { active, reaper } = goodParts;
 
 /** How the checks of roles, identities, old protocols and administrators fail. */
 export const failuresOfPeople: readonly Failure[] = [
+  [
+    'administrators.mfa',
+    'othersExcluded',
+    {
+      policies: [
+        policy('most', {
+          included: { ...nobody, roles: Object.values(roleIds).slice(1) },
+          grant: strong,
+        }),
+        policy('global', {
+          included: { ...nobody, roles: [roleIds.globalAdministrator] },
+          excluded: { ...nobody, people: ['boss'] },
+          grant: strong,
+        }),
+      ],
+    },
+  ],
   ['roles.policyAdministrators', 'nobodyHolds', { eligible: [] }],
   ['roles.privilegedIssuers', 'nobodyHolds', { eligible: [] }],
   ['roles.issuers', 'tooManyHold', { active: crowd('authenticationAdministrator') }],
@@ -29,7 +47,6 @@ export const failuresOfPeople: readonly Failure[] = [
   ['roles.unitScoped', 'noUnits', { units: [] }],
   ['roles.unitScoped', 'tenantWide', { eligible: [holding('authenticationAdministrator', 'tara')] }],
   ['roles.noTenantWideHelpdesk', 'unlimitedHelpdesk', { active: [holding('helpdeskAdministrator', 'tara')] }],
-  ['roles.noTenantWideHelpdesk', 'unlimitedHelpdesk', { active: [holding('userAdministrator', 'desk')] }],
   [
     'roles.noGlobalAdministrator',
     'technicianIsGlobal',

@@ -19,7 +19,6 @@ export const groupIds = { onboarding: 'g1', recovery: 'g2', privileged: 'g3' } a
 /** What the desk of these tests expects. */
 export const expected: Expected = {
   groupIds,
-  technicianGroupId: 'desk',
   emergencyAccounts: glasses,
   privilegedMinutes: 15,
   standardMinutes: 60,
@@ -54,6 +53,7 @@ export function policy(name: string, more: Partial<AccessPolicy> = {}): AccessPo
     registering: false,
     clients: ['all'],
     narrowed: [],
+    everywhere: true,
     placesExcluded: [],
     grant: undefined,
     ...more,

@@ -6,7 +6,7 @@ import { Secret } from '../../services/secret';
 import { calling } from '../graph/graphStage';
 import { addPolicy } from '../sandbox/graph/configuration/configuration';
 import { emergencyAccounts } from '../sandbox/graph/configuration/seeds';
-import { apps, groups } from '../sandbox/people';
+import { apps, groups, roleIds } from '../sandbox/people';
 import { startTenantStage } from './tenantStage';
 import type { TenantStage } from './tenantStage';
 
@@ -193,6 +193,20 @@ test('roles that were activated are told from those that are held', async () => 
   tenant.configuration.activated.add(`${first?.principalId ?? ''} ${first?.roleDefinitionId ?? ''}`);
   const { active } = await read();
   expect(active.is === 'known' && active.value.filter(({ activated }) => activated)).toHaveLength(1);
+});
+
+test('a role that a group holds is held by the people in it', async () => {
+  const { tenant } = stage.double;
+  const { helpdeskAdministrator } = roleIds;
+  tenant.roles.push({
+    principalId: groups.technicians.id,
+    roleDefinitionId: helpdeskAdministrator,
+    displayName: 'Helpdesk Administrator',
+    directoryScopeId: '/',
+  });
+  const { active } = await read();
+  const held = active.is === 'known' ? active.value.filter(({ role }) => role === helpdeskAdministrator) : [];
+  expect(held.map(({ holder }) => holder.id).sort()).toEqual([...groups.technicians.members].sort());
 });
 
 test('an emergency account that is not there is told by its id, and a group that was deleted leaves nobody out', async () => {

@@ -115,6 +115,7 @@ function toPolicy(entry: unknown): AccessPolicy {
     registering: what?.includeUserActions.includes('urn:user:registersecurityinfo') ?? false,
     clients: when.clientAppTypes,
     narrowed: narrowingOf(when),
+    everywhere: when.locations?.includeLocations.includes('All') ?? true,
     placesExcluded: when.locations?.excludeLocations ?? [],
     grant:
       grant === null || grant === undefined
@@ -141,6 +142,7 @@ function strange(entry: unknown): AccessPolicy {
     registering: false,
     clients: [],
     narrowed: [],
+    everywhere: false,
     placesExcluded: [],
     grant: undefined,
   };

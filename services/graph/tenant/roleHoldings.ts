@@ -1,9 +1,10 @@
 import { z } from 'zod/v4';
 import { roleIds } from '../../baseline/roleIds';
-import type { RoleHolding, Unit } from '../../baseline/tenantState';
+import type { Holder, RoleHolding, Unit } from '../../baseline/tenantState';
 import { Fault } from '../../faults';
 import { readAs } from '../answer';
 import { filter } from '../path';
+import { readMembers } from './groupsOf';
 import { holderOf } from './holderOf';
 import type { Patient } from './patient';
 
@@ -29,12 +30,15 @@ export async function readActiveRoles(graph: Patient): Promise<readonly RoleHold
       .filter((one) => one.activated)
       .map(keyOf),
   );
-  return holdings.map((one) => ({ ...one, activated: activated.has(keyOf(one)) }));
+  return await throughGroups(
+    graph,
+    holdings.map((one) => ({ ...one, activated: activated.has(keyOf(one)) })),
+  );
 }
 
 /** Who may activate the roles. */
 export async function readEligibleRoles(graph: Patient): Promise<readonly RoleHolding[]> {
-  return await eachRole(graph, 'roleEligibilityScheduleInstances');
+  return await throughGroups(graph, await eachRole(graph, 'roleEligibilityScheduleInstances'));
 }
 
 /** All administrative units. */
@@ -42,6 +46,21 @@ export async function readUnits(graph: Patient): Promise<readonly Unit[]> {
   return (await graph.list('/directory/administrativeUnits')).map((entry) => {
     const { id, displayName, isMemberManagementRestricted } = readAs(unit, entry);
     return { id, name: displayName ?? id, restricted: isMemberManagementRestricted === true };
+  });
+}
+
+/** A role that a group holds is held by the people in it. */
+async function throughGroups(
+  graph: Patient,
+  holdings: readonly RoleHolding[],
+): Promise<readonly RoleHolding[]> {
+  const members = new Map<string, readonly Holder[]>();
+  for (const { holder } of holdings)
+    if (holder.kind === 'group' && !members.has(holder.id))
+      members.set(holder.id, await readMembers(graph, holder.id));
+  return holdings.flatMap((one) => {
+    const inside = members.get(one.holder.id);
+    return inside === undefined ? [one] : inside.map((holder) => ({ ...one, holder }));
   });
 }
 
