@@ -22,6 +22,12 @@ module.exports = {
     },
     { name: 'core-imports-core-only', severity: 'error', from: { path: core }, to: { pathNot: core } },
     {
+      name: 'baseline-imports-core-only',
+      severity: 'error',
+      from: { path: '^services/baseline/' },
+      to: { pathNot: '^services/(baseline|policy)/' },
+    },
+    {
       name: 'use-cases-know-no-adapter',
       severity: 'error',
       from: { path: '^services/[^/]+\\.ts$' },
@@ -51,7 +57,7 @@ module.exports = {
     {
       name: 'adapters-are-composed',
       severity: 'error',
-      from: { pathNot: [adapters, '^bot/compose.ts$', '^test/'] },
+      from: { pathNot: [adapters, '^bot/compose(Tenant)?.ts$', '^test/'] },
       to: { path: adapters },
     },
     {

@@ -20,7 +20,7 @@ module.exports = {
   testTimeout: 240_000,
   projects: [
     lane('core', ['policy', 'requests', 'cards', 'docs']),
-    lane('contracts', ['contracts', 'services', 'graph', 'itsm', 'verifiedId', 'store', 'audit']),
+    lane('contracts', ['contracts', 'services', 'graph', 'itsm', 'verifiedId', 'store', 'audit', 'baseline']),
     lane('stories', ['abuse', 'bot', 'stories', 'handover', 'crash', 'model', 'fuzz']),
     lane('e2e', ['e2e']),
   ],

@@ -44,6 +44,8 @@ export class Fault extends Error {
       readonly vendorId?: string;
       /** The vendor's own stable code, for adapters only. */
       readonly vendorCode?: string;
+      /** The vendor refused because something is not licensed, for adapters only. */
+      readonly unlicensed?: true;
       readonly cause?: unknown;
     },
   ) {

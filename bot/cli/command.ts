@@ -7,6 +7,8 @@ export interface Call {
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly say: (line: string) => void;
+  /** Where progress goes, apart from what was asked for. */
+  readonly tell: (line: string) => void;
 }
 
 /** A program of several commands; each answers with its exit code: 0 done, 1 something is wrong, 2 it was called wrongly. */
@@ -46,6 +48,7 @@ export async function answer(
   [name = '', ...args]: readonly string[],
   environment: Call['environment'],
   say: Call['say'],
+  tell: Call['tell'] = () => undefined,
 ): Promise<number> {
   const command = Object.hasOwn(cli.commands, name) ? cli.commands[name] : undefined;
   if (command === undefined) {
@@ -53,7 +56,7 @@ export async function answer(
     return 2;
   }
   try {
-    return await command({ args, environment, say });
+    return await command({ args, environment, say, tell });
   } catch (error) {
     if (error instanceof UsageFault) {
       say(`${error.message}\n${cli.usage}`);
@@ -67,7 +70,15 @@ export async function answer(
 
 /** Runs as the program itself. */
 export async function runCommand(cli: Cli, argv: readonly string[]): Promise<void> {
-  process.exitCode = await answer(cli, argv, process.env, (line) => {
-    process.stdout.write(`${line}\n`);
-  });
+  process.exitCode = await answer(
+    cli,
+    argv,
+    process.env,
+    (line) => {
+      process.stdout.write(`${line}\n`);
+    },
+    (line) => {
+      process.stderr.write(`${line}\n`);
+    },
+  );
 }

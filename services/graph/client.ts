@@ -152,7 +152,8 @@ function waitBefore(error: unknown, attempt: number): number | undefined {
   return wait <= longestWaitMs ? wait : undefined;
 }
 
-function nextPage(link: unknown, origin: string): string | undefined {
+/** The next page of a collection, undefined after the last; one on another host is a fault. */
+export function nextPage(link: unknown, origin: string): string | undefined {
   if (link === undefined) return undefined;
   if (typeof link !== 'string' || !URL.canParse(link) || new URL(link).origin !== origin) {
     throw new Fault('GRAPH_ANSWER', { retryable: false });

@@ -47,16 +47,21 @@ function credentialOf({
   secret,
   certificate,
 }: AppIdentity): TokenCredential {
-  // Instance discovery asks Microsoft's public authority whether ours exists; one that stands in for it does not.
-  const options = {
-    authorityHost: authorityUrl,
-    disableInstanceDiscovery: !microsoftHosts.includes(new URL(authorityUrl).host),
-  };
+  const options = discovery(authorityUrl);
   if (secret !== undefined)
     return secret.reveal((value) => new ClientSecretCredential(tenantId, clientId, value, options));
   if (certificate !== undefined)
     return new ClientCertificateCredential(tenantId, clientId, certificate, options);
   return new ManagedIdentityCredential({ clientId });
+}
+
+/** Instance discovery asks Microsoft's public authority whether ours exists; one that stands in for it does not. */
+export function discovery(authorityUrl: string): {
+  readonly authorityHost: string;
+  readonly disableInstanceDiscovery: boolean;
+} {
+  const known = microsoftHosts.includes(new URL(authorityUrl).host);
+  return { authorityHost: authorityUrl, disableInstanceDiscovery: !known };
 }
 
 function present<T>(token: T | null): T {

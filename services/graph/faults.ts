@@ -35,8 +35,15 @@ export function faultOf(refusal: GraphRefusal): Fault {
     status,
     vendorId,
     vendorCode,
+    ...(isUnlicensed(refusal) && { unlicensed: true }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
+}
+
+/** The codes differ from area to area, and some areas only say it in words. */
+function isUnlicensed({ status, code, message }: GraphRefusal): boolean {
+  if (status !== 400 && status !== 403) return false;
+  return /PremiumLicense|NonPremiumTenant|NotLicensed/i.test(code) || /\blicen[cs]ed?\b/i.test(message);
 }
 
 function codeOf(status: number): readonly [FaultCode, boolean] {

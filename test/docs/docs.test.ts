@@ -4,6 +4,9 @@ import { describe, expect, test } from '@jest/globals';
 import { actions } from '../../bot/actions';
 import { audit } from '../../bot/cli/audit';
 import { desk } from '../../bot/cli/desk';
+import { tenant } from '../../bot/cli/tenant';
+import { ownPermissions } from '../../services/baseline/ourselves';
+import { readScopes } from '../../services/graph/tenant/scopes';
 import packageJson from '../../package.json';
 
 const root = join(__dirname, '../..');
@@ -63,7 +66,7 @@ test('the table of commands names every command of the programs, and its flags',
     command,
     flags,
   }));
-  const programs = { audit, desk };
+  const programs = { audit, desk, tenant };
   for (const [program, { commands, usage }] of Object.entries(programs)) {
     const own = told.filter((row) => row.program === program);
     expect(own.map(({ command }) => command).sort()).toEqual(Object.keys(commands).sort());
@@ -75,6 +78,19 @@ test('the table of commands names every command of the programs, and its flags',
       expect([command, [...used].sort()]).toEqual([command, flags.split(' ').filter(Boolean).sort()]);
     }
   }
+});
+
+test('the permissions of the check of the tenant are those that it asks for and that the front may hold', () => {
+  const told = Array.from(
+    section('docs/OPERATIONS.md', "The tenant's baseline").matchAll(/^\| `([\w.-]+)`/gm),
+    ([, name = '']) => name,
+  );
+  expect(readScopes.filter((one) => !told.includes(one))).toEqual([]);
+  const { needs, may } = ownPermissions.front;
+  expect(told.filter((one) => !needs.includes(one) && !may.includes(one))).toEqual([]);
+  const identities = section('docs/OPERATIONS.md', 'Identities');
+  const own = Object.values(ownPermissions).flatMap((one) => one.needs);
+  expect(own.filter((one) => !identities.includes(`\`${one}\``))).toEqual([]);
 });
 
 test('the example environment names every setting but those of the sandbox, and no other', () => {

@@ -9,7 +9,9 @@ interface EntityType {
 interface Metadata {
   readonly entityTypes: Readonly<Record<string, EntityType>>;
   readonly complexTypes: Readonly<Record<string, EntityType>>;
-  readonly enumTypes: Readonly<Record<string, { readonly members: readonly string[] }>>;
+  readonly enumTypes: Readonly<
+    Record<string, { readonly members: readonly string[]; readonly isFlags?: boolean }>
+  >;
 }
 
 /** Graph's own metadata: which properties each type has now, and of which type they are. */
@@ -58,6 +60,9 @@ export function publishedEntities(): Entities | undefined {
     if (said !== type && !isBelow(said, type)) return [`${where}: ${said} is no ${type}`];
     return Object.entries(value).flatMap(([key, held]) => {
       if (key.startsWith('@odata.')) return [];
+      // What an object is bound to when it is made is named by its addresses.
+      const bound = /^(\w+)@odata\.bind$/.exec(key)?.[1];
+      if (bound !== undefined && property(said, bound) !== undefined) return [];
       const known = property(said, key);
       return known === undefined
         ? [`${where}/${key}: unknown of ${said}`]
@@ -74,9 +79,14 @@ export function publishedEntities(): Entities | undefined {
         : [`${where}: no list`];
     const fits = primitives[declared];
     if (fits !== undefined) return fits(value) ? [] : [`${where}: no ${declared}`];
-    const members = enumTypes[full(declared)]?.members;
-    if (members !== undefined)
-      return members.some((member) => member === value) ? [] : [`${where}: no ${declared}`];
+    const named = enumTypes[full(declared)];
+    if (named !== undefined) {
+      // Flags are several members in one text.
+      const parts = named.isFlags === true && typeof value === 'string' ? value.split(',') : [value];
+      return parts.every((part) => named.members.some((member) => member === part))
+        ? []
+        : [`${where}: no ${declared}`];
+    }
     return faultsIn(value, full(declared), where);
   }
 

@@ -54,7 +54,9 @@ export function publishedOperations(): ((method: string, path: string) => Operat
       requestFaults: (body) => faults(schemaOf(requestBody), body),
       answerFaults(status, body) {
         const answer = responses[String(status)] ?? (status >= 400 ? responses['default'] : undefined);
-        return answer === undefined ? [`status ${status} is not described`] : faults(schemaOf(answer), body);
+        return answer === undefined
+          ? [`status ${status} is not described`]
+          : faults(schemaOf(answer), withoutNulls(body));
       },
       answers: good?.$ref?.replace('#/components/schemas/', '').replace(/CollectionResponse$/, ''),
     };
@@ -66,7 +68,18 @@ function bare(path: string): string {
   return path.replaceAll(/\{[^}]*\}/g, '{}').replace(/\/microsoft\.graph\.([a-z]\w*)$/, '/$1');
 }
 
-/** The generator writes "anything" as `additionalProperties: {type: object}`, and null as `nullable`: spelled as JSON Schema. */
+/** A member that is null is as good as absent: objects are nullable by default, which the generator leaves out. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, held]) => held !== null)
+      .map(([name, held]) => [name, withoutNulls(held)]),
+  );
+}
+
+/** The generator writes "anything" as `additionalProperties: {type: object}`, and null as `nullable`; flags are joined with commas: spelled as JSON Schema. */
 function readable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(readable);
   if (typeof value !== 'object' || value === null) return value;
@@ -77,6 +90,10 @@ function readable(value: unknown): unknown {
       name === 'additionalProperties' ? true : readable(held),
     ]);
   const schema = Object.fromEntries(entries);
+  if (schema['title'] === 'authenticationMethodModes' && Array.isArray(schema['enum'])) {
+    const one = `(${schema['enum'].join('|')})`;
+    return { type: 'string', pattern: `^${one}(,${one})*$` };
+  }
   if ((value as { nullable?: unknown }).nullable !== true) return schema;
   return { anyOf: [schema, { type: 'null' }] };
 }

@@ -114,6 +114,10 @@ export const apps = {
       'IdentityRiskyUser.Read.All',
       'Application.Read.All',
       'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+      'Policy.Read.All',
+      'RoleEligibilitySchedule.Read.Directory',
+      'RoleAssignmentSchedule.Read.Directory',
+      'LifecycleWorkflows-Workflow.Read.All',
     ],
   },
   reaper: {

@@ -5,13 +5,13 @@ import type { Login } from '../login/login';
 import type { Recorder } from '../recorder';
 import { route } from '../routes';
 import { callerOf, granted } from './access';
-import { applicationRoutes } from './applicationRoutes';
 import { answerBatch } from './batch';
 import { denied, graphError, notFound } from './errors';
 import { installRoutes } from './installRoutes';
 import { reportRoutes } from './reportRoutes';
 import { createTenant } from './tenant';
 import type { Tenant } from './tenant';
+import { configurationAnswer } from './configuration/routes';
 import { createThrottle } from './throttle';
 import { userRoutes } from './userRoutes';
 import { writeRoutes } from './writeRoutes';
@@ -29,12 +29,7 @@ export async function startGraph(
   port?: number,
 ): Promise<GraphDouble> {
   const tenant = createTenant(clock);
-  const reads = [
-    ...installRoutes(tenant),
-    ...userRoutes(tenant),
-    ...applicationRoutes(tenant),
-    ...reportRoutes(tenant),
-  ];
+  const reads = [...installRoutes(tenant), ...userRoutes(tenant), ...reportRoutes(tenant)];
   const throttled = createThrottle(() => tenant.budget);
   const answer: DoubleHandler = async (request) => {
     const caller = await callerOf(request, login.signer, double.url);
@@ -45,6 +40,8 @@ export async function startGraph(
         'Access token is empty, invalid, or for another audience.',
       );
     if (request.url.pathname === '/v1.0/$batch') return await answerBatch(request, answer);
+    const configured = configurationAnswer(tenant, caller, request);
+    if (configured !== undefined) return throttled(request) ?? configured();
     if (!granted(caller, request.url.pathname)) return denied();
     return throttled(request) ?? route([...reads, ...writeRoutes(tenant, caller)], request)?.() ?? notFound();
   };

@@ -3,6 +3,10 @@ import type { Clock } from '../clock';
 import { branchUnit, groups, people, roleIds } from '../people';
 import type { SandboxPerson } from '../people';
 import { changesOf } from './changesOf';
+import { createConfiguration } from './configuration/configuration';
+import type { Configuration } from './configuration/configuration';
+import { enforce } from './configuration/enforce';
+import type { PassPolicy } from './configuration/enforce';
 import type { ThrottleBudget } from './throttle';
 
 /** A registered method of a user. */
@@ -110,7 +114,7 @@ export function createTenant(clock: Clock) {
       maximumLifetimeInMinutes: 60,
       length: 12,
       groups: [groups.onboarding.id, groups.recovery.id, groups.privileged.id] as readonly string[],
-    },
+    } as PassPolicy,
     /** How long a new membership takes until passes of its owner are usable; ms on the sandbox's clock. */
     replicationMs: 0,
     pimLicensed: true,
@@ -146,6 +150,11 @@ export function createTenant(clock: Clock) {
     signIns: [] as SignInRecord[],
     /** What the tight lanes let in; undefined lets everything in. */
     budget: undefined as ThrottleBudget | undefined,
+    /** What administrators set, and what follows from it for passes. */
+    configuration: createConfiguration(),
+    enforce(this: { configuration: Configuration; policy: PassPolicy }): void {
+      enforce(this.configuration, this.policy);
+    },
     /** Calls that would have destroyed something; always empty in a healthy run. */
     dangers: [] as string[],
 

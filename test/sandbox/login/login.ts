@@ -6,14 +6,19 @@ import { apps, people, presentRole, tenantId, verifiedIdAudience } from '../peop
 import type { SandboxPerson } from '../people';
 import type { Recorder } from '../recorder';
 import { route } from '../routes';
+import { createDeviceCodes } from './deviceCode';
+import type { DeviceCodes } from './deviceCode';
 import { createSigner } from './keys';
 import type { Signer } from './keys';
+import { refusal } from './refusal';
 
 /** The sandbox's Entra sign-in: OpenID Connect for people, client credentials for applications. */
 export interface Login extends Double {
   readonly signer: Signer;
   /** What each sign-in so far was asked for: `login` for one that must be new, else nothing. */
   readonly prompts: readonly string[];
+  /** Enters a code that was shown on another screen, and signs in. */
+  readonly enterCode: DeviceCodes['approve'];
   /** Does what a person does in the browser: signs in at an authorize address; returns where the form goes and its fields. */
   signIn(
     authorizeUrl: string,
@@ -53,6 +58,7 @@ interface Grant {
 export async function startLogin(recorder: Recorder, port?: number): Promise<Login> {
   const signer = await createSigner('login-1');
   const codes = new Map<string, Grant>();
+  const devices = createDeviceCodes(signer);
   const prompts: string[] = [];
   const base = `/${tenantId}`;
 
@@ -91,6 +97,7 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
     issuer: `${double.url}${base}/v2.0`,
     authorization_endpoint: `${double.url}${base}/oauth2/v2.0/authorize`,
     token_endpoint: `${double.url}${base}/oauth2/v2.0/token`,
+    device_authorization_endpoint: `${double.url}${base}/oauth2/v2.0/devicecode`,
     jwks_uri: `${double.url}${base}/discovery/v2.0/keys`,
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'form_post'],
@@ -102,6 +109,8 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
 
   async function token(request: DoubleRequest): Promise<DoubleResponse> {
     const form = new URLSearchParams(request.body);
+    if (devices.grantTypes.includes(form.get('grant_type') ?? ''))
+      return await devices.token(form, `${double.url}${base}/v2.0`);
     const client = Object.values(apps).find((app) => app.clientId === form.get('client_id'));
     if (client?.secret !== form.get('client_secret'))
       return refusal('invalid_client', 'AADSTS7000215: Invalid client secret provided.');
@@ -213,6 +222,11 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
     { method: 'GET', path: /\/oauth2\/v2\.0\/authorize$/, answer: signInPage },
     { method: 'POST', path: /\/sandbox\/sign-in$/, answer: signedIn },
     { method: 'POST', path: /\/oauth2\/v2\.0\/token$/, answer: token },
+    {
+      method: 'POST',
+      path: /\/oauth2\/v2\.0\/devicecode$/,
+      answer: (request: DoubleRequest) => devices.ask(request, `${double.url}${base}/v2.0`),
+    },
   ];
   const double: Double = await startDouble(
     'login',
@@ -223,6 +237,7 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
     ...double,
     signer,
     prompts,
+    enterCode: devices.approve,
     signIn: (authorizeUrl, person, options) => authorize(new URL(authorizeUrl), person, options),
   };
 }
@@ -231,17 +246,4 @@ export async function startLogin(recorder: Recorder, port?: number): Promise<Log
 function rolesOf(client: (typeof apps)[keyof typeof apps], audience: string): readonly string[] {
   if (audience !== verifiedIdAudience) return client.permissions;
   return client === apps.front ? [presentRole] : [];
-}
-
-function refusal(error: string, description: string): DoubleResponse {
-  return {
-    status: 400,
-    body: {
-      error,
-      error_description: description,
-      error_codes: [],
-      trace_id: randomUUID(),
-      correlation_id: randomUUID(),
-    },
-  };
 }

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { z } from 'zod/v4';
+import { partNames } from '../../services/baseline/tenantState';
+import type { Report } from '../../services/baseline/report';
+import type { ReadState } from '../../services/baseline/reader';
+
+/** How long parts of an interrupted run are believed; a tenant changes under one that is kept longer. */
+const freshMs = 15 * 60_000;
+
+const shape = z.strictObject({
+  version: z.literal(1),
+  tenantId: z.string(),
+  /** The last whole run. */
+  last: z.unknown().optional(),
+  /** What an interrupted one has read, and since when. */
+  running: z.strictObject({ since: z.string(), parts: z.record(z.string(), z.unknown()) }).optional(),
+});
+const wholeRun = z.looseObject({ at: z.string(), findings: z.array(z.looseObject({ id: z.string() })) });
+
+/** What a file keeps from one check of a tenant to the next: facts about the tenant, never a secret. */
+export interface KeptRun {
+  readonly last: Report | undefined;
+  readonly since: string;
+  readonly have: Partial<ReadState>;
+  part(name: string, part: unknown): Promise<void>;
+  whole(report: Report): Promise<void>;
+}
+
+/** The file is there and is not one of ours, or is of another tenant. */
+export class KeptRunFault extends Error {
+  override readonly name = 'KeptRunFault';
+}
+
+/** Opens the file, or a run that is kept nowhere. */
+export async function openKeptRun(
+  file: string | undefined,
+  tenantId: string,
+  now: () => Date,
+): Promise<KeptRun> {
+  const held = file === undefined ? undefined : await read(file, tenantId);
+  const running = held?.running;
+  const isFresh = running !== undefined && now().getTime() - Date.parse(running.since) < freshMs;
+  const since = isFresh ? running.since : now().toISOString();
+  const names: readonly string[] = partNames;
+  const parts = Object.fromEntries(
+    Object.entries(isFresh ? running.parts : {}).filter(([name]) => names.includes(name)),
+  );
+  const last = wholeRun.safeParse(held?.last).success ? (held?.last as Report) : undefined;
+  const save = async (content: object): Promise<void> => {
+    if (file !== undefined) await write(file, { version: 1, tenantId, ...content });
+  };
+  const collected: Record<string, unknown> = { ...parts };
+  return {
+    last,
+    since,
+    have: parts,
+    async part(name, part) {
+      // What could not be read is tried again next time.
+      if ((part as { readonly is?: unknown }).is === 'unreadable') return;
+      collected[name] = part;
+      await save({ last, running: { since, parts: collected } });
+    },
+    async whole(report) {
+      await save({ last: report });
+    },
+  };
+}
+
+async function read(file: string, tenantId: string): Promise<z.infer<typeof shape> | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new KeptRunFault('cannot be read');
+  }
+  const parsed = shape.safeParse(jsonOf(text));
+  if (!parsed.success) throw new KeptRunFault('is not a file of this command');
+  if (parsed.data.tenantId !== tenantId) throw new KeptRunFault('belongs to another tenant');
+  return parsed.data;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whole or not at all, whenever the process ends. */
+async function write(file: string, content: object): Promise<void> {
+  const beside = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(beside, JSON.stringify(content), { mode: 0o600 });
+    await rename(beside, file);
+  } catch {
+    await rm(beside, { force: true });
+    throw new KeptRunFault('cannot be written');
+  }
+}

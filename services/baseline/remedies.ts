@@ -1,0 +1,30 @@
+/** What puts a failed check right; a planned change is made from the code, a person reads its words. */
+export const remedies = [
+  'assignRoles',
+  'scopeRoles',
+  'removeGlobalAdministrator',
+  'switchDefaultsOff',
+  'blockLegacy',
+  'retireClients',
+  'administratorPolicy',
+  'setPassMethod',
+  'keepException',
+  'openSignIn',
+  'stopOtherTool',
+  'enableMethod',
+  'makeGroup',
+  'ownGroups',
+  'removeStrangers',
+  'stopWorkflow',
+  'readLogs',
+  'makePair',
+  'coverEverybody',
+  'deviceForPrivilegedOnly',
+  'restrictPrivileged',
+  'blockRisk',
+  'nameEmergency',
+  'excludeEmergency',
+  'trimPermissions',
+] as const;
+
+export type Remedy = (typeof remedies)[number];

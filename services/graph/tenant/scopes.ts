@@ -1,0 +1,11 @@
+/** The delegated permissions with which a signed-in reader can read the whole baseline. */
+export const readScopes = [
+  'Policy.Read.All',
+  'RoleManagement.Read.Directory',
+  'AdministrativeUnit.Read.All',
+  'GroupMember.Read.All',
+  'User.Read.All',
+  'Application.Read.All',
+  'AuditLog.Read.All',
+  'LifecycleWorkflows-Workflow.Read.All',
+] as const;
