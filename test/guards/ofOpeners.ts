@@ -14,14 +14,14 @@ export const guardsOfOpeners: readonly Guard[] = [
     file: 'services/requests/decideHandOver.ts',
     from: 'request.readOut !== undefined && isReadOutOver(request.readOut, now)',
     to: "request.readOut !== undefined && isReadOutOver(request.readOut, '')",
-    test: 'test/requests/handingOver',
+    test: 'test/requests/openers',
   },
   {
     guards: 'opener: nothing is read out with a sign of abuse',
     file: 'services/requests/refuseOpener.ts',
     from: ' || !mayBeReadOut(opening)',
     to: '',
-    test: 'test/requests/handingOver',
+    test: 'test/requests/openers',
   },
   {
     guards: 'opener: an exception has an end',
@@ -35,7 +35,7 @@ export const guardsOfOpeners: readonly Guard[] = [
     file: 'services/requests/content.ts',
     from: '...(request.readOut === undefined ? [] : [request.readOut]),',
     to: '',
-    test: 'test/requests/handingOver',
+    test: 'test/requests/openers',
   },
   {
     guards: 'opener: another one is approved anew',
