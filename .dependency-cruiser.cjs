@@ -1,4 +1,4 @@
-const core = '^services/(policy|requests)/';
+const core = '^services/(alerts|policy|requests)/';
 const adapters = '^services/(graph|itsm|store|verifiedId)/';
 const only = (name, packages, folder) => ({
   name,
