@@ -122,8 +122,14 @@ export type TenantRecord = ChangeRecord | SignIn | RiskChanged;
 /** What kinds of records there are. */
 export type RecordKind = TenantRecord['kind'];
 
+type Among<One, Kind> = One extends { readonly kind: RecordKind }
+  ? Kind extends One['kind']
+    ? One & { readonly kind: Kind }
+    : never
+  : never;
+
 /** The record of one kind. */
-export type RecordOf<Kind extends RecordKind> = Extract<TenantRecord, { readonly kind: Kind }>;
+export type RecordOf<Kind extends RecordKind> = Among<TenantRecord, Kind>;
 
 /** What a rule may read: the log of changes, sign-ins, the methods within them, risk, and the tenant as it is now. */
 export const logs = ['audit', 'signIns', 'signInMethods', 'risk', 'groups', 'passes'] as const;
