@@ -48,7 +48,7 @@ export interface Gathered {
   /** From when on (ISO 8601) the records are complete. */
   readonly since: string;
   readonly records: readonly TenantRecord[];
-  /** Every case that was opened, or had a pass, since then. */
+  /** Every case that is open, or was opened or had a pass since then. */
   readonly cases: readonly Request[];
   readonly openedFrom: readonly OpenedFrom[];
   readonly tenant: TenantNow;

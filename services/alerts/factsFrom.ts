@@ -1,36 +1,67 @@
+import { minutesAfter } from '../requests/moments';
+import type { Request } from '../requests/request';
 import { distinct } from './distinct';
-import type { Gathered } from './facts';
+import type { Account, Gathered } from './facts';
+import { grouped } from './grouped';
+import { knownPasses } from './passes';
+import type { KnownPass } from './passes';
 import { ofKind, subjectOf } from './records';
 import { reconcile } from './reconcile';
-import type { Creation } from './reconcile';
-import type { TenantRecord } from './record';
+import type { Log, RecordKind, RecordOf } from './record';
+import { usesOf } from './uses';
+import type { Use } from './uses';
 
 /** What rules are asked about, put in order once for all of them. */
 export interface Facts extends Gathered {
-  /** The records about one account, in order of time. */
-  readonly of: (subjectId: string) => readonly TenantRecord[];
-  /** Every pass of the log, with the case that made it. */
-  readonly creations: readonly Creation[];
+  /** The records of these kinds about one account, in order of time. */
+  readonly of: <Kind extends RecordKind>(
+    subjectId: string,
+    ...kinds: readonly Kind[]
+  ) => readonly RecordOf<Kind>[];
+  readonly passes: readonly KnownPass[];
+  readonly uses: readonly Use[];
+  /** The cases of one account. */
+  readonly casesOf: (subjectId: string) => readonly Request[];
+  /** The use of the pass of a case. */
+  readonly useOf: (request: Request) => Use | undefined;
+  /** What is known about an account; undefined when nothing is. */
+  readonly account: (subjectId: string) => Account | undefined;
+  /** Up to when (ISO 8601) a log tells everything, late records included; undefined when it cannot be read. */
+  readonly settled: (log: Log) => string | undefined;
 }
 
 /** Orders what was gathered; the order and number in which records were read make no difference from here on. */
 export function factsFrom(gathered: Gathered): Facts {
   const records = distinct(gathered.records);
-  const bySubject = new Map<string, TenantRecord[]>();
-  for (const record of records) {
-    const id = subjectOf(record);
-    if (id === undefined) continue;
-    const own = bySubject.get(id);
-    if (own === undefined) bySubject.set(id, [record]);
-    else own.push(record);
-  }
+  const { tenant, coverage } = gathered;
+  const { skewMinutes, lateMinutes } = gathered.policy.alerts.limits;
+  const bySubject = grouped(records, (record) => subjectOf(record));
+  const creations = reconcile(ofKind(records, 'passCreated'), gathered.cases, {
+    skewMinutes,
+    signIn: tenant.identities.signIn,
+  });
+  const passes = knownPasses(gathered, creations);
+  const uses = usesOf(ofKind(records, 'signIn'), passes, gathered);
+  const cases = grouped(gathered.cases, ({ subject }) => subject.id.toLowerCase());
+  const usesOfCases = grouped(uses, ({ request }) => request?.id);
   return {
     ...gathered,
     records,
-    of: (subjectId) => bySubject.get(subjectId.toLowerCase()) ?? [],
-    creations: reconcile(ofKind(records, 'passCreated'), gathered.cases, {
-      skewMinutes: gathered.policy.alerts.limits.skewMinutes,
-      signIn: gathered.tenant.identities.signIn,
-    }),
+    of: (subjectId, ...kinds) => ofKind(bySubject.get(subjectId.toLowerCase()) ?? [], ...kinds),
+    passes,
+    uses,
+    casesOf: (subjectId) => cases.get(subjectId.toLowerCase()) ?? [],
+    useOf: ({ id }) => usesOfCases.get(id)?.[0],
+    account: (subjectId) => tenant.accounts.get(subjectId.toLowerCase()),
+    settled: (log) => {
+      const reading = coverage[log];
+      return reading.state === 'read' ? minutesAfter(reading.until, -lateMinutes) : undefined;
+    },
   };
+}
+
+/** Whether a log tells everything up to a moment (ISO 8601), so that what is missing in it is missing. */
+export function isSettled(facts: Facts, log: Log, moment: string): boolean {
+  const until = facts.settled(log);
+  return until !== undefined && Date.parse(until) >= Date.parse(moment);
 }

@@ -1,4 +1,5 @@
 import type { Attempt, Request } from '../requests/request';
+import { grouped } from './grouped';
 import { minutesBetween } from './records';
 import type { Initiator, PassCreated } from './record';
 
@@ -25,11 +26,7 @@ export function reconcile(
   cases: readonly Request[],
   limits: { readonly skewMinutes: number; readonly signIn: readonly string[] },
 ): readonly Creation[] {
-  const ofSubject = new Map<string, Request[]>();
-  for (const request of cases) {
-    const id = request.subject.id.toLowerCase();
-    ofSubject.set(id, [...(ofSubject.get(id) ?? []), request]);
-  }
+  const ofSubject = grouped(cases, ({ subject }) => subject.id.toLowerCase());
   const pairs = created
     .flatMap((record) =>
       (ofSubject.get(record.subjectId) ?? []).flatMap((request) => pairsOf(record, request, limits)),

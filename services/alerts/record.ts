@@ -20,7 +20,7 @@ interface Trace {
 /** What every record of the log of changes tells besides. */
 interface Change extends Trace {
   readonly initiator: Initiator;
-  /** Where it was done from; undefined where the tenant does not tell. */
+  /** The address from which it was done; undefined where the tenant does not tell. */
   readonly ip: string | undefined;
 }
 

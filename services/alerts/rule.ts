@@ -36,21 +36,27 @@ export interface AlertRule {
   readonly check: (facts: Facts) => readonly Alert[];
 }
 
-/** A rule from what it is and how it finds; severity and what to do are its own where a finding names no other. */
+/** A rule from what it is and how it finds; severity and what to do are its own where a finding names no other, and findings of one key are one alert. */
 export function alertRule({
   find,
   ...rule
 }: Omit<AlertRule, 'check'> & { readonly find: (facts: Facts) => readonly Finding[] }): AlertRule {
   return {
     ...rule,
-    check: (facts) =>
-      find(facts).map((finding) => ({
-        severity: rule.severity,
-        toDo: rule.toDo,
-        ...finding,
-        rule: rule.id,
-        key: `${rule.id}:${finding.key}`,
-        seenAt: facts.now,
-      })),
+    check: (facts) => {
+      const alerts = new Map<string, Alert>();
+      for (const finding of find(facts)) {
+        const key = `${rule.id}:${finding.key}`;
+        const first = alerts.get(key);
+        const { severity, toDo, id } = { ...rule };
+        alerts.set(
+          key,
+          first === undefined
+            ? { severity, toDo, ...finding, rule: id, key, seenAt: facts.now }
+            : { ...first, records: [...new Set([...first.records, ...finding.records])] },
+        );
+      }
+      return [...alerts.values()];
+    },
   };
 }
