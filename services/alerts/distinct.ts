@@ -5,6 +5,13 @@ import type { ChangeRecord, Initiator, TenantRecord } from './record';
 const sameTimeMs = 1000;
 const sameIdMs = 60_000;
 
+/** A kept record, its place, and its time in milliseconds. */
+interface Written {
+  readonly index: number;
+  readonly at: number;
+  record: ChangeRecord;
+}
+
 /** Every record once and in order of time: what was read twice, and what the tenant wrote down twice, counts once. */
 export function distinct(records: readonly TenantRecord[]): readonly TenantRecord[] {
   const ordered = records
@@ -12,20 +19,21 @@ export function distinct(records: readonly TenantRecord[]): readonly TenantRecor
     .sort((one, other) => one.at - other.at || inOrder(one.record, other.record));
   const seen = new Set<string>();
   const kept: TenantRecord[] = [];
-  const actions = new Map<string, { readonly index: number; record: ChangeRecord }[]>();
-  for (const { record } of ordered) {
+  const actions = new Map<string, Written[]>();
+  for (const { record, at } of ordered) {
     const read = `${record.key} ${record.kind} ${subjectOf(record) ?? ''}`;
     if (seen.has(read)) continue;
     seen.add(read);
     if (isChange(record)) {
       const like = actions.get(about(record)) ?? [];
-      const same = like.findLast((one) => isSameAction(one.record, record));
+      const same = sameAction(like, record, at);
       if (same !== undefined) {
         same.record = merged(same.record, record);
         kept[same.index] = same.record;
         continue;
       }
-      actions.set(about(record), [...like, { index: kept.length, record }]);
+      like.push({ index: kept.length, at, record });
+      actions.set(about(record), like);
     }
     kept.push(record);
   }
@@ -71,11 +79,19 @@ function detail(record: ChangeRecord): string {
   }
 }
 
-/** The id alone proves nothing, since a caller may choose it: it counts only close in time and for the same initiator. */
-function isSameAction(one: ChangeRecord, other: ChangeRecord): boolean {
-  const apart = Math.abs(Date.parse(one.at) - Date.parse(other.at));
-  const oneId = one.correlation !== undefined && one.correlation === other.correlation;
-  return apart <= (oneId ? sameIdMs : sameTimeMs) && mayBeOne(one.initiator, other.initiator);
+/**
+ * The entry of which this one is another. The id alone proves nothing, since a caller may choose it: it counts only close in
+ * time and for the same initiator.
+ */
+function sameAction(like: readonly Written[], record: ChangeRecord, at: number): Written | undefined {
+  for (let index = like.length - 1; index >= 0; index -= 1) {
+    const one = like[index];
+    if (one === undefined || at - one.at > sameIdMs) return undefined;
+    const isOneId = record.correlation !== undefined && one.record.correlation === record.correlation;
+    if (at - one.at <= (isOneId ? sameIdMs : sameTimeMs) && mayBeOne(one.record.initiator, record.initiator))
+      return one;
+  }
+  return undefined;
 }
 
 function mayBeOne(one: Initiator, other: Initiator): boolean {

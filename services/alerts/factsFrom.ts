@@ -5,19 +5,16 @@ import type { Account, Gathered } from './facts';
 import { grouped } from './grouped';
 import { knownPasses } from './passes';
 import type { KnownPass } from './passes';
-import { ofKind, subjectOf } from './records';
+import { ofKind } from './records';
 import { reconcile } from './reconcile';
-import type { Log, RecordKind, RecordOf } from './record';
+import type { Log } from './record';
+import { timelineOf } from './timeline';
+import type { Timeline } from './timeline';
 import { usesOf } from './uses';
 import type { Use } from './uses';
 
 /** What rules are asked about, put in order once for all of them. */
-export interface Facts extends Gathered {
-  /** The records of these kinds about one account, in order of time. */
-  readonly of: <Kind extends RecordKind>(
-    subjectId: string,
-    ...kinds: readonly Kind[]
-  ) => readonly RecordOf<Kind>[];
+export interface Facts extends Gathered, Timeline {
   readonly passes: readonly KnownPass[];
   readonly uses: readonly Use[];
   /** The cases of one account. */
@@ -35,7 +32,6 @@ export function factsFrom(gathered: Gathered): Facts {
   const records = distinct(gathered.records);
   const { tenant, coverage } = gathered;
   const { skewMinutes, lateMinutes } = gathered.policy.alerts.limits;
-  const bySubject = grouped(records, (record) => subjectOf(record));
   const creations = reconcile(ofKind(records, 'passCreated'), gathered.cases, {
     skewMinutes,
     signIn: tenant.identities.signIn,
@@ -47,7 +43,7 @@ export function factsFrom(gathered: Gathered): Facts {
   return {
     ...gathered,
     records,
-    of: (subjectId, ...kinds) => ofKind(bySubject.get(subjectId.toLowerCase()) ?? [], ...kinds),
+    ...timelineOf(records),
     passes,
     uses,
     casesOf: (subjectId) => cases.get(subjectId.toLowerCase()) ?? [],

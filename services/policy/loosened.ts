@@ -1,3 +1,4 @@
+import { loosenedAlerts } from './loosenedAlerts';
 import { guidePolicy } from './policy';
 import type { Limits, Policy } from './policy';
 import type { ApprovalHolds, Demands, Rule, Sufficiency } from './rule';
@@ -16,6 +17,7 @@ export function loosened(policy: Policy): readonly string[] {
     ...loosenedDemands('rules.privileged', policy.rules.privileged, floor.privileged),
     ...loosenedLimits(policy.limits),
     ...loosenedContacts(policy),
+    ...loosenedAlerts(policy.alerts),
     ...policy.strongMethods
       .filter((kind) => !guidePolicy.strongMethods.includes(kind))
       .map((kind) => `strongMethods: "${kind}" does not count as strong`),

@@ -77,7 +77,7 @@ test('the order in which records are read changes nothing, and reading them agai
         expect(alerts([...shuffled, ...again])).toEqual(alerts(records));
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -90,7 +90,7 @@ test('an action that the tenant writes down twice raises no more alerts than onc
       const twice = [...records, { ...one, key: `${one.key}-again` }];
       expect(alerts(twice).map(({ key }) => key)).toEqual(alerts(records).map(({ key }) => key));
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -107,7 +107,7 @@ test('the pass of a case never raises the unmanaged alert, however clocks differ
         [],
       );
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -123,7 +123,7 @@ test('a pass by anybody else always raises it, whatever else is in the log', () 
       );
       expect(near).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 

@@ -1,7 +1,8 @@
 import type { Facts } from '../factsFrom';
 import { isStrange } from '../passes';
 import type { KnownPass } from '../passes';
-import { isBefore, minutesBetween } from '../records';
+import { minutesAfter } from '../../requests/moments';
+import { isBefore } from '../records';
 import { alertRule } from '../rule';
 import type { Finding } from '../rule';
 
@@ -9,6 +10,8 @@ import type { Finding } from '../rule';
 const enoughSignIns = 5;
 /** The sign-in that a pass was made in lies at most so many minutes before it. */
 const sessionMinutes = 12 * 60;
+/** What somebody works on is learnt from a month. */
+const habitMinutes = 30 * 24 * 60;
 
 /** A pass by somebody who is not trusted with passes: no technician, another application, or the user. */
 export const strangeInitiator = alertRule({
@@ -46,13 +49,11 @@ export const initiatorNewDevice = alertRule({
     facts.passes.flatMap((pass) => {
       if (pass.initiatorId === undefined) return [];
       const signIns = facts
-        .of(pass.initiatorId, 'signIn')
-        .filter(({ errorCode, at }) => errorCode === 0 && minutesBetween(at, pass.at) >= 0);
+        .between(pass.initiatorId, 'signIn', minutesAfter(pass.at, -habitMinutes), pass.at)
+        .filter(({ errorCode, deviceId }) => errorCode === 0 && deviceId !== undefined);
       const last = signIns.findLast(({ interactive }) => interactive);
-      if (last?.deviceId === undefined || !isBefore(last.at, pass.at, sessionMinutes)) return [];
-      const earlier = signIns.filter(
-        ({ at, deviceId }) => minutesBetween(at, last.at) > 0 && deviceId !== undefined,
-      );
+      if (last === undefined || !isBefore(last.at, pass.at, sessionMinutes)) return [];
+      const earlier = signIns.slice(0, signIns.indexOf(last));
       if (earlier.length < enoughSignIns || earlier.some(({ deviceId }) => deviceId === last.deviceId))
         return [];
       const finding = byInitiator(pass, 'newDevice', [last.key]);
@@ -71,13 +72,10 @@ export const roleBeforePass = alertRule({
   find: (facts) =>
     facts.passes.flatMap((pass) => {
       if (pass.initiatorId === undefined) return [];
+      const { roleBeforeMinutes } = facts.policy.alerts.limits;
       const role = facts
-        .of(pass.initiatorId, 'roleAssigned')
-        .findLast(
-          ({ at, how }) =>
-            isBefore(at, pass.at, facts.policy.alerts.limits.roleBeforeMinutes) &&
-            (isStrange(pass) || how !== 'activated'),
-        );
+        .between(pass.initiatorId, 'roleAssigned', minutesAfter(pass.at, -roleBeforeMinutes), pass.at)
+        .findLast(({ how }) => isStrange(pass) || how !== 'activated');
       if (role === undefined) return [];
       return [byInitiator(pass, role.how === 'activated' ? 'roleActivated' : 'roleGiven', [role.key])];
     }),

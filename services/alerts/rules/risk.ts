@@ -1,6 +1,6 @@
+import { minutesAfter } from '../../requests/moments';
 import type { Facts } from '../factsFrom';
 import type { KnownPass } from '../passes';
-import { minutesBetween } from '../records';
 import type { RiskChanged } from '../record';
 import { alertRule } from '../rule';
 import type { Finding } from '../rule';
@@ -58,5 +58,5 @@ function atRisk(facts: Facts, pass: KnownPass, personId: string): Finding[] {
 /** What was thought of an account at a moment; what was found minutes later held already. */
 function riskAt(facts: Facts, personId: string, moment: string): RiskChanged | undefined {
   const { skewMinutes } = facts.policy.alerts.limits;
-  return facts.of(personId, 'riskChanged').findLast(({ at }) => minutesBetween(moment, at) <= skewMinutes);
+  return facts.between(personId, 'riskChanged', facts.since, minutesAfter(moment, skewMinutes)).at(-1);
 }

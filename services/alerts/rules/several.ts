@@ -53,8 +53,9 @@ export const burst = alertRule({
     const { passesOfInitiator: limit } = policy.alerts.limits;
     return [...grouped(passes, ({ initiatorId }) => initiatorId)].flatMap(([initiatorId, own]) => {
       if (initiatorId === undefined || own.length < limit) return [];
-      return own.flatMap((last) => {
-        const within = own.filter(({ at }) => isBefore(at, last.at, 60));
+      return own.flatMap((last, index) => {
+        const first = own.findLastIndex(({ at }, place) => place < index && !isBefore(at, last.at, 60));
+        const within = own.slice(first + 1, index + 1);
         // Once an hour for one initiator.
         const key = `${initiatorId}@${last.at.slice(0, 13)}`;
         return within.length >= limit ? [ofPasses(within, last, 'burst', key, undefined)] : [];
