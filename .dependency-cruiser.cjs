@@ -39,7 +39,7 @@ module.exports = {
       from: { path: '^services/(graph|itsm|store|verifiedId)/' },
       to: {
         path: ['^bot/', '^cards/', '^services/[^/]+\\.ts$'],
-        pathNot: '^services/(ports|presentations|faults|secret)\\.ts$',
+        pathNot: '^services/(ports|presentations|tenantLogs|tenantRecords|faults|secret)\\.ts$',
       },
     },
     {
@@ -51,7 +51,7 @@ module.exports = {
     {
       name: 'adapters-are-composed',
       severity: 'error',
-      from: { pathNot: [adapters, '^bot/compose.ts$', '^test/'] },
+      from: { pathNot: [adapters, '^bot/compose(Tenant)?.ts$', '^test/'] },
       to: { path: adapters },
     },
     {

@@ -1,6 +1,4 @@
 import type { DestinationStream } from 'pino';
-import { createGraph } from '../services/graph/graph';
-import { tokenSource } from '../services/graph/credentials';
 import type { LaneBudget } from '../services/graph/lane';
 import type { Patience } from '../services/handOver';
 import { createServiceDesk } from '../services/itsm/serviceDesk';
@@ -21,8 +19,9 @@ import type { WatchPace } from '../services/watch';
 import { within } from '../services/within';
 import type { World } from '../services/world';
 import { businessOffset } from './clock';
+import { graphOf, tokensOf } from './composeTenant';
 import { ConfigFault } from './config';
-import type { Config, Identity } from './config';
+import type { Config } from './config';
 import { createEdge } from './edge';
 import { createFloods } from './floods/floods';
 import type { Rates } from './floods/floods';
@@ -84,7 +83,11 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   if ('faults' in policy) throw new ConfigFault(policy.faults.map((fault) => `POLICY_FILE: ${fault}`));
   const log = createLog(stage.logTo);
   const calls = stage.callMs === undefined ? {} : { timeoutMs: stage.callMs };
-  const graph = graphOf(config, { ...calls, ...(stage.lane === undefined ? {} : { lane: stage.lane }) });
+  const graph = graphOf(config, {
+    ...calls,
+    ...(stage.lane === undefined ? {} : { lane: stage.lane }),
+    names: policy.policy.alerts.names,
+  });
   const serviceDesk = createServiceDesk({ ...config.desk, ...calls });
   const vault = createVault(config.sealingKey);
   const store = await createStore(
@@ -218,26 +221,11 @@ export function reachTenant(config: Config): Pick<World, 'groups' | 'passes' | '
   return { ...graphOf(config), groupIds: config.groupIds };
 }
 
-function graphOf(config: Config, limits: { readonly lane?: LaneBudget; readonly timeoutMs?: number } = {}) {
-  return createGraph({
-    graphUrl: config.graphUrl,
-    front: tokensOf(config, config.front),
-    reaper: tokensOf(config, config.reaper),
-    bot: tokensOf(config, config.bot.identity),
-    teamsAppId: config.bot.teamsAppId,
-    ...limits,
-  });
-}
-
 function presentationsOf(config: Config, limits: { readonly timeoutMs?: number }): World['presentations'] {
   if (config.verifiedId === undefined) return undefined;
   const callbackUrl = `${config.publicUrl}/verifiedid/callback`;
   const tokenFor = tokensOf(config, config.front);
   return createVerifiedId({ ...config.verifiedId, ...words.wallet, callbackUrl, tokenFor, ...limits });
-}
-
-function tokensOf({ tenantId, authorityUrl }: Config, identity: Identity) {
-  return tokenSource({ ...identity, tenantId, authorityUrl });
 }
 
 function openDatabase(config: Config, stage: Stage, log: World['log']): Database {

@@ -67,6 +67,7 @@ const shape = z.object({
   REAPER_CERTIFICATE: text.optional(),
   SIGNIN_CLIENT_ID: guid,
   SIGNIN_SECRET: secret,
+  SIGNIN_LOG: z.enum(['v1.0', 'beta'], 'expected v1.0 or beta').default('v1.0'),
   SIGNIN_STRONG_CONTEXT: context.optional(),
   SIGNIN_PUSH_CONTEXT: context.optional(),
   DESK_URL: https,
@@ -149,6 +150,7 @@ function toConfig(settings: Settings) {
       secret: settings.SIGNIN_SECRET,
       contexts: contextsOf(settings),
     },
+    signInLog: settings.SIGNIN_LOG,
     desk: deskOf(settings),
     verifiedId: verifiedIdOf(settings),
     channels: {

@@ -46,6 +46,7 @@ export function sandboxEnvironment(
     SIGNIN_CLIENT_ID: apps.signIn.clientId,
     SIGNIN_STRONG_CONTEXT: strengths.key,
     SIGNIN_PUSH_CONTEXT: strengths.push,
+    SIGNIN_LOG: 'beta',
     SIGNIN_SECRET: apps.signIn.secret,
     DESK: 'servicenow',
     DESK_URL: world.desk.url,

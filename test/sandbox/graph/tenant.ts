@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import { branchUnit, groups, people, roleIds } from '../people';
 import type { SandboxPerson } from '../people';
 import { changesOf } from './changesOf';
+import { createTenantLogs } from './tenantLogs';
 import type { ThrottleBudget } from './throttle';
 
 /** A registered method of a user. */
@@ -31,14 +32,6 @@ export interface RoleAssignment {
   readonly roleDefinitionId: string;
   readonly displayName: string;
   readonly directoryScopeId: string;
-}
-
-export interface SignInRecord {
-  readonly id: string;
-  readonly createdDateTime: string;
-  readonly userId: string;
-  readonly errorCode: number;
-  readonly reason: string;
 }
 
 /** Something that a person owns. */
@@ -142,8 +135,10 @@ export function createTenant(clock: Clock) {
     /** For whom the app is not installed; and whether the tenant's policy lets it be. */
     withoutApp: new Set<string>(),
     mayInstall: true,
-    audits: Object.values<SandboxPerson>(people).flatMap((one) => changesOf(one, clock)),
-    signIns: [] as SignInRecord[],
+    ...createTenantLogs(
+      clock,
+      Object.values<SandboxPerson>(people).flatMap((one) => changesOf(one, clock)),
+    ),
     /** What the tight lanes let in; undefined lets everything in. */
     budget: undefined as ThrottleBudget | undefined,
     /** Calls that would have destroyed something; always empty in a healthy run. */
@@ -165,29 +160,6 @@ export function createTenant(clock: Clock) {
         .map((byte) => symbols[byte % symbols.length])
         .join('');
       return `${drawn.slice(0, 5)}+${drawn.slice(5)}/`;
-    },
-    audit(
-      activityDisplayName: string,
-      resultReason: string,
-      initiator: string,
-      targetId: string,
-      modified: readonly string[] = [],
-    ): void {
-      this.audits.push({
-        id: randomUUID(),
-        activityDateTime: clock.now().toISOString(),
-        activityDisplayName,
-        service: activityDisplayName.includes('security info') ? 'Authentication Methods' : 'Core Directory',
-        resultReason,
-        initiator,
-        targetId,
-        modified,
-      });
-    },
-    /** Records an interactive sign-in; error code 0 is a success. */
-    signIn(userId: string, errorCode: number, reason: string): void {
-      const createdDateTime = clock.now().toISOString();
-      this.signIns.push({ id: randomUUID(), createdDateTime, userId, errorCode, reason });
     },
     withNested,
     /** The people who are in a group now. */

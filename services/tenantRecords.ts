@@ -1,0 +1,30 @@
+import type { RecordKind, TenantRecord } from './alerts/record';
+import type { Stream } from './tenantLogs';
+
+/** How far a log was read: everything up to `until` was seen, and once more as a whole at `rereadAt` (ISO 8601). */
+export interface LogCursor {
+  readonly until: string;
+  readonly rereadAt: string;
+}
+
+/** An account and a time (ISO 8601, both ends included) about which records are asked for. */
+export interface Span {
+  readonly subjectId: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+/** The records of the tenant's logs that were read, each once; pages are bounded, so that a reader decides how much it holds. */
+export interface TenantRecords {
+  /** Keeps records that are not there yet; returns how many were new. */
+  keepRecords(records: readonly TenantRecord[]): Promise<number>;
+  /** Records of these kinds from a moment (ISO 8601) on, oldest first. */
+  recordsOf(kinds: readonly RecordKind[], since: string): AsyncIterable<readonly TenantRecord[]>;
+  /** Records of these kinds about these accounts, each in its time; a record that fits twice comes twice. */
+  recordsAbout(kinds: readonly RecordKind[], spans: readonly Span[]): AsyncIterable<readonly TenantRecord[]>;
+  /** Forgets records of these kinds from before a moment (ISO 8601), so many at most; returns how many. */
+  forgetRecords(kinds: readonly RecordKind[], before: string, limit: number): Promise<number>;
+  /** How far a log was read; undefined when it never was. */
+  logCursor(stream: Stream): Promise<LogCursor | undefined>;
+  moveLogCursor(stream: Stream, cursor: LogCursor): Promise<void>;
+}
