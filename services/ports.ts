@@ -9,6 +9,7 @@ import type { AwaitedPresentations } from './presentations';
 import type { Event, Happening } from './requests/event';
 import type { Request } from './requests/request';
 import type { Secret } from './secret';
+import type { TenantRecords } from './tenantRecords';
 
 /** A person and what their account is. */
 export interface DirectoryPerson extends Person {
@@ -153,7 +154,7 @@ export interface PendingSignIn {
 }
 
 /** Durable state: events are the truth, the row is a cache of their fold, jobs follow from it; one commit for all. */
-export interface Store extends AwaitedPresentations {
+export interface Store extends AwaitedPresentations, TenantRecords {
   /** Database time plus the sandbox's offset. */
   now(): Promise<string>;
   /** Database time alone. */

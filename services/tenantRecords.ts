@@ -1,4 +1,5 @@
 import type { RecordKind, TenantRecord } from './alerts/record';
+import type { Request } from './requests/request';
 import type { Stream } from './tenantLogs';
 
 /** How far a log was read: everything up to `until` was seen, and once more as a whole at `rereadAt` (ISO 8601). */
@@ -14,16 +15,18 @@ export interface Span {
   readonly until: string;
 }
 
-/** The records of the tenant's logs that were read, each once; pages are bounded, so that a reader decides how much it holds. */
+/** The records of the tenant's logs that were read, each once; what is read comes in bounded pages. */
 export interface TenantRecords {
   /** Keeps records that are not there yet; returns how many were new. */
   keepRecords(records: readonly TenantRecord[]): Promise<number>;
-  /** Records of these kinds from a moment (ISO 8601) on, oldest first. */
+  /** Records from a moment (ISO 8601) on, kind by kind and each oldest first. */
   recordsOf(kinds: readonly RecordKind[], since: string): AsyncIterable<readonly TenantRecord[]>;
-  /** Records of these kinds about these accounts, each in its time; a record that fits twice comes twice. */
+  /** Records of these kinds about these accounts, each in its time, the newest thousand of each; one that fits twice comes twice. */
   recordsAbout(kinds: readonly RecordKind[], spans: readonly Span[]): AsyncIterable<readonly TenantRecord[]>;
   /** Forgets records of these kinds from before a moment (ISO 8601), so many at most; returns how many. */
   forgetRecords(kinds: readonly RecordKind[], before: string, limit: number): Promise<number>;
+  /** Every case that was open at this moment (ISO 8601) or later. */
+  casesSince(since: string): AsyncIterable<readonly Request[]>;
   /** How far a log was read; undefined when it never was. */
   logCursor(stream: Stream): Promise<LogCursor | undefined>;
   moveLogCursor(stream: Stream, cursor: LogCursor): Promise<void>;

@@ -128,6 +128,23 @@ export const migrations: readonly Migration[] = [
   insert into desk (body) values ('');
   `,
   },
+  {
+    kind: 'expand',
+    statements: `
+  create table tenant_record (
+    id text primary key,
+    kind text not null,
+    at timestamptz not null,
+    subject text,
+    body text not null,
+    seen_at timestamptz not null default now()
+  );
+  create index tenant_record_kind on tenant_record (kind, at, id);
+  create index tenant_record_subject on tenant_record (subject, at) where subject is not null;
+  create table log_cursor (log text primary key, until timestamptz not null, reread_at timestamptz not null);
+  create index request_closed on request (((body::jsonb) ->> 'closedAt'));
+  `,
+  },
 ];
 
 /** The schema has left this program behind; only a newer program may use the database. */

@@ -9,6 +9,7 @@ import { migrate } from './migrations';
 import { awaitedPresentations } from './presentations';
 import type { Database, Schema } from './schema';
 import { shortLived } from './shortLived';
+import { tenantRecords } from './tenantRecords';
 import { trail } from './trail';
 
 /** Longer than any job may take; what a dead instance had taken up falls to others after it. */
@@ -32,6 +33,7 @@ export async function createStore(
     ...readers(queries),
     ...shortLived(queries, offsetMs),
     ...awaitedPresentations(queries, offsetMs),
+    ...tenantRecords(queries),
     trail: trail(queries),
     async now() {
       const offset = await offsetMs();

@@ -11,6 +11,7 @@ import { createStore } from '../../services/store/store';
 import { jobsContract } from './jobsContract';
 import { presentationsContract } from './presentationsContract';
 import { shortLivedContract } from './shortLivedContract';
+import { tenantRecordsContract } from './tenantRecordsContract';
 import { upkeepContract } from './upkeepContract';
 import { approver, manager, opening, security } from '../requests/examples';
 
@@ -180,5 +181,6 @@ export function storeContract(name: string, begin: () => Promise<StoreUnderTest>
     const two = () => ({ store, other, moveClock: (ms: number) => (offset = ms) });
     shortLivedContract(two);
     presentationsContract(two);
+    tenantRecordsContract(() => ({ store, other, opened, append }));
   });
 }
