@@ -5,6 +5,9 @@ import { createServiceDesk } from '../services/itsm/serviceDesk';
 import { createHealth } from '../services/health';
 import { runJobs } from '../services/jobs';
 import type { Signer } from '../services/audit/trail';
+import { monitor } from '../services/monitor';
+import type { Raise } from '../services/monitor';
+import { noteAlerts } from '../services/noteAlerts';
 import { keepProbing, probe } from '../services/probe';
 import { signInProofs } from '../services/policy/evidence';
 import { readPolicy } from '../services/policyFile';
@@ -19,7 +22,7 @@ import type { WatchPace } from '../services/watch';
 import { within } from '../services/within';
 import type { World } from '../services/world';
 import { businessOffset } from './clock';
-import { graphOf, tokensOf } from './composeTenant';
+import { graphOf, identitiesOf, tokensOf } from './composeTenant';
 import { ConfigFault } from './config';
 import type { Config } from './config';
 import { createEdge } from './edge';
@@ -60,6 +63,8 @@ export interface Stage {
   readonly upkeepSeconds?: number;
   readonly leaseSeconds?: number;
   readonly probeMs?: number;
+  readonly monitorSeconds?: number;
+  readonly raise?: Raise;
   readonly rates?: Rates;
   /** How much may be sent into one conversation. */
   readonly windows?: readonly Window[];
@@ -131,6 +136,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     policy: policy.policy,
     signInProofs: signInProofs.filter((kind) => config.signIn.contexts[kind] !== undefined),
     groupIds: config.groupIds,
+    identities: identitiesOf(config),
     publicUrl: config.publicUrl,
     messenger: createMessenger(() => world, chat, serviceDesk),
   };
@@ -177,10 +183,12 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
       const jobs = runJobs(world);
       const watcher = watch(world, stage.pace);
       const upkeeper = keepUp(world, stage.upkeepSeconds);
+      const watched = monitor(world, stage.raise ?? noteAlerts(log), stage.monitorSeconds);
       const prober = keepProbing(world, stage.probeMs);
       stops = [
         () => server.close(),
         () => prober.stop(),
+        () => watched.stop(),
         () => upkeeper.stop(),
         () => watcher.stop(),
         () => jobs.stop(),

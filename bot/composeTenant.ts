@@ -25,6 +25,11 @@ export function graphOf(config: Config, { names = [], ...limits }: Reach = {}) {
   });
 }
 
+/** The client ids of the desk's own identities. */
+export function identitiesOf({ front, reaper, signIn }: Config) {
+  return { front: front.clientId, reaper: reaper.clientId, signIn: signIn.clientId };
+}
+
 /** Tokens of one of the desk's identities. */
 export function tokensOf({ tenantId, authorityUrl }: Config, identity: Identity) {
   return tokenSource({ ...identity, tenantId, authorityUrl });

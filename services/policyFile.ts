@@ -41,6 +41,8 @@ const site = z.strictObject({
   officeHours,
   holidays: z.array(z.iso.date()),
 });
+/** The rules look thirty days back. */
+const keptDays = z.int().min(31);
 const texts = z.array(z.string().trim().min(4));
 const logName = z.strictObject({
   kind: z.enum(entryKinds),
@@ -76,6 +78,7 @@ const policyShape = z.strictObject({
     sites: z.array(site),
     setPassword: z.array(z.enum(scenarios)),
     names: z.array(logName),
+    keepDays: z.strictObject({ changes: keptDays, signIns: keptDays }),
   }),
 });
 

@@ -3,6 +3,7 @@ import type { SignInProof } from './policy/evidence';
 import type { Policy } from './policy/policy';
 import type { TapGroup } from './policy/terms';
 import type { Presentations } from './presentations';
+import type { TenantLogs } from './tenantLogs';
 import type {
   Anchors,
   Containment,
@@ -33,6 +34,7 @@ export interface World {
   readonly passes: Passes;
   readonly groups: Groups;
   readonly containment: Containment;
+  readonly logs: TenantLogs;
   readonly serviceDesk: ServiceDesk;
   /** Undefined where no Verified ID is set up. */
   readonly presentations: Presentations | undefined;
@@ -45,6 +47,8 @@ export interface World {
   /** The sign-ins of a subject that the tenant is set up for as proof. */
   readonly signInProofs: readonly SignInProof[];
   readonly groupIds: GroupIds;
+  /** The client ids of the desk's own identities. */
+  readonly identities: Readonly<Record<'front' | 'reaper' | 'signIn', string>>;
   /** The address under which people reach the pages, without a slash at the end. */
   readonly publicUrl: string;
 }

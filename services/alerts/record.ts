@@ -135,10 +135,10 @@ export type RecordOf<Kind extends RecordKind> = Among<TenantRecord, Kind>;
 export const logs = ['audit', 'signIns', 'signInMethods', 'risk', 'groups', 'passes'] as const;
 export type Log = (typeof logs)[number];
 
-/** How a log can be read: up to when (ISO 8601) everything was seen, or why it cannot be. */
+/** How a log can be read: up to when (ISO 8601) everything was seen, or why it cannot be; `notSet` is the desk's own choice. */
 export type Reading =
   | { readonly state: 'read'; readonly until: string }
-  | { readonly state: 'blind'; readonly because: 'noPermission' | 'noLicence' | 'failing' };
+  | { readonly state: 'blind'; readonly because: 'noPermission' | 'noLicence' | 'notSet' | 'failing' };
 
 /** How each log can be read. */
 export type Coverage = Readonly<Record<Log, Reading>>;

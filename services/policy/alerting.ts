@@ -95,6 +95,8 @@ export interface Alerting {
   /** Scenarios in which the user is to set a password as well. */
   readonly setPassword: readonly Scenario[];
   readonly names: readonly LogName[];
+  /** For how many days what the logs told is kept. */
+  readonly keepDays: { readonly changes: number; readonly signIns: number };
 }
 
 /** The guide's monitoring (part 5.1), and what research adds to it. */
@@ -129,4 +131,5 @@ export const guideAlerting: Alerting = {
   sites: [],
   setPassword: [],
   names: [],
+  keepDays: { changes: 100, signIns: 31 },
 };

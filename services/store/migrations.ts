@@ -141,7 +141,7 @@ export const migrations: readonly Migration[] = [
   );
   create index tenant_record_kind on tenant_record (kind, at, id);
   create index tenant_record_subject on tenant_record (subject, at) where subject is not null;
-  create table log_cursor (log text primary key, until timestamptz not null, reread_at timestamptz not null);
+  create table log_cursor (log text primary key, until timestamptz not null, settled timestamptz not null);
   create index request_closed on request (((body::jsonb) ->> 'closedAt'));
   `,
   },

@@ -1,6 +1,6 @@
 import type { Generated, Kysely } from 'kysely';
-import type { RecordKind } from '../alerts/record';
 import type { Stream } from '../tenantLogs';
+import type { KeptKind } from '../tenantRecords';
 
 /** The tables; times are timestamptz written as ISO 8601, bodies are JSON text. */
 export interface Schema {
@@ -88,14 +88,14 @@ export interface Schema {
   /** What the tenant's logs told, each record once; `at` by the tenant's clock, `seen_at` by the database's. */
   tenant_record: {
     id: string;
-    kind: RecordKind;
+    kind: KeptKind;
     at: string;
     subject: string | null;
     body: string;
     seen_at: Generated<string>;
   };
   /** How far each log was read. */
-  log_cursor: { log: Stream; until: string; reread_at: string };
+  log_cursor: { log: Stream; until: string; settled: string };
   /** The one row about the desk as a whole. */
   desk: { one: Generated<boolean>; events: number; head: string; salt: string; body: string };
 }

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { subjectOf } from '../alerts/records';
 import type { TenantRecord } from '../alerts/record';
 import type { Request } from '../requests/request';
-import type { TenantRecords } from '../tenantRecords';
+import type { KeptKind, TenantRecords } from '../tenantRecords';
 import { asking } from './faults';
 import type { Schema } from './schema';
 
@@ -94,10 +94,10 @@ export function tenantRecords(queries: Kysely<Schema>): TenantRecords {
       const row = await asking(() => query.executeTakeFirst());
       return row === undefined
         ? undefined
-        : { until: new Date(row.until).toISOString(), rereadAt: new Date(row.reread_at).toISOString() };
+        : { until: new Date(row.until).toISOString(), settled: new Date(row.settled).toISOString() };
     },
-    async moveLogCursor(stream, { until, rereadAt }) {
-      const row = { log: stream, until, reread_at: rereadAt };
+    async moveLogCursor(stream, { until, settled }) {
+      const row = { log: stream, until, settled };
       const query = queries
         .insertInto('log_cursor')
         .values(row)
@@ -108,7 +108,8 @@ export function tenantRecords(queries: Kysely<Schema>): TenantRecords {
 }
 
 function rowOf(record: TenantRecord) {
-  const { key: id, kind, at } = record;
+  const { key: id, at } = record;
+  const kind: KeptKind = record.kind === 'signIn' && record.withPass === true ? 'passSignIn' : record.kind;
   return { id, kind, at, subject: subjectOf(record) ?? null, body: JSON.stringify(record) };
 }
 

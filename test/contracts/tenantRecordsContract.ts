@@ -15,13 +15,13 @@ interface Stage {
 const minute = 60_000;
 const at = (minutes: number): string => new Date(Date.UTC(2026, 2, 1) + minutes * minute).toISOString();
 const trace = (minutes: number) => ({ key: randomUUID(), at: at(minutes), correlation: undefined });
-const signIn = (subjectId: string, minutes: number): SignIn => ({
+const signIn = (subjectId: string, minutes: number, withPass = false): SignIn => ({
   ...trace(minutes),
   kind: 'signIn',
   subjectId,
   errorCode: 0,
   interactive: true,
-  withPass: true,
+  withPass,
   ip: '198.51.100.7',
   country: 'NO',
   deviceId: undefined,
@@ -99,6 +99,14 @@ export function tenantRecordsContract(stage: () => Stage): void {
     expect(await all(store.recordsAbout(['signIn'], []))).toEqual([]);
   });
 
+  test('sign-ins with a pass are found by themselves', async () => {
+    const { store } = stage();
+    const someone = randomUUID();
+    const [used, plain] = [signIn(someone, 2_000, true), signIn(someone, 2_000)];
+    await store.keepRecords([used, plain]);
+    expect(keys(await all(store.recordsOf(['passSignIn'], at(2_000))))).toEqual([used.key]);
+  });
+
   test('old records are forgotten, so many at a time and only of their kind', async () => {
     const { store } = stage();
     const someone = randomUUID();
@@ -114,9 +122,9 @@ export function tenantRecordsContract(stage: () => Stage): void {
   test('how far a log was read is known to every instance', async () => {
     const { store, other } = stage();
     expect(await store.logCursor('risk')).toBeUndefined();
-    await store.moveLogCursor('risk', { until: at(1), rereadAt: at(0) });
-    await other.moveLogCursor('risk', { until: at(2), rereadAt: at(1) });
-    expect(await store.logCursor('risk')).toEqual({ until: at(2), rereadAt: at(1) });
+    await store.moveLogCursor('risk', { until: at(1), settled: at(0) });
+    await other.moveLogCursor('risk', { until: at(2), settled: at(1) });
+    expect(await store.logCursor('risk')).toEqual({ until: at(2), settled: at(1) });
     expect(await store.logCursor('audit')).toBeUndefined();
   });
 

@@ -8,6 +8,8 @@ import { startGraph } from './graph/graph';
 import type { GraphDouble } from './graph/graph';
 import { startLogin } from './login/login';
 import type { Login } from './login/login';
+import { startPortal } from './portal/portal';
+import type { Portal } from './portal/portal';
 import { createRecorder } from './recorder';
 import type { Recorder } from './recorder';
 import { startSubjectSide } from './subject/subject';
@@ -22,6 +24,7 @@ export interface WorldPorts {
   readonly desk: number;
   readonly subject: number;
   readonly verifiedId: number;
+  readonly portal: number;
 }
 
 /** Everything outside the product except Teams: tenant, sign-in, service desk, the subject's own side, the clock. */
@@ -34,6 +37,7 @@ export interface TenantWorld {
   readonly desk: DeskDouble;
   readonly subject: SubjectSide;
   readonly verifiedId: VerifiedIdDouble;
+  readonly portal: Portal;
   close(): Promise<void>;
 }
 
@@ -51,6 +55,7 @@ export async function startTenantWorld(ports?: WorldPorts): Promise<TenantWorld>
   const desk = await startDesk(recorder, clock, ports?.desk);
   const subject = await startSubjectSide(recorder, graph.tenant, ports?.subject);
   const verifiedId = await startVerifiedId(recorder, clock, login, ports?.verifiedId);
+  const portal = await startPortal(recorder, graph.tenant, ports?.portal);
   return {
     clock,
     clockDouble,
@@ -60,9 +65,10 @@ export async function startTenantWorld(ports?: WorldPorts): Promise<TenantWorld>
     desk,
     subject,
     verifiedId,
+    portal,
     async close() {
       await Promise.all(
-        [clockDouble, login, graph, desk, subject, verifiedId].map((double) => double.close()),
+        [clockDouble, login, graph, desk, subject, verifiedId, portal].map((double) => double.close()),
       );
     },
   };

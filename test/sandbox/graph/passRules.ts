@@ -93,8 +93,12 @@ export function mayManage(tenant: Tenant, caller: Caller, userId: string, create
     [...tenant.roles, ...tenant.eligible].some((role) => role.principalId === userId) ||
     isOfRoleGroup(tenant, userId);
   const allowed = target
-    ? [roleIds.privilegedAuthenticationAdministrator]
-    : [roleIds.authenticationAdministrator, roleIds.privilegedAuthenticationAdministrator];
+    ? [roleIds.privilegedAuthenticationAdministrator, roleIds.globalAdministrator]
+    : [
+        roleIds.authenticationAdministrator,
+        roleIds.privilegedAuthenticationAdministrator,
+        roleIds.globalAdministrator,
+      ];
   const able: readonly string[] = create ? allowed : [...allowed, roleIds.globalReader];
   return tenant.roles.some(
     (role) =>
