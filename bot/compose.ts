@@ -7,10 +7,10 @@ import { runJobs } from '../services/jobs';
 import type { Signer } from '../services/audit/trail';
 import { monitor } from '../services/monitor';
 import type { Raise } from '../services/monitor';
-import { noteAlerts } from '../services/noteAlerts';
 import { keepProbing, probe } from '../services/probe';
 import { signInProofs } from '../services/policy/evidence';
 import { readPolicy } from '../services/policyFile';
+import { raiser } from '../services/raising';
 import { openPostgres } from '../services/store/postgres';
 import type { Database } from '../services/store/schema';
 import { createStore } from '../services/store/store';
@@ -22,6 +22,7 @@ import type { WatchPace } from '../services/watch';
 import { within } from '../services/within';
 import type { World } from '../services/world';
 import { businessOffset } from './clock';
+import { outsideOf } from './composeSinks';
 import { graphOf, identitiesOf, tokensOf } from './composeTenant';
 import { ConfigFault } from './config';
 import type { Config } from './config';
@@ -138,6 +139,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     groupIds: config.groupIds,
     identities: identitiesOf(config),
     publicUrl: config.publicUrl,
+    ...outsideOf(config, calls),
     messenger: createMessenger(() => world, chat, serviceDesk),
   };
 
@@ -183,7 +185,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
       const jobs = runJobs(world);
       const watcher = watch(world, stage.pace);
       const upkeeper = keepUp(world, stage.upkeepSeconds);
-      const watched = monitor(world, stage.raise ?? noteAlerts(log), stage.monitorSeconds);
+      const watched = monitor(world, stage.raise ?? raiser(world), stage.monitorSeconds);
       const prober = keepProbing(world, stage.probeMs);
       stops = [
         () => server.close(),

@@ -44,6 +44,9 @@ const shape = z.object({
   DATABASE_URL: secret.optional(),
   POLICY_FILE: z.string().default('env/policy.json'),
   AUDIT_FILE: text.optional(),
+  SIEM_URL: https.optional(),
+  SIEM_TOKEN: secret.optional(),
+  SIEM_FILE: text.optional(),
   SEALING_KEY: text
     .refine((value) => Buffer.from(value, 'base64').length === 32, 'expected 32 bytes in base64')
     .transform((value) => new Secret(value)),
@@ -113,6 +116,9 @@ function togetherFaults(settings: Settings): string[] {
   const sameIdentity = settings.FRONT_CLIENT_ID === settings.REAPER_CLIENT_ID;
   return [
     ...deskFaults(settings),
+    ...((settings.SIEM_URL === undefined) === (settings.SIEM_TOKEN === undefined)
+      ? []
+      : ['SIEM_URL and SIEM_TOKEN: expected both or neither']),
     ...(settings.BOT_TYPE === 'SingleTenant' && !password
       ? ['BOT_PASSWORD or BOT_CERTIFICATE: needed for SingleTenant']
       : []),
@@ -130,6 +136,7 @@ function toConfig(settings: Settings) {
     databaseUrl: settings.DATABASE_URL,
     policyFile: settings.POLICY_FILE,
     auditFile: settings.AUDIT_FILE,
+    siem: { url: settings.SIEM_URL, token: settings.SIEM_TOKEN, file: settings.SIEM_FILE },
     sealingKey: settings.SEALING_KEY,
     tenantId: settings.TENANT_ID,
     authorityUrl: settings.AUTHORITY_URL,

@@ -59,6 +59,10 @@ export function deskNoticeCard(
         person: desk.emergencyTry?.account.name ?? '',
         upn: desk.emergencyTry?.account.upn ?? '',
       });
+    case 'alertsHeld':
+      return notice('alertsHeld', '', { count: about });
+    case 'sinkLate':
+      return notice('sinkLate', about, {});
     case 'olderCopy':
       return notice('olderCopy', '', { count: about });
     case 'stopped':

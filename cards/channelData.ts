@@ -73,6 +73,8 @@ export interface ChannelCardData {
       | 'stopped'
       | 'olderCopy'
       | 'emergencyTried'
+      | 'alertsHeld'
+      | 'sinkLate'
       | 'digest';
     /** Empty on what replaces a notice after a press. */
     readonly notice: string;

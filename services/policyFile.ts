@@ -73,6 +73,7 @@ const policyShape = z.strictObject({
   strongMethods: z.array(z.enum(methodKinds)),
   emergencyAccounts: z.array(z.guid()),
   alerts: z.strictObject({
+    escalation: z.strictObject({ criticalMinutes: whole, highMinutes: whole, cardsOfHour: whole }),
     limits: z.strictObject(alertLimits),
     holidays: z.array(z.iso.date()),
     sites: z.array(site),

@@ -3,17 +3,20 @@ import { sealDigest } from './audit/seal';
 import type { Anchor } from './audit/seal';
 import type { Trail } from './audit/trail';
 import { deskNotices } from './desk/notices';
+import { keepExporting } from './exporting';
 import { Fault } from './faults';
 import { changeDesk, recover } from './recovery';
 import type { World } from './world';
 
 const everySeconds = 60;
+const exportMs = 10_000;
 const digestSeconds = 24 * 60 * 60;
 const sealsAtOnce = 1_000;
 
-/** Once a minute and in one of all instances: recovery, sealing, and what the channel has to know of the desk; until stopped. */
+/** Once a minute and in one of all instances: recovery, sealing, and what the channel has to know of the desk; exporting beside it, at its own pace; until stopped. */
 export function keepUp(world: World, every = everySeconds): { stop(): Promise<void> } {
   const ended = new AbortController();
+  const exporter = keepExporting(world, Math.min(exportMs, every * 1_000));
   const loop = (async () => {
     for (;;) {
       await setTimeout(every * 1_000, undefined, { signal: ended.signal }).catch(() => undefined);
@@ -24,7 +27,7 @@ export function keepUp(world: World, every = everySeconds): { stop(): Promise<vo
   return {
     async stop() {
       ended.abort();
-      await loop;
+      await Promise.all([loop, exporter.stop()]);
     },
   };
 }

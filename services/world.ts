@@ -1,3 +1,4 @@
+import type { EventSink } from './eventSink';
 import type { Health } from './health';
 import type { SignInProof } from './policy/evidence';
 import type { Policy } from './policy/policy';
@@ -49,6 +50,10 @@ export interface World {
   readonly groupIds: GroupIds;
   /** The client ids of the desk's own identities. */
   readonly identities: Readonly<Record<'front' | 'reaper' | 'signIn', string>>;
+  /** The page of an account in Entra's own portal; its object id comes behind it. */
+  readonly portalUrl: string;
+  /** Where the trail goes outside, beside the copy of its seals. */
+  readonly sinks: readonly EventSink[];
   /** The address under which people reach the pages, without a slash at the end. */
   readonly publicUrl: string;
 }

@@ -17,6 +17,8 @@ const styles: Readonly<Record<Look, string>> = {
   stopped: 'warning',
   olderCopy: 'attention',
   emergencyTried: 'attention',
+  alertsHeld: 'attention',
+  sinkLate: 'warning',
   digest: 'default',
 };
 

@@ -64,6 +64,8 @@ export const deskSamples = [
         look: 'emergencyTried',
         values: { ...nothing, by: 'B. Technician', person: 'Emergency 1', upn: 'emergency1@example.com' },
       },
+      'more alerts than cards': { look: 'alertsHeld', about: '', values: { ...nothing, count: '490' } },
+      'an export that is late': { look: 'sinkLate', about: 'https' },
       'an older copy of the records': { look: 'olderCopy', values: { ...nothing, count: '412' } },
       'the seal of the day': {
         look: 'digest',

@@ -86,8 +86,18 @@ export interface LogName {
   readonly properties: readonly string[];
 }
 
+/** How alerts come to people. */
+export interface Escalation {
+  /** Minutes after which a critical, and a high, alert is passed on when nobody takes it up. */
+  readonly criticalMinutes: number;
+  readonly highMinutes: number;
+  /** Cards in the channel in an hour, of the worse two severities and of the others; the rest stands in the list. */
+  readonly cardsOfHour: number;
+}
+
 /** What an organisation decides about monitoring. */
 export interface Alerting {
+  readonly escalation: Escalation;
   readonly limits: AlertLimits;
   /** Holidays of the main site, as in 2026-12-25. */
   readonly holidays: readonly string[];
@@ -101,6 +111,7 @@ export interface Alerting {
 
 /** The guide's monitoring (part 5.1), and what research adds to it. */
 export const guideAlerting: Alerting = {
+  escalation: { criticalMinutes: 15, highMinutes: 60, cardsOfHour: 10 },
   limits: {
     passesOfDay: 2,
     passesOfMonth: 3,

@@ -1,5 +1,5 @@
 import { guideAlerting } from './alerting';
-import type { AlertLimits, Alerting } from './alerting';
+import type { AlertLimits, Alerting, Escalation } from './alerting';
 
 /**
  * The widest that a limit may be set: a rule of the guide not beyond the guide's own, any other not so far that it never
@@ -39,7 +39,7 @@ const narrowest: Partial<AlertLimits> = {
 };
 
 /** Every place, as a sentence, where monitoring is set so that it would not see what it is for. */
-export function loosenedAlerts({ limits, sites }: Alerting): readonly string[] {
+export function loosenedAlerts({ limits, sites, escalation }: Alerting): readonly string[] {
   const names = Object.keys(widest) as (keyof AlertLimits)[];
   const outside = names
     .map((name) => ({ name, least: narrowest[name] ?? 1, most: widest[name] }))
@@ -48,5 +48,23 @@ export function loosenedAlerts({ limits, sites }: Alerting): readonly string[] {
   const twice = sites
     .map(({ name }) => name.toLowerCase())
     .filter((name, index, all) => all.indexOf(name) !== index);
-  return [...outside, ...twice.map((name) => `alerts.sites: "${name}" is there twice`)];
+  return [
+    ...outside,
+    ...twice.map((name) => `alerts.sites: "${name}" is there twice`),
+    ...loosenedEscalation(escalation),
+  ];
+}
+
+/** An alert that is passed on later than the guide's, or never gets a card, is one that is not seen. */
+function loosenedEscalation({ criticalMinutes, highMinutes, cardsOfHour }: Escalation): readonly string[] {
+  const most = guideAlerting.escalation;
+  return [
+    ...(criticalMinutes >= 1 && criticalMinutes <= most.criticalMinutes
+      ? []
+      : [`alerts.escalation.criticalMinutes: 1 to ${most.criticalMinutes}`]),
+    ...(highMinutes >= 1 && highMinutes <= most.highMinutes
+      ? []
+      : [`alerts.escalation.highMinutes: 1 to ${most.highMinutes}`]),
+    ...(cardsOfHour >= 5 && cardsOfHour <= 50 ? [] : ['alerts.escalation.cardsOfHour: 5 to 50']),
+  ];
 }

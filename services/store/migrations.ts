@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { alertTables } from './alertTables';
 import type { Schema } from './schema';
 
 /**
@@ -145,6 +146,7 @@ export const migrations: readonly Migration[] = [
   create index request_closed on request (((body::jsonb) ->> 'closedAt'));
   `,
   },
+  { kind: 'expand', statements: alertTables },
 ];
 
 /** The schema has left this program behind; only a newer program may use the database. */

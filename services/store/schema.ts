@@ -96,6 +96,25 @@ export interface Schema {
   };
   /** How far each log was read. */
   log_cursor: { log: Stream; until: string; settled: string };
+  concern: {
+    id: string;
+    topic: string;
+    rule: string;
+    /** The place of its severity among all, the worst first. */
+    rank: number;
+    initiator_id: string;
+    live: boolean;
+    held: boolean;
+    raised_at: string;
+    events: number;
+    head: string;
+    salt: string;
+    body: string;
+  };
+  /** Which alerts were ever raised. */
+  raised_alert: { key: string; concern_id: string };
+  /** How far each sink outside has the trail. */
+  export_cursor: { sink: string; last_id: number };
   /** The one row about the desk as a whole. */
   desk: { one: Generated<boolean>; events: number; head: string; salt: string; body: string };
 }

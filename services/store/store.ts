@@ -3,6 +3,8 @@ import type { Store } from '../ports';
 import type { Request } from '../requests/request';
 import { eventsOf } from './append';
 import { changeDesk, changeRequest, databaseTime, deskOf } from './change';
+import { concerns } from './concerns';
+import { exportCursors } from './exportCursors';
 import { asking } from './faults';
 import { claimJobs, finishJob, mendJobs, postponeJob, untilNextJob } from './jobs';
 import { migrate } from './migrations';
@@ -34,6 +36,8 @@ export async function createStore(
     ...shortLived(queries, offsetMs),
     ...awaitedPresentations(queries, offsetMs),
     ...tenantRecords(queries),
+    ...concerns(queries, offsetMs, wake, database.listen !== undefined),
+    ...exportCursors(queries),
     trail: trail(queries),
     async now() {
       const offset = await offsetMs();
