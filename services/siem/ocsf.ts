@@ -17,7 +17,7 @@ export interface Origin {
  * id is the entry's link in the chain, so that sent again it is the same, and it can be looked up.
  */
 export function ocsfEvent({ entry, about }: Outgoing, origin: Origin): Readonly<Record<string, unknown>> {
-  const event = nameless(entry);
+  const event = unnamed(nameless(entry));
   const told: Told = { entry, event, about };
   const shape = detections(told) ?? accountChanges(told) ?? groupChanges(told) ?? entityChange(told);
   const { category, activity, severity, ...rest } = shape;
@@ -48,6 +48,13 @@ export function ocsfEvent({ entry, about }: Outgoing, origin: Origin): Readonly<
 
 /** Whoever found it is no actor: its class has none. */
 const findings = 2004;
+
+/** What somebody calls a device of theirs stays here; how many there were goes out. */
+function unnamed(event: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { methods } = event;
+  const labels = Array.isArray(methods) && methods.some((method) => typeof method === 'string');
+  return labels ? { ...event, methods: methods.length } : event;
+}
 
 /** Whatever has no class of its own is a change of the case, or of the desk as a whole. */
 function entityChange({ entry, about }: Told): Shape {

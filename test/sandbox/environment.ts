@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { strengths } from './login/login';
 import { apps, groups, teamsAppId, tenantId } from './people';
 import { deskUser } from './serviceNow/serviceNow';
+import { siemToken } from './siem';
 import { approvalsChannelId, noticeChannel } from './teams/teams';
 import type { TenantWorld } from './tenantWorld';
 import { issuers } from './verifiedId/credential';
@@ -56,6 +57,8 @@ export function sandboxEnvironment(
     VERIFIED_ID_URL: world.verifiedId.url,
     VERIFIED_ID_AUTHORITY: issuers.ours,
     VERIFIED_ID_ISSUERS: issuers.ours,
+    SIEM_URL: world.siem.url,
+    SIEM_TOKEN: siemToken,
     NOTICE_TEAM_ID: noticeChannel.teamId,
     NOTICE_CHANNEL_ID: noticeChannel.channelId,
     APPROVALS_CHANNEL_ID: approvalsChannelId,

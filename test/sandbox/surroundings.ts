@@ -37,6 +37,7 @@ export async function startSurroundings(policy: object = sandboxPolicy): Promise
   const environment = {
     ...sandboxEnvironment(world, address, port, database.url),
     POLICY_FILE: policyFile,
+    SIEM_FILE: join(folder, 'siem.jsonl'),
   };
   const url = `https://localhost:${port}`;
   teams.connect(url);

@@ -12,6 +12,8 @@ import { startPortal } from './portal/portal';
 import type { Portal } from './portal/portal';
 import { createRecorder } from './recorder';
 import type { Recorder } from './recorder';
+import { startSiem } from './siem';
+import type { SiemDouble } from './siem';
 import { startSubjectSide } from './subject/subject';
 import type { SubjectSide } from './subject/subject';
 import { startVerifiedId } from './verifiedId/verifiedId';
@@ -38,6 +40,7 @@ export interface TenantWorld {
   readonly subject: SubjectSide;
   readonly verifiedId: VerifiedIdDouble;
   readonly portal: Portal;
+  readonly siem: SiemDouble;
   close(): Promise<void>;
 }
 
@@ -56,6 +59,7 @@ export async function startTenantWorld(ports?: WorldPorts): Promise<TenantWorld>
   const subject = await startSubjectSide(recorder, graph.tenant, ports?.subject);
   const verifiedId = await startVerifiedId(recorder, clock, login, ports?.verifiedId);
   const portal = await startPortal(recorder, graph.tenant, ports?.portal);
+  const siem = await startSiem(recorder);
   return {
     clock,
     clockDouble,
@@ -66,9 +70,10 @@ export async function startTenantWorld(ports?: WorldPorts): Promise<TenantWorld>
     subject,
     verifiedId,
     portal,
+    siem,
     async close() {
       await Promise.all(
-        [clockDouble, login, graph, desk, subject, verifiedId, portal].map((double) => double.close()),
+        [clockDouble, login, graph, desk, subject, verifiedId, portal, siem].map((double) => double.close()),
       );
     },
   };
