@@ -1,3 +1,4 @@
+import type { Severity } from './alerts/alert';
 import type { Concern, ConcernHappening } from './alerting/concern';
 
 /** What is to be written about a concern in one commit. */
@@ -28,10 +29,10 @@ export interface AlertBooks {
   raisedBefore(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** The open concerns, worst and oldest first, and how many there are in all. */
   openConcerns(limit: number): Promise<{ readonly concerns: readonly Concern[]; readonly all: number }>;
-  /** How many concerns of this rule and initiator are open. */
-  openConcernsBy(rule: string, initiatorId: string): Promise<number>;
-  /** How many concerns of these severities got a card since (ISO 8601). */
-  cardsSince(since: string, severities: readonly string[]): Promise<number>;
+  /** The topics of open concerns of this rule and initiator, ten at most. */
+  openTopics(rule: string, initiatorId: string): Promise<readonly string[]>;
+  /** How many concerns of a severity got a card since (ISO 8601). */
+  cardsSince(since: string, severity: Severity): Promise<number>;
 }
 
 /** Brings the card of a concern to one of its places; returns the receipt under which it can be updated. */

@@ -1,7 +1,6 @@
-import type { Alert } from './alerts/alert';
+import type { Alert, Severity } from './alerts/alert';
 import type { SeenPass } from './alerting/concern';
 import { raiseConcern } from './alerting/decide';
-import { isWorse } from './alerting/evolve';
 import { batchesOf, burstTopic } from './alerting/topic';
 import type { Batch } from './alerting/topic';
 import { alertIdOf } from './codes';
@@ -13,10 +12,6 @@ import type { World } from './world';
 
 /** So many keys are looked up at once. */
 const keysAtOnce = 500;
-
-/** The worse two severities have cards of their own, so that a flood of small things hides nothing great. */
-const worse = ['critical', 'high'] as const;
-const lesser = ['medium', 'low'] as const;
 
 /** What the watch over the logs hands its findings to: they are logged, and brought to people. */
 export function raiser(world: World): Raise {
@@ -31,7 +26,7 @@ export function raiser(world: World): Raise {
 export async function raise(world: World, alerts: readonly Alert[]): Promise<void> {
   const fresh = await freshOf(world, alerts);
   if (fresh.length === 0) return;
-  const batches = batchesOf(fresh, await openCounts(world, fresh));
+  const batches = batchesOf(fresh, await openTopics(world, fresh));
   const room = await roomNow(world);
   let held = 0;
   for (const batch of batches) if ((await raiseBatch(world, batch, room)) === 'held') held += 1;
@@ -50,34 +45,44 @@ async function freshOf({ store }: World, alerts: readonly Alert[]): Promise<read
   return fresh;
 }
 
-async function openCounts({ store }: World, alerts: readonly Alert[]): Promise<(alert: Alert) => number> {
-  const counts = new Map<string, number>();
+/** What is open already of the same rule and initiator. */
+async function openTopics(
+  { store }: World,
+  alerts: readonly Alert[],
+): Promise<(alert: Alert) => readonly string[]> {
+  const topics = new Map<string, readonly string[]>();
   for (const alert of alerts) {
     const burst = burstTopic(alert);
-    if (alert.initiatorId === undefined || counts.has(burst)) continue;
-    counts.set(burst, await store.openConcernsBy(alert.rule, alert.initiatorId));
+    if (alert.initiatorId === undefined || topics.has(burst)) continue;
+    topics.set(burst, await store.openTopics(alert.rule, alert.initiatorId));
   }
-  return (alert) => counts.get(burstTopic(alert)) ?? 0;
+  return (alert) => topics.get(burstTopic(alert)) ?? [];
 }
 
-type Room = Record<'worse' | 'lesser', number>;
+/** How many cards may still be posted; each severity has its own, so that a flood of one hides nothing of another. */
+type Room = Record<Severity, number>;
 
 async function roomNow({ store, policy }: World): Promise<Room> {
   const { cardsOfHour } = policy.alerts.escalation;
   const since = minutesAfter(await store.now(), -60);
-  const [most, rest] = await Promise.all([store.cardsSince(since, worse), store.cardsSince(since, lesser)]);
-  return { worse: cardsOfHour - most, lesser: cardsOfHour - rest };
+  const left = async (severity: Severity) => cardsOfHour - (await store.cardsSince(since, severity));
+  const [critical, high, medium, low] = await Promise.all([
+    left('critical'),
+    left('high'),
+    left('medium'),
+    left('low'),
+  ]);
+  return { critical, high, medium, low };
 }
 
 async function raiseBatch(
   world: World,
-  { topic, alerts }: Batch,
+  { topic, severity, alerts }: Batch,
   room: Room,
 ): Promise<'held' | 'shown' | 'known'> {
   const [first] = alerts;
   if (first === undefined) return 'known';
-  const lane = isWorse(first.severity, 'medium') ? 'worse' : 'lesser';
-  const held = room[lane] <= 0;
+  const held = room[severity] <= 0;
   const pass = held ? undefined : await passOf(world, first);
   const { escalation } = world.policy.alerts;
   const keys = alerts.map(({ key }) => key);
@@ -86,9 +91,10 @@ async function raiseBatch(
     const id = alertIdOf(own[0]?.key ?? '');
     const events = raiseConcern(concern, own, { id, topic, held, pass, escalation });
     const isNew = events[0]?.kind === 'alertRaised';
-    return { events, by: 'desk', answer: isNew ? (held ? 'held' : 'shown') : 'known' } as const;
+    const shown = isNew ? !held : events.at(-1)?.kind === 'alertReleased';
+    return { events, by: 'desk', answer: shown ? 'shown' : isNew ? 'held' : 'known' } as const;
   });
-  if (what === 'shown') room[lane] -= 1;
+  if (what === 'shown') room[severity] -= 1;
   return what;
 }
 

@@ -82,6 +82,8 @@ export type ConcernHappening =
       readonly alert: WrittenAlert;
       readonly waitMinutes: number | undefined;
     }
+  /** It got worse, and there was room for its card. */
+  | { readonly kind: 'alertReleased' }
   | { readonly kind: 'alertPassSeen'; readonly pass: SeenPass }
   | { readonly kind: 'alertAcknowledged'; readonly person: Person }
   | {

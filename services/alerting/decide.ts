@@ -1,6 +1,7 @@
 import type { Alert, Severity } from '../alerts/alert';
 import type { Escalation } from '../policy/alerting';
 import type { Person } from '../policy/facts';
+import { isWorse } from './evolve';
 import { minutesAfter } from '../requests/moments';
 import type { Act, Concern, ConcernHappening, Resolution, SeenPass, WrittenAlert } from './concern';
 
@@ -54,7 +55,11 @@ export function raiseConcern(
   }));
   if (first === undefined) return [];
   const again = (one: typeof first): ConcernHappening => ({ kind: 'alertSeenAgain', ...one });
-  if (concern !== undefined) return [first, ...others].map(again);
+  if (concern !== undefined) {
+    const worse = alerts.some(({ severity }) => isWorse(severity, concern.severity));
+    const released = concern.held && !held && worse;
+    return [...[first, ...others].map(again), ...(released ? [{ kind: 'alertReleased' as const }] : [])];
+  }
   return [
     { kind: 'alertRaised', id, topic, ...first, held },
     ...others.map(again),

@@ -57,6 +57,8 @@ function change(concern: Concern, event: Exclude<ConcernEvent, { kind: 'alertRai
   switch (event.kind) {
     case 'alertSeenAgain':
       return seenAgain(concern, event);
+    case 'alertReleased':
+      return { held: false };
     case 'alertPassSeen':
       return { pass: event.pass };
     case 'alertAcknowledged':

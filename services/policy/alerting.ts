@@ -91,7 +91,7 @@ export interface Escalation {
   /** Minutes after which a critical, and a high, alert is passed on when nobody takes it up. */
   readonly criticalMinutes: number;
   readonly highMinutes: number;
-  /** Cards in the channel in an hour, of the worse two severities and of the others; the rest stands in the list. */
+  /** Cards of each severity in the channel in an hour; the rest stands in the list. */
   readonly cardsOfHour: number;
 }
 

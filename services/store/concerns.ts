@@ -15,6 +15,8 @@ import type { Schema } from './schema';
 /** Two instances that raise alerts of one topic wait for each other. */
 const topicLock = 7_460_214;
 
+const topicsAtMost = 10;
+
 /** The store's side of alerts; `committed` is called after each commit. */
 export function concerns(
   queries: Kysely<Schema>,
@@ -92,14 +94,15 @@ export function concerns(
       const all = rows.length < limit ? rows.length : await asking(() => counted(live.select(count)));
       return { concerns: rows.map(folded), all };
     },
-    openConcernsBy: (rule, initiatorId) => {
-      const own = queries.selectFrom('concern').where('live', '=', true).where('rule', '=', rule);
-      return asking(() => counted(own.where('initiator_id', '=', initiatorId).select(count)));
+    async openTopics(rule, initiatorId) {
+      const own = queries.selectFrom('concern').select('topic').where('live', '=', true);
+      const query = own.where('rule', '=', rule).where('initiator_id', '=', initiatorId).limit(topicsAtMost);
+      return (await asking(() => query.execute())).map(({ topic }) => topic);
     },
-    cardsSince: (since, of) => {
-      const ranks = severities.flatMap((severity, rank) => (of.includes(severity) ? [rank] : []));
+    cardsSince: (since, severity) => {
       const shown = queries.selectFrom('concern').where('raised_at', '>', since).where('held', '=', false);
-      return asking(() => counted(shown.where('rank', 'in', ranks).select(count)));
+      const own = shown.where('rank', '=', severities.indexOf(severity));
+      return asking(() => counted(own.select(count)));
     },
   };
 }

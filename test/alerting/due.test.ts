@@ -37,6 +37,17 @@ describe('a card', () => {
     const play = playConcern([alert({ severity: 'critical' })], { held: true });
     expect(concernDue(play.now())).toEqual([]);
   });
+
+  test('is there for what was held back as soon as it gets worse and there is room', () => {
+    const play = playConcern([alert({ severity: 'high' })], { held: true });
+    play.raise(2, [alert({ key: 'b' })], false);
+    expect(play.now().held).toBe(true);
+    play.raise(3, [alert({ key: 'c', severity: 'critical' })], true);
+    expect(play.now().held).toBe(true);
+    const other = playConcern([alert({ severity: 'high' })], { held: true });
+    other.raise(3, [alert({ key: 'c', severity: 'critical' })], false);
+    expect(tellAll(other, 3)).toEqual(['card']);
+  });
 });
 
 describe('an alert that nobody takes up', () => {

@@ -35,14 +35,14 @@ export function playConcern(alerts: readonly Alert[] = [alert()], fresh: { held?
   const put = (minute: number, events: readonly ConcernHappening[], by = 'desk'): void => {
     for (const event of events) concern = evolveConcern(concern, { ...event, at: at(minute), by });
   };
-  const raise = (minute: number, more: readonly Alert[]): void => {
+  const raise = (minute: number, more: readonly Alert[], held = fresh.held ?? false): void => {
     const { escalation } = guidePolicy.alerts;
     put(
       minute,
       raiseConcern(concern, more, {
         id: id(99),
         topic: 'topic',
-        held: fresh.held ?? false,
+        held,
         pass,
         escalation,
       }),

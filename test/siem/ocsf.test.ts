@@ -32,6 +32,7 @@ const fresh = { id: id(99), topic: 't', held: false, pass, escalation: guidePoli
 const [raised] = raiseConcern(undefined, [alert()], fresh);
 const concern: readonly ConcernHappening[] = [
   ...raiseConcern(undefined, [alert(), alert({ severity: 'critical' })], fresh),
+  { kind: 'alertReleased' },
   { kind: 'alertAcknowledged', person: security },
   { kind: 'alertResolved', person: security, as: 'falsePositive', note: 'A private matter' },
   { kind: 'alertEscalated', step: 1, to: [security] },
