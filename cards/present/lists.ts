@@ -36,7 +36,9 @@ export const alertCards = {
     const texts = words.queue;
     const all = stages.reduce((sum, { count }) => sum + count, 0);
     const shown = cases.slice(0, entriesAtMost);
-    const counts = stages.map(({ stage, count }) => `${stageName(stage)} ${count}`).join(', ');
+    const counts = stages
+      .map(({ stage, count }) => fillWords(texts.stage, { stage: stageName(stage), count: String(count) }))
+      .join(' · ');
     return {
       ...heading(texts, all, { stages: counts }, shown.length),
       entries: shown.map(({ ref, stage, subject, scenario, at, waitsFor }) => ({

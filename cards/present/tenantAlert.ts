@@ -46,6 +46,7 @@ export function tenantAlert(data: Data) {
   const said = ruleWords(rule);
   const texts = words.card;
   const waiting = data.acknowledged === undefined && resolved === undefined;
+  const isToDo = resolved === undefined && data.deeds.every(({ state }) => state === 'asked');
   const sentence = said.reasons === undefined ? said.text : (lookUp(said.reasons, code) ?? said.text);
   return {
     id: plain(data.id),
@@ -65,6 +66,7 @@ export function tenantAlert(data: Data) {
       ...(data.escalated && waiting ? [{ text: texts.escalated }] : []),
     ],
     facts: facts(data),
+    toDo: isToDo ? [{ text: worded(words.toDo, data.toDo) }] : [],
     states: states(data),
     problems: problems(problem),
     can,
@@ -86,9 +88,11 @@ function facts(data: Data) {
     [texts.by, party(data.initiator, texts.goneByFact)],
     [texts.when, wordedTime(data.at, data.timeZone)],
     [texts.first, data.count > 1 ? wordedTime(data.first.at, data.timeZone) : ''],
-    [texts.pass, wordedTime(data.pass.at, data.timeZone)],
+    [
+      texts.pass,
+      data.pass.at === '' ? '' : fillWords(texts.passMade, { at: wordedTime(data.pass.at, data.timeZone) }),
+    ],
     [texts.case, inert(data.ref)],
-    [texts.toDo, data.resolved === undefined ? worded(words.toDo, data.toDo) : ''],
   ]);
 }
 

@@ -163,6 +163,6 @@ test('the queue says what is open and who is waited for, to those who work on it
   await openCase(scene, { scenario: 'recovery', upn: lea.upn, ticket: 'INC0010001' });
   for (const person of [tara, anna, siri])
     expect(await says(person, 'queue')).toMatch(
-      /1 are open: prove who is calling 1\.[^]*Lea Lostphone[^]*Waits for Tara Technician, Mona Manager\./,
+      /1 are open: 1 × prove who is calling\.[^]*Lea Lostphone[^]*Waits for Tara Technician, Mona Manager\./,
     );
 });
