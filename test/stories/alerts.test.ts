@@ -3,7 +3,7 @@ import type { Alert } from '../../services/alerts/alert';
 import { raise } from '../../services/raising';
 import { watchLogs } from '../../services/monitor';
 import { alert as example } from '../alerting/examples';
-import { groups, people } from '../sandbox/people';
+import { apps, groups, people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
@@ -52,7 +52,7 @@ const concernAbout = async ({ id }: SandboxPerson) => {
 };
 
 describe('an administrator’s own pass', () => {
-  test('is on a card within one round of the watch, with names and not with ids', async () => {
+  test('is on a card within one round of the watch, with names and not with ids (AC-104)', async () => {
     scene.portal.makePass(georg, lea);
     await watchLogs(world(), (alerts) => raise(world(), alerts));
     const posted = await card(lea, /A pass that this desk did not make[^]*Georg Global made a pass for Lea/);
@@ -99,6 +99,19 @@ describe('an administrator’s own pass', () => {
     expect(buttons(posted)).toEqual(['Open in Entra']);
     expect(await concernAbout(lea)).toBeUndefined();
   });
+});
+
+test('a pass by the desk’s own application is on a card, which says to stop it (AC-55)', async () => {
+  const { reaper } = apps;
+  scene.graph.tenant.audit(
+    'User registered security info',
+    'User registered temporary access pass method',
+    reaper.clientId,
+    people.vera.id,
+  );
+  await watchLogs(world(), (alerts) => raise(world(), alerts));
+  const posted = await card(people.vera, /The identity that takes away did something else/);
+  expect(textOf(posted.card)).toMatch(/Critical[^]*Stop the desk, replace the credential of this identity/);
 });
 
 describe('somebody who may not', () => {
