@@ -29,6 +29,15 @@ function entryOf(
 }
 
 const fresh = { id: id(99), topic: 't', held: false, pass, escalation: guidePolicy.alerts.escalation };
+const vouched = {
+  id: 'vouch',
+  expiresAt: at(30),
+  kind: 'managerVouch',
+  result: 'passed',
+  by: approver.id,
+  at: at(0),
+  note: 'A private matter',
+} as const;
 const [raised] = raiseConcern(undefined, [alert()], fresh);
 const concern: readonly ConcernHappening[] = [
   ...raiseConcern(undefined, [alert(), alert({ severity: 'critical' })], fresh),
@@ -45,6 +54,7 @@ const concern: readonly ConcernHappening[] = [
 const cases: readonly (readonly [Happening, number, number])[] = [
   [{ kind: 'opened', opening: opening().opening }, 3004, 1],
   [{ kind: 'submitted' }, 3004, 3],
+  [{ kind: 'evidenced', item: { ...vouched, byName: 'A private name' } }, 3004, 3],
   [{ kind: 'denied', approver, reason: 'A private matter' }, 3004, 3],
   [{ kind: 'enrolled' }, 3006, 3],
   [{ kind: 'left' }, 3006, 4],
