@@ -1,5 +1,5 @@
-const core = '^services/(policy|requests)/';
-const adapters = '^services/(graph|itsm|store|verifiedId)/';
+const core = '^services/(alerting|alerts|policy|requests)/';
+const adapters = '^services/(graph|itsm|siem|store|verifiedId)/';
 const only = (name, packages, folder) => ({
   name,
   severity: 'error',
@@ -42,22 +42,23 @@ module.exports = {
     {
       name: 'adapters-know-ports-and-core',
       severity: 'error',
-      from: { path: '^services/(graph|itsm|store|verifiedId)/' },
+      from: { path: '^services/(graph|itsm|siem|store|verifiedId)/' },
       to: {
         path: ['^bot/', '^cards/', '^services/[^/]+\\.ts$'],
-        pathNot: '^services/(ports|presentations|faults|secret)\\.ts$',
+        pathNot:
+          '^services/(alertBooks|eventSink|ports|presentations|tenantLogs|tenantRecords|faults|secret)\\.ts$',
       },
     },
     {
       name: 'adapters-know-no-other',
       severity: 'error',
-      from: { path: '^services/(graph|itsm|store|verifiedId)/' },
+      from: { path: '^services/(graph|itsm|siem|store|verifiedId)/' },
       to: { path: adapters, pathNot: '^services/$1/' },
     },
     {
       name: 'adapters-are-composed',
       severity: 'error',
-      from: { pathNot: [adapters, '^bot/compose(Tenant)?.ts$', '^test/'] },
+      from: { pathNot: [adapters, '^bot/compose(Graph|Tenant|Sinks)?.ts$', '^test/'] },
       to: { path: adapters },
     },
     {

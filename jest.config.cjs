@@ -19,8 +19,10 @@ module.exports = {
   // Only what hangs meets it; a busy machine is slow.
   testTimeout: 240_000,
   projects: [
-    lane('core', ['policy', 'requests', 'cards', 'docs']),
-    lane('contracts', ['contracts', 'services', 'graph', 'itsm', 'verifiedId', 'store', 'audit', 'baseline']),
+    lane('core', ['policy', 'requests', 'alerts', 'alerting', 'cards', 'docs']),
+    lane('contracts', [
+      ...['contracts', 'services', 'graph', 'itsm', 'verifiedId', 'siem', 'store', 'audit', 'baseline'],
+    ]),
     lane('stories', ['abuse', 'bot', 'stories', 'handover', 'crash', 'model', 'fuzz']),
     lane('e2e', ['e2e']),
   ],

@@ -9,6 +9,8 @@ export interface Press {
   readonly actor: Person;
   readonly message: string;
   readonly receipt: string;
+  /** Whether others read the message too. */
+  readonly reader: 'channel' | 'person';
 }
 
 /**

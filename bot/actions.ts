@@ -19,6 +19,7 @@ import { askAttester, readBack, sawOnVideo, vouch } from '../services/verifying'
 import type { World } from '../services/world';
 import { action, line } from './action';
 import type { Press } from './action';
+import { alertActions } from './alertActions';
 import { deskActions } from './deskActions';
 import { problemOf } from './refusals';
 import { alertCard } from './channelViews';
@@ -107,6 +108,7 @@ export const actions = {
   contain: action(about, containCase),
   status: action(about, presentAs('status')),
   ...deskActions,
+  ...alertActions,
 } satisfies Record<Verb, unknown>;
 
 /** The card that a person starts from; it says when nothing can be issued now. */

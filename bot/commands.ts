@@ -2,6 +2,7 @@ import type { Card } from '../cards/data';
 import type { Person } from '../services/policy/facts';
 import { isIn } from '../services/subjectFacts';
 import type { World } from '../services/world';
+import { alertListCard, queueCard } from './alertViews';
 import { guideCard } from './actions';
 import { deskCard } from './deskViews';
 import { refusalCard } from './replies';
@@ -19,8 +20,33 @@ export const commands: Readonly<Record<string, (world: World, actor: Person) => 
     (await isIn(world, actor.id, world.groupIds.security))
       ? deskCard(world, await world.store.desk(), await world.store.now())
       : refusalCard({ refused: 'notSecurity' }),
+  /** The open alerts. */
+  alerts: async (world, actor) =>
+    (await isAny(world, actor, ['approver', 'security']))
+      ? await alertListCard(world)
+      : refusalCard({ refused: 'notApprover' }),
+  /** The open cases, and who waits for whom. */
+  queue: async (world, actor) =>
+    (await isAny(world, actor, ['technician', 'approver', 'security']))
+      ? queueCard(world, await world.store.live())
+      : refusalCard({ refused: 'notTechnician' }),
   help,
 };
+
+async function isAny(
+  { directory, groupIds }: World,
+  { id }: Person,
+  parts: readonly ('technician' | 'approver' | 'security')[],
+): Promise<boolean> {
+  return (
+    (
+      await directory.groupsOf(
+        id,
+        parts.map((part) => groupIds[part]),
+      )
+    ).length > 0
+  );
+}
 
 /** What the bot can do for this person. */
 export async function help(world: World, actor: Person): Promise<Card> {

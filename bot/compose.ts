@@ -1,7 +1,4 @@
 import type { DestinationStream } from 'pino';
-import { createGraph } from '../services/graph/graph';
-import { tokenSource } from '../services/graph/credentials';
-import type { TokenSource } from '../services/graph/credentials';
 import type { LaneBudget } from '../services/graph/lane';
 import type { Patience } from '../services/handOver';
 import { createServiceDesk } from '../services/itsm/serviceDesk';
@@ -10,16 +7,20 @@ import type { Signer } from '../services/audit/trail';
 import { signInProofs } from '../services/policy/evidence';
 import { readPolicy } from '../services/policyFile';
 import type { Install, Log, Store } from '../services/ports';
+import type { Raise } from '../services/monitor';
+import { raiser } from '../services/raising';
 import { openPostgres } from '../services/store/postgres';
 import type { Database } from '../services/store/schema';
 import { createStore } from '../services/store/store';
 import { createVault } from '../services/vault';
 import { createVerifiedId } from '../services/verifiedId/verifiedId';
 import type { World } from '../services/world';
-import { absent, absentChat, absentDesk } from './absent';
+import { absentChat, absentDesk } from './absent';
 import { businessOffset } from './clock';
+import { graphOf, tokensOf } from './composeGraph';
+import { outsideOf } from './composeSinks';
 import { ConfigFault } from './config';
-import type { Config, Identity } from './config';
+import type { Config } from './config';
 import { createFloods } from './floods/floods';
 import type { Floods, Rates } from './floods/floods';
 import { createBrowser } from './handover/browser';
@@ -51,6 +52,7 @@ export interface Stage extends WorkPace {
   readonly lane?: LaneBudget;
   readonly patience?: Patience;
   readonly leaseSeconds?: number;
+  readonly raise?: Raise;
   readonly rates?: Rates;
   /** How much may be sent into one conversation. */
   readonly windows?: readonly Window[];
@@ -74,7 +76,11 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   for (const { scenario, from, until } of policy.policy.readOut)
     log.warn('policy:readOut', { scenario, from, until });
   const calls = stage.callMs === undefined ? {} : { timeoutMs: stage.callMs };
-  const graph = graphOf(config, { ...calls, ...(stage.lane === undefined ? {} : { lane: stage.lane }) });
+  const graph = graphOf(config, {
+    ...calls,
+    ...(stage.lane === undefined ? {} : { lane: stage.lane }),
+    names: policy.policy.alerts.names,
+  });
   const serviceDesk =
     config.desk === undefined ? absentDesk : createServiceDesk({ ...config.desk, ...calls });
   const vault = createVault(config.sealingKey);
@@ -100,7 +106,9 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     policy: policy.policy,
     signInProofs: signInProofs.filter((kind) => config.signInContexts[kind] !== undefined),
     groupIds: config.groupIds,
+    identities: identitiesOf(config),
     publicUrl: config.publicUrl,
+    ...outsideOf(config, calls),
     messenger: createMessenger(() => world, teams?.chat ?? absentChat, serviceDesk),
   };
 
@@ -122,7 +130,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     world,
     async start() {
       await prepareWork(world, config.roles);
-      stops = [() => server.close(), ...startWork(world, config.roles, stage)];
+      stops = [() => server.close(), ...startWork(world, config.roles, stage.raise ?? raiser(world), stage)];
       try {
         const { port } = await server.listen(config.host, config.port);
         log.info('process:listening', { port, roles: config.roles.join(',') });
@@ -160,16 +168,10 @@ export function reachTenant(config: Config): Pick<World, 'groups' | 'passes' | '
   return { ...graphOf(config), groupIds: config.groupIds };
 }
 
-function graphOf(config: Config, limits: { readonly lane?: LaneBudget; readonly timeoutMs?: number } = {}) {
-  const { graphUrl, front, reaper, bot } = config;
-  return createGraph({
-    graphUrl,
-    front: tokensOf(config, front),
-    reaper: tokensOf(config, reaper),
-    bot: tokensOf(config, bot?.identity),
-    teamsAppId: bot?.teamsAppId,
-    ...limits,
-  });
+/** The client ids of the desk's own identities, where this process watches the tenant. */
+function identitiesOf({ front, reaper, watch }: Config): World['identities'] {
+  if (reaper === undefined || watch === undefined) return undefined;
+  return { front: front.clientId, reaper: reaper.clientId, signIn: watch.signIn };
 }
 
 /** Teams, where this process is the bot. */
@@ -207,10 +209,6 @@ function presentationsOf(config: Config, limits: { readonly timeoutMs?: number }
   const callbackUrl = `${config.publicUrl}/verifiedid/callback`;
   const tokenFor = tokensOf(config, config.front);
   return createVerifiedId({ ...config.verifiedId, ...wallet, callbackUrl, tokenFor, ...limits });
-}
-
-function tokensOf({ tenantId, authorityUrl }: Config, identity: Identity | undefined): TokenSource {
-  return identity === undefined ? absent : tokenSource({ ...identity, tenantId, authorityUrl });
 }
 
 function openDatabase(config: Config, stage: Stage, log: World['log']): Database {

@@ -4,6 +4,7 @@ import { deskFaults, deskOf, deskShape } from './deskSettings';
 import { microsoft, productionFaults } from './productionFaults';
 import { roleFaults, roleList, roles, takesAway } from './roles';
 import { verifiedIdFaults, verifiedIdOf } from './verifiedIdSettings';
+import { watchOf, watchShape } from './watchSettings';
 
 /** One application identity in the tenant: by secret, by certificate, or by the host's managed identity when both are absent. */
 export interface Identity {
@@ -118,9 +119,10 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   const web = own.includes('web') ? webShape.safeParse(given) : undefined;
   const pages = own.includes('pages') ? pagesShape.safeParse(given) : undefined;
   const reaper = takesAway(own, given) ? jobsShape.safeParse(given) : undefined;
+  const watch = own.includes('jobs') ? watchShape.safeParse(given) : undefined;
   const unsafe = given['MODE'] === 'sandbox' ? [] : [...productionFaults(given), ...roleFaults(given, own)];
   const faults = [
-    ...[parsed, web, pages, reaper].flatMap((one) => one?.error?.issues ?? []).map(worded),
+    ...[parsed, web, pages, reaper, watch].flatMap((one) => one?.error?.issues ?? []).map(worded),
     ...(web?.success === true ? webFaults(web.data) : []),
     ...(reaper !== undefined && given['FRONT_CLIENT_ID'] === given['REAPER_CLIENT_ID']
       ? ['REAPER_CLIENT_ID: must not be the front identity']
@@ -129,7 +131,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     ...unsafe,
   ];
   if (!parsed.success || faults.length > 0) throw new ConfigFault([...new Set(faults)]);
-  return toConfig(parsed.data, web?.data, pages?.data, reaper?.data);
+  return toConfig(parsed.data, web?.data, pages?.data, reaper?.data, watch?.data);
 }
 
 function worded({ path, message }: z.core.$ZodIssue): string {
@@ -151,6 +153,7 @@ function toConfig(
   web: WebSettings | undefined,
   pages: z.infer<typeof pagesShape> | undefined,
   reaper: z.infer<typeof jobsShape> | undefined,
+  watch: z.infer<typeof watchShape> | undefined,
 ) {
   return Object.freeze({
     roles: settings.ROLES,
@@ -172,6 +175,7 @@ function toConfig(
     reaper: reaper && identity(reaper.REAPER_CLIENT_ID, reaper.REAPER_SECRET, reaper.REAPER_CERTIFICATE),
     signIn: pages && { clientId: pages.SIGNIN_CLIENT_ID, secret: pages.SIGNIN_SECRET },
     signInContexts: contextsOf(settings),
+    watch: watch && watchOf(watch),
     desk: web && deskOf(web),
     verifiedId: verifiedIdOf(settings),
     groupIds: {

@@ -64,6 +64,10 @@ export function deskNoticeCard(
         person: desk.typed?.by.name ?? '',
         upn: desk.typed?.by.upn ?? '',
       });
+    case 'alertsHeld':
+      return notice('alertsHeld', '', { count: about });
+    case 'sinkLate':
+      return notice('sinkLate', about, {});
     case 'olderCopy':
       return notice('olderCopy', '', { count: about });
     case 'stopped':

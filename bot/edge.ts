@@ -73,7 +73,10 @@ export function createEdge(world: World, chat: Chat, floods: Floods) {
           const actor = await actorOf(world.directory, personId);
           if (actor === undefined) return problemCard('notMember');
           const first = await isFirst(world, key, unrecorded.has(known));
-          return await press.make({ world, actor, message, receipt }, first);
+          return await press.make(
+            { world, actor, message, receipt, reader: shared ? 'channel' : 'person' },
+            first,
+          );
         },
         press.again,
       ).then((card) => noted(world, card, refused));

@@ -1,10 +1,13 @@
+import type { Card } from '../cards/data';
 import { noteText } from '../cards/notes';
+import { placesOf } from '../services/alerting/places';
 import { sealDigest } from '../services/audit/seal';
 import { Fault } from '../services/faults';
 import type { Messenger, ServiceDesk } from '../services/ports';
 import { looks } from '../services/requests/looks';
 import type { World } from '../services/world';
-import type { Chat } from './chat';
+import { tenantAlertCard } from './alertViews';
+import type { Chat, Reader } from './chat';
 import { deskNoticeCard, digestCard } from './deskViews';
 import { cardOf } from './views';
 import { noteData } from './notes';
@@ -30,13 +33,17 @@ export function createMessenger(world: () => World, chat: Chat, serviceDesk: Ser
       const card = cardOf(world(), request, name);
       const receipt = request.told[name]?.receipt;
       if (receipt === undefined || slot.repost) return await chat.post(slot.to, card);
-      try {
-        await chat.update(receipt, card);
-        return receipt;
-      } catch (error) {
-        if (error instanceof Fault && error.code === 'CHAT_GONE') return await chat.post(slot.to, card);
-        throw error;
-      }
+      return await changed(slot.to, receipt, card);
+    },
+
+    async tellAlert(concern, name) {
+      const place = placesOf(concern).find((one) => one.name === name);
+      if (place === undefined) return '';
+      const card = await tenantAlertCard(world(), concern, place.to === 'notices' ? 'channel' : 'person');
+      const receipt = concern.told[name]?.receipt;
+      return receipt === undefined || place.repost
+        ? await chat.post(place.to, card)
+        : await changed(place.to, receipt, card);
     },
 
     notify: (desk, notice) => chat.post('notices', deskNoticeCard(world(), desk, notice)),
@@ -54,4 +61,15 @@ export function createMessenger(world: () => World, chat: Chat, serviceDesk: Ser
       await serviceDesk.writeLink(request.ticket.id, `${request.ref}:link${again}`, link, text);
     },
   };
+
+  /** A message that cannot be changed any more is sent anew. */
+  async function changed(to: Reader, receipt: string, card: Card): Promise<string> {
+    try {
+      await chat.update(receipt, card);
+      return receipt;
+    } catch (error) {
+      if (error instanceof Fault && error.code === 'CHAT_GONE') return await chat.post(to, card);
+      throw error;
+    }
+  }
 }

@@ -43,11 +43,20 @@ export function productionFaults(given: Readonly<Record<string, unknown>>): stri
       ? ['CONNECTOR_HOSTS: a loopback host is left over from the sandbox']
       : []),
     ...(loopback(given['PUBLIC_URL']) ? ['PUBLIC_URL: a loopback host is left over from the sandbox'] : []),
-    ...['DESK_URL', 'DESK_SITE_URL', 'DESK_TOKEN_URL']
+    ...['DESK_URL', 'DESK_SITE_URL', 'DESK_TOKEN_URL', 'SIEM_URL']
       .filter((name) => loopback(given[name]))
       .map((name) => `${name}: a loopback host is left over from the sandbox`),
   ];
 }
+
+/** The portal's page of an account, in the cloud that people sign in to. */
+export function portalOf(authorityUrl: string): string {
+  const cloud = microsoft.AUTHORITY_URL.findIndex((host) => host === authorityUrl);
+  const host = portals[cloud] ?? portals[0];
+  return `https://${host}/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/`;
+}
+
+const portals = ['entra.microsoft.com', 'entra.microsoft.us', 'entra.microsoftonline.cn'] as const;
 
 function trimmed(value: unknown): unknown {
   return typeof value === 'string' ? value.replace(/\/$/, '') : value;

@@ -21,6 +21,7 @@ const holders: readonly (readonly [prefix: string, holders: readonly Role[]])[] 
   ['DESK_', ['web']],
   ['SIGNIN_', ['pages']],
   ['REAPER_', ['jobs', 'web']],
+  ['SIEM_', ['jobs']],
 ];
 
 /** The credentials that a process was given and has no use for. */

@@ -1,4 +1,7 @@
+import { keepExporting } from '../services/exporting';
 import { runJobs } from '../services/jobs';
+import { monitor } from '../services/monitor';
+import type { Raise } from '../services/monitor';
 import type { JobLane } from '../services/ports';
 import { keepProbing, probe } from '../services/probe';
 import { keepUp, upkeep } from '../services/upkeep';
@@ -14,6 +17,7 @@ export interface WorkPace {
   readonly pace?: WatchPace;
   readonly upkeepSeconds?: number;
   readonly probeMs?: number;
+  readonly monitorSeconds?: number;
 }
 
 interface Share {
@@ -29,6 +33,7 @@ const shares: Readonly<Record<Role, Share>> = {
 };
 
 const recoveryMs = 15_000;
+const exportMs = 10_000;
 
 /** Brings up to date what these roles answer for; resolves before anybody is answered. */
 export async function prepareWork(world: World, roles: readonly Role[]): Promise<void> {
@@ -40,19 +45,23 @@ export async function prepareWork(world: World, roles: readonly Role[]): Promise
 export function startWork(
   world: World,
   roles: readonly Role[],
-  { pace, upkeepSeconds, probeMs }: WorkPace,
+  raise: Raise,
+  pace: WorkPace,
 ): readonly (() => Promise<void>)[] {
-  const prober = keepProbing(world, probeMs);
-  const upkeeper = keepUp(world, upkeepSeconds, choresOf(roles));
-  const watcher = roles.includes('jobs') ? watch(world, pace) : undefined;
-  const lanes = roles.flatMap((role) => shares[role].lanes);
-  const jobs = runJobs(world, lanes);
-  return [
-    () => prober.stop(),
-    () => upkeeper.stop(),
-    ...(watcher === undefined ? [] : [() => watcher.stop()]),
-    () => jobs.stop(),
-  ];
+  const prober = keepProbing(world, pace.probeMs);
+  const upkeeper = keepUp(world, pace.upkeepSeconds, choresOf(roles));
+  const watchers = roles.includes('jobs') ? watchersOf(world, raise, pace) : [];
+  const jobs = runJobs(
+    world,
+    roles.flatMap((role) => shares[role].lanes),
+  );
+  return [prober, ...watchers, upkeeper, jobs].map((one) => () => one.stop());
+}
+
+/** What looks at the tenant and sends out what was recorded. */
+function watchersOf(world: World, raise: Raise, { pace, upkeepSeconds, monitorSeconds }: WorkPace) {
+  const everyMs = Math.min(exportMs, (upkeepSeconds ?? exportMs) * 1_000);
+  return [monitor(world, raise, monitorSeconds), keepExporting(world, everyMs), watch(world, pace)];
 }
 
 function choresOf(roles: readonly Role[]): readonly Chore[] {

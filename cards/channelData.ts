@@ -76,6 +76,8 @@ export interface ChannelCardData {
       | 'olderCopy'
       | 'emergencyTried'
       | 'passcodeTyped'
+      | 'alertsHeld'
+      | 'sinkLate'
       | 'digest';
     /** Empty on what replaces a notice after a press. */
     readonly notice: string;

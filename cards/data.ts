@@ -1,3 +1,4 @@
+import type { AlertCardData } from './alertData';
 import type { ChannelCardData } from './channelData';
 import type { ShownPresentation } from './shownPresentation';
 import type {
@@ -12,7 +13,7 @@ import type {
 import type { Verb } from './verbs';
 
 /** Every card and what it is made of: codes, names and times, never finished sentences. */
-export interface CardData extends ChannelCardData {
+export interface CardData extends ChannelCardData, AlertCardData {
   /** `problem` says why no case can be opened now. */
   guide: {
     readonly scenarios: readonly string[];

@@ -2,6 +2,7 @@ import { GlobalSettings, Template } from 'adaptivecards-templating';
 import type { Card, CardName } from './data';
 import { channel } from './present/channel';
 import { deskCards } from './present/deskCards';
+import { alertCards } from './present/lists';
 import { opening } from './present/opening';
 import { people } from './present/people';
 import { plainCards } from './present/plainCards';
@@ -19,6 +20,7 @@ const presented: Readonly<Record<CardName, (data: never) => object>> = {
   status,
   ...people,
   ...channel,
+  ...alertCards,
   ...deskCards,
   ...plainCards,
 };

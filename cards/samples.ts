@@ -1,3 +1,4 @@
+import { alertSamples } from './samples/alerts';
 import { channelSamples } from './samples/channel';
 import { deskSamples } from './samples/deskCards';
 import { openingSamples } from './samples/opening';
@@ -12,6 +13,7 @@ export const samples: readonly Sample[] = [
   ...statusSamples,
   ...peopleSamples,
   ...channelSamples,
+  ...alertSamples,
   ...deskSamples,
   ...plainSamples,
 ];

@@ -1,5 +1,6 @@
 import type { CardName } from './data';
 import alert from './templates/alert.json';
+import alertList from './templates/alertList.json';
 import approval from './templates/approval.json';
 import asking from './templates/asking.json';
 import claim from './templates/claim.json';
@@ -12,8 +13,10 @@ import help from './templates/help.json';
 import issued from './templates/issued.json';
 import mine from './templates/mine.json';
 import person from './templates/person.json';
+import queue from './templates/queue.json';
 import refusal from './templates/refusal.json';
 import status from './templates/status.json';
+import tenantAlert from './templates/tenantAlert.json';
 import victim from './templates/victim.json';
 import vouch from './templates/vouch.json';
 
@@ -31,6 +34,9 @@ export const templates: Readonly<Record<CardName, object>> = {
   issued,
   ended,
   alert,
+  tenantAlert,
+  alertList,
+  queue,
   desk,
   deskNotice,
   mine,

@@ -24,5 +24,11 @@ export const verbs = [
   'confirmSwitch',
   'removeStranger',
   'allowSweep',
+  'acknowledge',
+  'resolve',
+  'revokePass',
+  'containAccount',
+  'removeMember',
+  'showAlert',
 ] as const;
 export type Verb = (typeof verbs)[number];

@@ -17,7 +17,16 @@ export function newRef(): string {
 
 /** The id (UUID) of the request that is opened on a message: a card opens one request, however often it is pressed. */
 export function requestIdOf(message: string): string {
-  const hex = createHash('sha256').update(`request:${message}`).digest('hex');
+  return idFrom(`request:${message}`);
+}
+
+/** The id (UUID) of the concern that an alert begins. */
+export function alertIdOf(key: string): string {
+  return idFrom(`alert:${key}`);
+}
+
+function idFrom(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
   return [
     hex.slice(0, 8),

@@ -3,9 +3,12 @@ import { due } from './requests/due';
 import type { Due } from './requests/due';
 import { looks } from './requests/looks';
 import type { Request } from './requests/request';
+import { runAlertJob } from './alertJobs';
 import { apply } from './apply';
 import { Fault } from './faults';
 import type { ClaimedJob, JobLane } from './ports';
+import { backoffMs, isHopeless, putBack } from './putBack';
+import type { Trouble } from './putBack';
 import { takeStep } from './steps';
 import { lookOnceMore, sweep } from './sweep';
 import type { World } from './world';
@@ -17,9 +20,6 @@ const idleMs = 5_000;
 
 /** After so many failures of a step somebody is told; it goes on being tried. */
 const stuckAfter = 5;
-/** A message to somebody who cannot be reached at all is given up soon, one that meets an outage after more than an hour. */
-const hopelessTries = 3;
-const patientTries = 80;
 
 /** Runs due jobs of these lanes until stopped; wakes after every commit, and `stop` waits for what is under way. */
 export function runJobs(world: World, mine: readonly JobLane[] = allLanes): { stop(): Promise<void> } {
@@ -69,13 +69,18 @@ export async function runJob(world: World, job: ClaimedJob): Promise<void> {
   let what: Due | undefined;
   try {
     const request = await world.store.read(job.requestId);
+    const concern = request === undefined ? await world.store.concern(job.requestId) : undefined;
+    if (concern !== undefined) {
+      await runAlertJob(world, concern, job);
+      return;
+    }
     what = dueNow(request, job);
     if (request !== undefined && what !== undefined) await perform(world, request, what);
     // A step that could not be finished yet, such as finding a free approver, is tried again.
     if (dueNow(await world.store.read(job.requestId), job) === undefined) await world.store.finish(job);
     else await world.store.postpone(job, backoffMs(job), 'STILL_DUE');
   } catch (error) {
-    await putBack(world, job, what, error);
+    await putBack(world, job, error, (trouble) => giveUp(world, job, what, trouble));
   }
 }
 
@@ -102,10 +107,6 @@ async function perform(world: World, request: Request, what: Due): Promise<void>
   }
 }
 
-function backoffMs(job: ClaimedJob): number {
-  return Math.min(60_000, 500 * 2 ** Math.min(job.attempt, 7));
-}
-
 async function tell(world: World, request: Request, name: string): Promise<void> {
   const slot = looks(request).find((one) => one.name === name);
   if (slot === undefined || request.told[name]?.look === slot.look) return;
@@ -116,37 +117,16 @@ async function tell(world: World, request: Request, name: string): Promise<void>
   });
 }
 
-async function putBack(world: World, job: ClaimedJob, what: Due | undefined, error: unknown): Promise<void> {
-  const fault = error instanceof Fault ? error : undefined;
-  const code = fault?.code ?? 'BUG';
-  world.log[fault?.details.retryable === true ? 'warn' : 'error']('job:failed', {
-    code,
-    key: job.key,
-    attempt: job.attempt,
-    ...(fault === undefined ? { bug: error instanceof Error ? error.name : typeof error } : {}),
-  });
-  try {
-    await world.store.postpone(job, Math.max(backoffMs(job), fault?.details.retryAfterMs ?? 0), code);
-    if (what !== undefined) await giveUp(world, job, what, code, fault?.details.retryable === true);
-  } catch {
-    world.log.error('job:notPutBack', { key: job.key });
-  }
-}
-
 /**
  * What people are told is given up in the end, and said to be; what takes away is never given up, but after so many tries
  * somebody is told that it is stuck. The notice channel hears of both, so that its own messages are tried without end.
  */
-async function giveUp(
-  world: World,
-  { requestId, attempt }: ClaimedJob,
-  what: Due,
-  code: string,
-  retryable: boolean,
-): Promise<void> {
-  if (what.kind === 'step' && attempt === stuckAfter)
+async function giveUp(world: World, job: ClaimedJob, what: Due | undefined, trouble: Trouble): Promise<void> {
+  const { requestId, attempt } = job;
+  const { code } = trouble;
+  if (what?.kind === 'step' && attempt === stuckAfter)
     await apply(world.store, requestId, 'desk', { kind: 'stuck', step: what.step, code });
-  if (what.kind === 'tell' && attempt >= (retryable ? patientTries : hopelessTries))
+  if (what?.kind === 'tell' && isHopeless(job, trouble))
     await apply(world.store, requestId, 'desk', { kind: 'undelivered', slot: what.slot, code });
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod/v4';
+import { entryKinds, guideAlerting } from './policy/alerting';
+import type { AlertLimits } from './policy/alerting';
 import { evidenceKinds } from './policy/evidence';
 import { loosened } from './policy/loosened';
 import { readOutScenarios } from './policy/readOut';
@@ -32,9 +34,29 @@ const rule = z.strictObject({
 });
 const privileged = z.strictObject({ ...frame, ...demands });
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is not a time of day such as 07:30');
+const timeZone = z.string().refine(isTimeZone, 'is not a time zone such as Europe/Oslo');
+const officeHours = z.strictObject({ days: z.array(z.int().min(1).max(7)), from: clockTime, to: clockTime });
+const site = z.strictObject({
+  name: z.string().min(1),
+  timeZone,
+  officeHours,
+  holidays: z.array(z.iso.date()),
+});
+/** The rules look thirty days back. */
+const keptDays = z.int().min(31);
+const texts = z.array(z.string().trim().min(4));
+const logName = z.strictObject({
+  kind: z.enum(entryKinds),
+  reasons: texts,
+  activities: texts,
+  properties: texts,
+});
+const alertLimits = Object.fromEntries(
+  (Object.keys(guideAlerting.limits) as (keyof AlertLimits)[]).map((name) => [name, whole]),
+) as Record<keyof AlertLimits, typeof whole>;
 const policyShape = z.strictObject({
   version: z.string().min(1).max(80),
-  timeZone: z.string().refine(isTimeZone, 'is not a time zone such as Europe/Oslo'),
+  timeZone,
   rules: z.strictObject({ onboarding: rule, recovery: rule, reregistration: rule, privileged }),
   limits: z.strictObject({
     verifyMinutes: whole,
@@ -57,15 +79,20 @@ const policyShape = z.strictObject({
       }),
     )
     .default([]),
-  officeHours: z.strictObject({
-    days: z.array(z.int().min(1).max(7)),
-    from: clockTime,
-    to: clockTime,
-  }),
+  officeHours,
   contactStableDays: whole,
   auditLogDays: whole,
   strongMethods: z.array(z.enum(methodKinds)),
   emergencyAccounts: z.array(z.guid()),
+  alerts: z.strictObject({
+    escalation: z.strictObject({ criticalMinutes: whole, highMinutes: whole, cardsOfHour: whole }),
+    limits: z.strictObject(alertLimits),
+    holidays: z.array(z.iso.date()),
+    sites: z.array(site),
+    setPassword: z.array(z.enum(scenarios)),
+    names: z.array(logName),
+    keepDays: z.strictObject({ changes: keptDays, signIns: keptDays }),
+  }),
 });
 
 /** A policy, or every fault of the file in sentences. */

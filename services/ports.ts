@@ -1,3 +1,4 @@
+import type { AlertBooks, AlertMessenger, ExportCursors } from './alertBooks';
 import type { Anchor, Seal } from './audit/seal';
 import type { Signer, Trail } from './audit/trail';
 import type { DeskNotice } from './desk/notices';
@@ -9,6 +10,7 @@ import type { AwaitedPresentations } from './presentations';
 import type { Event, Happening } from './requests/event';
 import type { Request } from './requests/request';
 import type { Secret } from './secret';
+import type { TenantRecords } from './tenantRecords';
 
 /** A person and what their account is. */
 export interface DirectoryPerson extends Person {
@@ -107,7 +109,7 @@ export interface Anchors {
 }
 
 /** Sends what people read about a request; returns the receipt under which the message can be updated. */
-export interface Messenger {
+export interface Messenger extends AlertMessenger {
   tell(request: Request, slot: string): Promise<string>;
   /** Writes the hand-over link into the ticket: the one place where it is ever written. */
   writeLink(request: Request, link: string): Promise<void>;
@@ -128,18 +130,14 @@ export interface ClaimedJob {
 }
 
 /** What is to be written in one commit. */
-export interface Change<T> {
-  readonly events: readonly Happening[];
+export interface Change<T, Happened = Happening> {
+  readonly events: readonly Happened[];
   readonly by: string;
   readonly answer: T;
 }
 
 /** What is to be written about the desk as a whole in one commit. */
-export interface DeskChange<T> {
-  readonly events: readonly DeskHappening[];
-  readonly by: string;
-  readonly answer: T;
-}
+export type DeskChange<T> = Change<T, DeskHappening>;
 
 /** A sign-in that has been started and not yet finished; used once. */
 export interface PendingSignIn {
@@ -153,7 +151,7 @@ export interface PendingSignIn {
 }
 
 /** Durable state: events are the truth, the row is a cache of their fold, jobs follow from it; one commit for all. */
-export interface Store extends AwaitedPresentations {
+export interface Store extends AwaitedPresentations, TenantRecords, AlertBooks, ExportCursors {
   /** Database time plus the sandbox's offset. */
   now(): Promise<string>;
   /** Database time alone. */

@@ -1,3 +1,4 @@
+import type { AlertNo } from './alerting/decide';
 import type { DeskNo } from './desk/decide';
 import type { Part } from './health';
 import type { Refusal } from './requests/refusal';
@@ -6,6 +7,7 @@ import type { Refusal } from './requests/refusal';
 export type DeskRefusal =
   | Refusal
   | DeskNo
+  | AlertNo
   | { readonly refused: 'issuingStopped'; readonly reason: string }
   | { readonly refused: 'partOut'; readonly part: Part }
   | { readonly refused: 'olderCopy' }

@@ -1,8 +1,10 @@
+import type { EventSink } from './eventSink';
 import type { Health } from './health';
 import type { SignInProof } from './policy/evidence';
 import type { Policy } from './policy/policy';
 import type { TapGroup } from './policy/terms';
 import type { Presentations } from './presentations';
+import type { TenantLogs } from './tenantLogs';
 import type {
   Anchors,
   Containment,
@@ -33,6 +35,7 @@ export interface World {
   readonly passes: Passes;
   readonly groups: Groups;
   readonly containment: Containment;
+  readonly logs: TenantLogs;
   readonly serviceDesk: ServiceDesk;
   /** Undefined where no Verified ID is set up. */
   readonly presentations: Presentations | undefined;
@@ -45,6 +48,12 @@ export interface World {
   /** The sign-ins of a subject that the tenant is set up for as proof. */
   readonly signInProofs: readonly SignInProof[];
   readonly groupIds: GroupIds;
+  /** The client ids of the desk's own identities; undefined in a process that does not watch the tenant. */
+  readonly identities: Readonly<Record<'front' | 'reaper' | 'signIn', string>> | undefined;
+  /** The page of an account in Entra's own portal; its object id comes behind it. */
+  readonly portalUrl: string;
+  /** Where the trail goes outside, beside the copy of its seals. */
+  readonly sinks: readonly EventSink[];
   /** The address under which people reach the pages, without a slash at the end. */
   readonly publicUrl: string;
 }

@@ -38,6 +38,9 @@ const takingAway: ReadonlySet<unknown> = new Set<Verb>([
   'deny',
   'askSwitch',
   'confirmSwitch',
+  'revokePass',
+  'containAccount',
+  'removeMember',
 ]);
 
 /** Decides what of a flood is let in; nothing of it grows without end. Waits are in ms. */

@@ -18,6 +18,8 @@ const styles: Readonly<Record<Look, string>> = {
   olderCopy: 'attention',
   emergencyTried: 'attention',
   passcodeTyped: 'warning',
+  alertsHeld: 'attention',
+  sinkLate: 'warning',
   digest: 'default',
 };
 

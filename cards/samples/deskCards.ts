@@ -68,6 +68,8 @@ export const deskSamples = [
         look: 'passcodeTyped',
         values: { ...nothing, person: 'B. Technician', upn: 'b.technician@example.com' },
       },
+      'more alerts than cards': { look: 'alertsHeld', about: '', values: { ...nothing, count: '490' } },
+      'an export that is late': { look: 'sinkLate', about: 'https' },
       'an older copy of the records': { look: 'olderCopy', values: { ...nothing, count: '412' } },
       'the seal of the day': {
         look: 'digest',

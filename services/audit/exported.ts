@@ -32,12 +32,24 @@ export function pseudonymised(entry: Entry, exportKey: string): ExportedEntry {
   return exported({ ...entry, requestId: other(entry.requestId), by: other(entry.by) }, concealed);
 }
 
+/** What an event says without names, numbers and free text; object ids stay, and codes of our own. */
+export function nameless({ body }: Pick<Entry, 'body'>): Readonly<Record<string, unknown>> {
+  const concealed = JSON.parse(body, (_field, value: unknown) =>
+    typeof value === 'object' && value !== null && '$personal' in value ? 'withheld' : value,
+  ) as unknown;
+  return told(concealed);
+}
+
 function exported({ id, requestId, seq, at, by, kind }: Entry, event: unknown): ExportedEntry {
+  return { id, request: requestId, seq, at, by, kind, event: told(event) };
+}
+
+function told(event: unknown): Readonly<Record<string, unknown>> {
   const kept = JSON.parse(JSON.stringify(event), (field, value: unknown) =>
     withheld.has(field) ? undefined : value,
   ) as Readonly<Record<string, unknown>>;
-  const told = Object.entries(kept).filter(([field]) => field !== 'at' && field !== 'by' && field !== 'kind');
-  return { id, request: requestId, seq, at, by, kind, event: Object.fromEntries(told) };
+  const own = Object.entries(kept).filter(([field]) => field !== 'at' && field !== 'by' && field !== 'kind');
+  return Object.fromEntries(own);
 }
 
 /** The heading of the table. */

@@ -9,6 +9,8 @@ export interface PersonalValue {
 /** Fields that hold names, numbers and free text. Object ids stay: they are what an auditor follows. */
 const personalFields: ReadonlySet<string> = new Set([
   'name',
+  'byName',
+  'technician',
   'upn',
   'label',
   'note',

@@ -28,7 +28,7 @@ export interface Trail {
   ): Promise<readonly (PersonalValue & { readonly requestId: string })[]>;
   /** Forgets the personal values of a closed request; false when there is none, or it is open. */
   erase(requestId: string): Promise<boolean>;
-  /** Drops the entries of all seals made before this moment (ISO 8601), oldest first, up to the first that an open request needs; returns how many seals. */
+  /** Drops the entries of all seals made before this moment (ISO 8601), oldest first, up to the first that an open request or alert needs or that a sink does not have yet; returns how many seals. */
   drop(before: string): Promise<number>;
 }
 

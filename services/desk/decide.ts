@@ -15,7 +15,9 @@ export type DeskCommand =
   | { readonly kind: 'found'; readonly strangers: readonly Omit<Stranger, 'removal'>[] }
   | { readonly kind: 'letGo'; readonly id: string }
   | { readonly kind: 'hold'; readonly orphans: number }
-  | { readonly kind: 'allowSweep' };
+  | { readonly kind: 'allowSweep' }
+  | { readonly kind: 'alertsHeld'; readonly count: number }
+  | { readonly kind: 'sinkIs'; readonly sink: string; readonly lateSince: string | undefined };
 
 /** Why a command on the desk as a whole is refused. */
 export type DeskNo = { readonly refused: 'twoPeople' | 'nothingAsked' | 'strangerGone' };
@@ -70,6 +72,16 @@ export function decideDesk(
       return {
         events: desk.heldBack === command.orphans ? [] : [{ kind: 'sweepHeld', orphans: command.orphans }],
       };
+    case 'alertsHeld':
+      return { events: [command] };
+    case 'sinkIs': {
+      const { sink, lateSince: since } = command;
+      const known = desk.lateSinks[sink];
+      if ((known === undefined) === (since === undefined)) return { events: [] };
+      return {
+        events: [since === undefined ? { kind: 'sinkCaughtUp', sink } : { kind: 'sinkLate', sink, since }],
+      };
+    }
     case 'allowSweep':
       return desk.heldBack === 0
         ? { events: [] }

@@ -5,7 +5,15 @@ import type { DeskState } from './state';
 export interface DeskNotice {
   readonly key: string;
   readonly what:
-    'stranger' | 'sweepHeld' | 'switchAsked' | 'stopped' | 'olderCopy' | 'emergencyTried' | 'passcodeTyped';
+    | 'stranger'
+    | 'sweepHeld'
+    | 'switchAsked'
+    | 'stopped'
+    | 'olderCopy'
+    | 'emergencyTried'
+    | 'passcodeTyped'
+    | 'alertsHeld'
+    | 'sinkLate';
   /** Which stranger, or which switch, a press on it is about. */
   readonly about: string;
 }
@@ -41,6 +49,12 @@ export function deskNotices(desk: DeskState): readonly DeskNotice[] {
             about: desk.typed.by.upn,
           },
         ]),
+    ...heldAlerts(desk),
+    ...Object.entries(desk.lateSinks).map(([sink, since]) => ({
+      key: `sinkLate:${sink}:${since}`,
+      what: 'sinkLate' as const,
+      about: sink,
+    })),
     ...(desk.stopped === undefined
       ? []
       : [
@@ -56,4 +70,11 @@ export function deskNotices(desk: DeskState): readonly DeskNotice[] {
 /** Whether what was asked for can still be confirmed at this moment (ISO 8601). */
 export function confirmable(desk: DeskState, now: string): boolean {
   return desk.asked !== undefined && now < minutesAfter(desk.asked.at, confirmMinutes);
+}
+
+/** Posted anew when there are twice as many, so that a flood is a handful of messages. */
+function heldAlerts({ heldAlerts: held }: DeskState): readonly DeskNotice[] {
+  if (held === undefined) return [];
+  const key = `alertsHeld:${held.since}:${Math.floor(Math.log2(held.count))}`;
+  return [{ key, what: 'alertsHeld', about: String(held.count) }];
 }

@@ -1,6 +1,7 @@
 import type { Person } from '../policy/facts';
 import type { Mode } from '../policy/modes';
 import type { TapGroup } from '../policy/terms';
+import { minutesAfter } from '../requests/moments';
 
 /** What two security approvers can do to the desk as a whole. */
 export const switches = [
@@ -66,6 +67,10 @@ export interface DeskState {
   readonly emergencyTry: { readonly by: string; readonly account: Person; readonly at: string } | undefined;
   /** Who last typed what has the shape of a passcode, without a part in any hand-over. */
   readonly typed: { readonly by: Person; readonly at: string } | undefined;
+  /** Alerts that got no card of their own because there were too many at once, since then; undefined when there were none. */
+  readonly heldAlerts: { readonly count: number; readonly since: string } | undefined;
+  /** Sinks that have not got the trail for long, and since when they have not. */
+  readonly lateSinks: Readonly<Record<string, string>>;
   /** The notices already posted, by their key. */
   readonly told: Readonly<Record<string, string>>;
 }
@@ -81,6 +86,8 @@ export const newDesk: DeskState = {
   modes: {},
   emergencyTry: undefined,
   typed: undefined,
+  heldAlerts: undefined,
+  lateSinks: {},
   told: {},
 };
 
@@ -100,6 +107,9 @@ export type DeskHappening =
   | { readonly kind: 'strangerGone'; readonly id: string }
   | { readonly kind: 'sweepHeld'; readonly orphans: number }
   | { readonly kind: 'sweepAllowed'; readonly until: string }
+  | { readonly kind: 'alertsHeld'; readonly count: number }
+  | { readonly kind: 'sinkLate'; readonly sink: string; readonly since: string }
+  | { readonly kind: 'sinkCaughtUp'; readonly sink: string }
   | { readonly kind: 'noticed'; readonly notice: string; readonly receipt: string };
 
 /** One entry of the desk's own history. */
@@ -146,7 +156,24 @@ function change(desk: DeskState, event: DeskEvent): Partial<DeskState> {
       return { heldBack: event.orphans };
     case 'sweepAllowed':
       return { heldBack: 0, sweepUntil: event.until };
+    case 'alertsHeld':
+      return { heldAlerts: heldAfter(desk.heldAlerts, event) };
+    case 'sinkLate':
+      return { lateSinks: { ...desk.lateSinks, [event.sink]: event.since } };
+    case 'sinkCaughtUp':
+      return {
+        lateSinks: Object.fromEntries(Object.entries(desk.lateSinks).filter(([sink]) => sink !== event.sink)),
+      };
     case 'noticed':
       return { told: { ...desk.told, [event.notice]: event.receipt } };
   }
+}
+
+/** An hour is one flood. */
+function heldAfter(
+  before: DeskState['heldAlerts'],
+  { count, at }: { readonly count: number; readonly at: string },
+): DeskState['heldAlerts'] {
+  const same = before !== undefined && at < minutesAfter(before.since, 60);
+  return same ? { ...before, count: before.count + count } : { count, since: at };
 }

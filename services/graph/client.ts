@@ -18,12 +18,20 @@ export class Refused extends Error {
 /** Calls Graph as one identity. Answers are JSON, undefined for 204. Throws Fault, or Refused where asked for. */
 export interface GraphClient {
   get(path: string): Promise<unknown>;
+  /** One page of a collection by its path or by the link to it, read once: whoever asks decides about trying again. */
+  page(path: string): Promise<GraphPage>;
   /** All pages of a collection. */
   list(path: string): Promise<readonly unknown[]>;
   /** When Graph answered this GET, by its own clock (ISO 8601). */
   timeAt(path: string): Promise<string>;
   /** One POST or DELETE, never repeated by itself. */
   send(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
+}
+
+/** One page of a collection, and the link to the next, which is on the same host. */
+export interface GraphPage {
+  readonly items: readonly unknown[];
+  readonly next: string | undefined;
 }
 
 /** So long a call may take, in ms. */
@@ -69,14 +77,14 @@ export function createClient(
   };
   return {
     get,
+    page: async (path) => pageOf(await once('GET', path), origin),
     async list(path) {
       const items: unknown[] = [];
       let next: string | undefined = path;
-      for (let page = 0; next !== undefined && page < pagesAtMost; page += 1) {
-        const answer = (await get(next)) as { value?: unknown; '@odata.nextLink'?: unknown };
-        if (!Array.isArray(answer.value)) throw new Fault('GRAPH_ANSWER', { retryable: true });
-        items.push(...(answer.value as unknown[]));
-        next = nextPage(answer['@odata.nextLink'], origin);
+      for (let count = 0; next !== undefined && count < pagesAtMost; count += 1) {
+        const page: GraphPage = pageOf(await get(next), origin);
+        items.push(...page.items);
+        next = page.next;
       }
       if (next !== undefined) throw new Fault('GRAPH_ANSWER', { retryable: false });
       return items;
@@ -150,6 +158,12 @@ function waitBefore(error: unknown, attempt: number): number | undefined {
   if (!(fault instanceof Fault) || !fault.details.retryable || attempt >= triesOfReads) return undefined;
   const wait = fault.details.retryAfterMs ?? 200 * 2 ** attempt * (0.5 + Math.random() / 2);
   return wait <= longestWaitMs ? wait : undefined;
+}
+
+function pageOf(answer: unknown, origin: string): GraphPage {
+  const { value, '@odata.nextLink': link } = answer as { value?: unknown; '@odata.nextLink'?: unknown };
+  if (!Array.isArray(value)) throw new Fault('GRAPH_ANSWER', { retryable: true });
+  return { items: value as unknown[], next: nextPage(link, origin) };
 }
 
 /** The next page of a collection, undefined after the last; one on another host is a fault. */

@@ -1,5 +1,6 @@
 import type { Containment, Directory, Groups, Install, Passes } from '../ports';
 import type { Secret } from '../secret';
+import type { TenantLogs } from '../tenantLogs';
 import { createClient } from './client';
 import type { GraphClient } from './client';
 import { createContainment } from './containment';
@@ -9,6 +10,8 @@ import { createGroups } from './groups';
 import { createInstall } from './install';
 import { createLane, strictLane } from './lane';
 import type { LaneBudget } from './lane';
+import { createLogs } from './logs';
+import type { LogSettings } from './logs';
 import { createPasses } from './passes';
 
 /** The address of Graph, the identities that call it, and how strict its lane for methods is. */
@@ -20,9 +23,12 @@ export interface GraphSettings {
   /** The app's id in the tenant's catalogue, where the bot may install it. */
   readonly teamsAppId?: string | undefined;
   readonly lane?: LaneBudget;
-  /** How long one call may take, in ms; 10,000 when absent. */
+  readonly logs: Omit<LogSettings, 'graphUrl'>;
+  /** How long one call may take, in ms; 10,000 when absent, and 30,000 for a page of a log. */
   readonly timeoutMs?: number;
 }
+
+const pageOfLogMs = 30_000;
 
 /** Every port that Graph stands behind, with each identity kept to its own calls. */
 export function createGraph(settings: GraphSettings): {
@@ -31,11 +37,14 @@ export function createGraph(settings: GraphSettings): {
   readonly groups: Groups;
   readonly containment: Containment;
   readonly install: Install;
+  readonly logs: TenantLogs;
 } {
   const { graphUrl, timeoutMs } = settings;
   const clientOf = (token: () => Promise<Secret>): GraphClient => createClient(graphUrl, token, timeoutMs);
   const scope = `${graphUrl}/.default`;
-  const front = clientOf(async () => (await settings.front(scope)).token);
+  const frontToken = async (): Promise<Secret> => (await settings.front(scope)).token;
+  const front = clientOf(frontToken);
+  const reader = createClient(graphUrl, frontToken, timeoutMs ?? pageOfLogMs);
   const bot = clientOf(async () => (await settings.bot(scope)).token);
   const reaper = clientOf(async () => (await settings.reaper(scope)).token);
   const lane = createLane(settings.lane ?? strictLane);
@@ -46,5 +55,6 @@ export function createGraph(settings: GraphSettings): {
     groups: createGroups(front, reaper, graphUrl),
     containment: createContainment(reaper),
     install: createInstall(bot, graphUrl, settings.teamsAppId),
+    logs: createLogs(reader, lane, { ...settings.logs, graphUrl }),
   };
 }

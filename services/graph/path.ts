@@ -19,6 +19,13 @@ export function filters(
   return `$filter=${encodeURIComponent(`${field} ${operator} ${at} and ${clause.replace('?', `'${id}'`)}`)}`;
 }
 
+/** An OData `$filter` of a time between two moments (ISO 8601), both included, and of one more clause of our own. */
+export function between(field: string, from: string, until: string, only?: string): string {
+  const [start, end] = [new Date(from).toISOString(), new Date(until).toISOString()];
+  const clauses = [`${field} ge ${start}`, `${field} le ${end}`, ...(only === undefined ? [] : [only])];
+  return `$filter=${encodeURIComponent(clauses.join(' and '))}`;
+}
+
 /** An OData `$filter` with one text value, quoted and encoded. */
 export function filter(field: string, value: string): string {
   return `$filter=${encodeURIComponent(`${field} eq '${value.replaceAll("'", "''")}'`)}`;

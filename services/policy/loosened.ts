@@ -1,3 +1,4 @@
+import { loosenedAlerts } from './loosenedAlerts';
 import { guidePolicy } from './policy';
 import type { Limits, Policy } from './policy';
 import { readOutFaults } from './readOut';
@@ -21,6 +22,7 @@ export function loosened(policy: Policy): readonly string[] {
     ...loosenedLimits(policy.limits),
     ...loosenedContacts(policy),
     ...readOutFaults(policy.readOut),
+    ...loosenedAlerts(policy.alerts),
     ...policy.strongMethods
       .filter((kind) => !guidePolicy.strongMethods.includes(kind))
       .map((kind) => `strongMethods: "${kind}" does not count as strong`),

@@ -1,3 +1,5 @@
+import { guideAlerting } from './alerting';
+import type { Alerting } from './alerting';
 import type { OfficeHours } from './officeHours';
 import type { ReadOutException } from './readOut';
 import { guideRules } from './rule';
@@ -42,6 +44,8 @@ export interface Policy {
   readonly strongMethods: readonly MethodKind[];
   /** Object ids of emergency-access, service and shared accounts, which never receive a pass. */
   readonly emergencyAccounts: readonly string[];
+  /** What monitoring raises an alert about. */
+  readonly alerts: Alerting;
 }
 
 /** The guide as a policy, and the floor under every policy file. */
@@ -65,4 +69,5 @@ export const guidePolicy: Policy = {
   auditLogDays: 30,
   strongMethods: ['passkey', 'windowsHello', 'platformCredential'],
   emergencyAccounts: [],
+  alerts: guideAlerting,
 };

@@ -28,8 +28,8 @@ export function historyOf(
 /** That it was not them is worse than one failed proof. */
 const notMeCounts = 2;
 
-/** A read-back counts as failed when its tries were used up, anything else when somebody said no. */
-function failures({ evidence, readBackFailures, limits, because }: Request): number {
+/** The proofs of a case that failed: a read-back when its tries were used up, anything else when somebody said no. */
+export function failures({ evidence, readBackFailures, limits, because }: Request): number {
   const no = evidence.filter(({ result }) => result === 'failed').length;
   const disowned = because === 'notMe' ? notMeCounts : 0;
   return disowned + no + (readBackFailures >= Math.min(3, limits.codeAttempts) ? 1 : 0);

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { link } from '../audit/chain';
 import { concealed, revealed } from '../audit/personal';
+import type { ConcernEvent } from '../alerting/concern';
 import type { DeskEvent } from '../desk/state';
 import type { Event } from '../requests/event';
 import type { Schema } from './schema';
@@ -23,7 +24,7 @@ export async function append(
   tx: Kysely<Schema>,
   requestId: string,
   tied: Tied,
-  events: readonly (Event | DeskEvent)[],
+  events: readonly (Event | DeskEvent | ConcernEvent)[],
 ): Promise<Tied> {
   await sql`select pg_advisory_xact_lock_shared(${sql.lit(frontierLock)})`.execute(tx);
   const salt = tied.salt === '' ? newSalt() : tied.salt;
@@ -47,8 +48,8 @@ export async function append(
   return { events: seq, head, salt };
 }
 
-/** The events of a request, read back with their personal values. */
-export async function eventsOf(queries: Kysely<Schema>, requestId: string): Promise<readonly Event[]> {
+/** The events under an id, read back with their personal values. */
+export async function eventsOf<E = Event>(queries: Kysely<Schema>, requestId: string): Promise<readonly E[]> {
   const rows = await queries
     .selectFrom('event')
     .select('body')
@@ -61,7 +62,7 @@ export async function eventsOf(queries: Kysely<Schema>, requestId: string): Prom
     .where('request_id', '=', requestId)
     .execute();
   const values = new Map(personal.map(({ token, value }) => [token, value]));
-  return rows.map((row) => revealed(row.body, values) as Event);
+  return rows.map((row) => revealed(row.body, values) as E);
 }
 
 function newSalt(): string {

@@ -77,9 +77,9 @@ export async function changeDesk<T>(
   );
 }
 
-/** The desk as its row has it. */
+/** The desk as its row has it; what an older program did not know of is as on a new desk. */
 export function deskOf({ body }: { readonly body: string }): DeskState {
-  return body === '' ? newDesk : (JSON.parse(body) as DeskState);
+  return body === '' ? newDesk : { ...newDesk, ...(JSON.parse(body) as DeskState) };
 }
 
 /** Database time moved by the sandbox's offset, in ISO 8601. */
@@ -106,9 +106,17 @@ async function commit(
 
 /** Makes the jobs of a request exactly those that are due; returns how many were made. */
 export async function keepJobs(tx: Kysely<Schema>, request: Request): Promise<number> {
-  const jobs = jobRows(request);
+  return await keepJobRows(tx, request.id, jobRows(request));
+}
+
+/** Makes the jobs under an id exactly these; returns how many were made. */
+export async function keepJobRows(
+  tx: Kysely<Schema>,
+  id: string,
+  jobs: readonly Schema['job'][],
+): Promise<number> {
   const keys = jobs.map((job) => job.key);
-  const gone = tx.deleteFrom('job').where('request_id', '=', request.id);
+  const gone = tx.deleteFrom('job').where('request_id', '=', id);
   await (keys.length === 0 ? gone : gone.where('key', 'not in', keys)).execute();
   if (jobs.length === 0) return 0;
   const { numInsertedOrUpdatedRows } = await tx

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import type { Concern } from '../alerting/concern';
 import type { ClaimedJob, JobLane } from '../ports';
-import { due } from '../requests/due';
 import type { Request } from '../requests/request';
-import { keepJobs } from './change';
-import { tellingFrom } from './rows';
+import { keepJobRows } from './change';
+import { concernJobs } from './concernRows';
+import { jobRows, tellingFrom } from './rows';
 import type { Schema } from './schema';
 
 /** Takes due jobs under a lease. What is due follows business time, the lease follows the database's own. */
@@ -74,35 +75,38 @@ export async function untilNextJob(
   return ms === undefined ? undefined : Math.max(0, ms);
 }
 
-/** Compares the jobs of some open requests with what is due, and makes right what differs. */
+/** Compares the jobs of some open requests and alerts with what is due, and makes right what differs. */
 export async function mendJobs(
   queries: Kysely<Schema>,
   after: string | undefined,
   limit: number,
 ): Promise<{ readonly mended: number; readonly next: string | undefined }> {
-  const { rows } = await sql<{ id: string; body: string; keys: readonly string[] | null }>`
-    select id, body, (select array_agg(key) from job where job.request_id = request.id) as keys
-    from request where live and ${after === undefined ? sql`true` : sql`id > ${after}`}
+  const { rows } = await sql<{ id: string; body: string; alert: boolean; keys: readonly string[] | null }>`
+    select id, body, alert, (select array_agg(key) from job where job.request_id = owner.id) as keys
+    from (
+      select id, body, live, false as alert from request union all select id, body, live, true from concern
+    ) as owner
+    where live and ${after === undefined ? sql`true` : sql`id > ${after}`}
     order by id limit ${limit}`.execute(queries);
   let mended = 0;
-  for (const { id, body, keys } of rows) {
-    const needed = due(JSON.parse(body) as Request);
-    if (needed.some(({ key }) => keys?.includes(key) !== true) && (await mendOne(queries, id))) mended += 1;
+  for (const { id, body, keys, alert } of rows) {
+    const table = alert ? 'concern' : 'request';
+    const lacks = neededBy[table](body).some(({ key }) => keys?.includes(key) !== true);
+    if (lacks && (await mendOne(queries, table, id))) mended += 1;
   }
   return { mended, next: rows.length < limit ? undefined : rows.at(-1)?.id };
 }
 
-async function mendOne(queries: Kysely<Schema>, id: string): Promise<boolean> {
+const neededBy = {
+  request: (body: string) => jobRows(JSON.parse(body) as Request),
+  concern: (body: string) => concernJobs(JSON.parse(body) as Concern),
+};
+
+async function mendOne(queries: Kysely<Schema>, table: keyof typeof neededBy, id: string): Promise<boolean> {
   return await queries.transaction().execute(async (tx) => {
-    const row = await tx
-      .selectFrom('request')
-      .select('body')
-      .where('id', '=', id)
-      .forUpdate()
-      .executeTakeFirst();
+    const row = await tx.selectFrom(table).select('body').where('id', '=', id).forUpdate().executeTakeFirst();
     if (row === undefined) return false;
-    const made = await keepJobs(tx, JSON.parse(row.body) as Request);
-    return made > 0;
+    return (await keepJobRows(tx, id, neededBy[table](row.body))) > 0;
   });
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { alertTables } from './alertTables';
 import type { Schema } from './schema';
 
 /**
@@ -128,6 +129,24 @@ export const migrations: readonly Migration[] = [
   insert into desk (body) values ('');
   `,
   },
+  {
+    kind: 'expand',
+    statements: `
+  create table tenant_record (
+    id text primary key,
+    kind text not null,
+    at timestamptz not null,
+    subject text,
+    body text not null,
+    seen_at timestamptz not null default now()
+  );
+  create index tenant_record_kind on tenant_record (kind, at, id);
+  create index tenant_record_subject on tenant_record (subject, at) where subject is not null;
+  create table log_cursor (log text primary key, until timestamptz not null, settled timestamptz not null);
+  create index request_closed on request (((body::jsonb) ->> 'closedAt'));
+  `,
+  },
+  { kind: 'expand', statements: alertTables },
 ];
 
 /** The schema has left this program behind; only a newer program may use the database. */

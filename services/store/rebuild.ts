@@ -1,17 +1,23 @@
 import type { Kysely } from 'kysely';
+import type { Concern, ConcernEvent } from '../alerting/concern';
+import { evolveConcern } from '../alerting/evolve';
+import type { Event } from '../requests/event';
 import { fold } from '../requests/evolve';
 import { eventsOf } from './append';
-import { keepJobs } from './change';
+import { keepJobRows, keepJobs } from './change';
+import { concernJobs, concernRow } from './concernRows';
 import { requestRow } from './rows';
 import type { Database, Schema } from './schema';
 
 /** Throws rows and jobs away and makes them anew from the events; returns how many requests were rebuilt. */
 export async function rebuild({ queries }: Database): Promise<number> {
   return await queries.transaction().execute(async (tx) => {
-    const tied = await tx.selectFrom('request').select(['id', 'salt']).execute();
-    const salts = new Map(tied.map(({ id, salt }) => [id, salt]));
+    const requests = await tx.selectFrom('request').select(['id', 'salt']).execute();
+    const alerts = await tx.selectFrom('concern').select(['id', 'salt']).execute();
+    const salts = new Map([...requests, ...alerts].map(({ id, salt }) => [id, salt]));
     await tx.deleteFrom('job').execute();
     await tx.deleteFrom('request').execute();
+    await tx.deleteFrom('concern').execute();
     const ids = await tx.selectFrom('event').select('request_id').distinct().execute();
     for (const { request_id: id } of ids) await rebuildOne(tx, id, salts.get(id) ?? '');
     return ids.length;
@@ -20,12 +26,15 @@ export async function rebuild({ queries }: Database): Promise<number> {
 
 /** Makes the row and the jobs of one request anew from its events; without its old salt later values get a new one. */
 export async function rebuildOne(tx: Kysely<Schema>, id: string, salt: string): Promise<void> {
-  const events = await eventsOf(tx, id);
+  const events = await eventsOf<Event | ConcernEvent>(tx, id);
   // What is left of a request whose beginning was dropped has nothing to be folded.
-  const request = events[0]?.kind === 'opened' ? fold(events) : undefined;
-  if (request === undefined) return;
+  const [first] = events;
   const last = tx.selectFrom('event').select('hash').where('request_id', '=', id).orderBy('seq', 'desc');
   const { hash: head } = await last.limit(1).executeTakeFirstOrThrow();
+  if (first?.kind === 'alertRaised')
+    await rebuildConcern(tx, events as readonly ConcernEvent[], { head, salt });
+  const request = first?.kind === 'opened' ? fold(events as readonly Event[]) : undefined;
+  if (request === undefined) return;
   const row = { ...requestRow(request), head, salt };
   await tx
     .insertInto('request')
@@ -33,4 +42,20 @@ export async function rebuildOne(tx: Kysely<Schema>, id: string, salt: string): 
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
   await keepJobs(tx, request);
+}
+
+async function rebuildConcern(
+  tx: Kysely<Schema>,
+  events: readonly ConcernEvent[],
+  tied: { readonly head: string; readonly salt: string },
+): Promise<void> {
+  const concern = events.reduce<Concern | undefined>(evolveConcern, undefined);
+  if (concern === undefined) return;
+  const row = { ...concernRow(concern), ...tied };
+  await tx
+    .insertInto('concern')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute();
+  await keepJobRows(tx, concern.id, concernJobs(concern));
 }

@@ -1,4 +1,6 @@
 import type { Generated, Kysely } from 'kysely';
+import type { Stream } from '../tenantLogs';
+import type { KeptKind } from '../tenantRecords';
 
 /** The tables; times are timestamptz written as ISO 8601, bodies are JSON text. */
 export interface Schema {
@@ -83,6 +85,36 @@ export interface Schema {
   inbound: { key: string; at: Generated<string> };
   /** When scheduled work was last taken on, so that of several instances one does it. */
   turn: { key: string; at: string };
+  /** What the tenant's logs told, each record once; `at` by the tenant's clock, `seen_at` by the database's. */
+  tenant_record: {
+    id: string;
+    kind: KeptKind;
+    at: string;
+    subject: string | null;
+    body: string;
+    seen_at: Generated<string>;
+  };
+  /** How far each log was read. */
+  log_cursor: { log: Stream; until: string; settled: string };
+  concern: {
+    id: string;
+    topic: string;
+    rule: string;
+    /** The place of its severity among all, the worst first. */
+    rank: number;
+    initiator_id: string;
+    live: boolean;
+    held: boolean;
+    raised_at: string;
+    events: number;
+    head: string;
+    salt: string;
+    body: string;
+  };
+  /** Which alerts were ever raised. */
+  raised_alert: { key: string; concern_id: string };
+  /** How far each sink outside has the trail. */
+  export_cursor: { sink: string; last_id: number };
   /** The one row about the desk as a whole. */
   desk: { one: Generated<boolean>; events: number; head: string; salt: string; body: string };
 }

@@ -3,12 +3,15 @@ import type { Store } from '../ports';
 import type { Request } from '../requests/request';
 import { eventsOf } from './append';
 import { changeDesk, changeRequest, databaseTime, deskOf } from './change';
+import { concerns } from './concerns';
+import { exportCursors } from './exportCursors';
 import { asking } from './faults';
 import { claimJobs, finishJob, mendJobs, postponeJob, untilNextJob } from './jobs';
 import { migrate } from './migrations';
 import { awaitedPresentations } from './presentations';
 import type { Database, Schema } from './schema';
 import { shortLived } from './shortLived';
+import { tenantRecords } from './tenantRecords';
 import { trail } from './trail';
 
 /** Longer than any job may take; what a dead instance had taken up falls to others after it. */
@@ -32,6 +35,9 @@ export async function createStore(
     ...readers(queries),
     ...shortLived(queries, offsetMs),
     ...awaitedPresentations(queries, offsetMs),
+    ...tenantRecords(queries),
+    ...concerns(queries, offsetMs, wake, database.listen !== undefined),
+    ...exportCursors(queries),
     trail: trail(queries),
     async now() {
       const offset = await offsetMs();

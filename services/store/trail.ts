@@ -27,9 +27,11 @@ export function trail(queries: Kysely<Schema>): Trail {
     },
     async heads() {
       const query = queries.selectFrom('request').select(['id', 'events', 'head', 'salt']);
+      const alerts = queries.selectFrom('concern').select(['id', 'events', 'head', 'salt']);
       const desk = queries.selectFrom('desk').select(['events', 'head', 'salt']).where('events', '>', 0);
       const rows = await asking(async () => [
         ...(await query.execute()),
+        ...(await alerts.execute()),
         ...(await desk.execute()).map((one) => ({ id: deskId, ...one })),
       ]);
       return new Map(rows.map(({ id, events, head, salt }) => [id, { seq: events, hash: head, salt }]));
@@ -145,10 +147,10 @@ async function dropOne(queries: Kysely<Schema>, seal: Seal | undefined): Promise
   const { n, from, to } = seal;
   return await queries.transaction().execute(async (tx) => {
     const inside = sql`id between ${from} and ${to}`;
-    const open =
-      await sql`select 1 from request where live and id in (select request_id from event where ${inside}) limit 1`.execute(
-        tx,
-      );
+    const open = await sql`
+        select 1 from (select id, live from request union all select id, live from concern) as owner
+        where live and id in (select request_id from event where ${inside})
+        union all select 1 from export_cursor where last_id < ${to} limit 1`.execute(tx);
     if (open.rows.length > 0) return false;
     await sql`set local tap_desk.retention = 'on'`.execute(tx);
     await sql`delete from carried where request_id in (select request_id from event where ${inside})`.execute(
@@ -165,6 +167,9 @@ async function dropOne(queries: Kysely<Schema>, seal: Seal | undefined): Promise
         tx,
       );
     }
+    const gone = sql`select request_id from event where ${inside}`;
+    await sql`delete from raised_alert where concern_id in (${gone})`.execute(tx);
+    await sql`delete from concern where id in (${gone})`.execute(tx);
     await sql`delete from event where ${inside}`.execute(tx);
     await sql`insert into dropped (n) values (${n})`.execute(tx);
     return true;

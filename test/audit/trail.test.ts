@@ -4,6 +4,10 @@ import { Client } from 'pg';
 import { openTestBooks } from './books';
 import type { Books } from './books';
 import { manager } from '../requests/examples';
+import { raiseConcern } from '../../services/alerting/decide';
+import { alertIdOf } from '../../services/codes';
+import { guidePolicy } from '../../services/policy/policy';
+import { alert } from '../alerting/examples';
 
 let books: Books;
 
@@ -126,3 +130,46 @@ test('a period that an open case needs is not dropped', async () => {
   expect(await books.store.trail.drop('9999')).toBe(0);
   expect(await books.verified()).toMatchObject({ entries: 1, findings: [] });
 });
+
+test('a period that an open alert needs is not dropped, and one of an alert that is over is', async () => {
+  const { store } = books;
+  const id = await raised(store);
+  await store.trail.seal(books.signer);
+  expect(await store.trail.drop('9999')).toBe(0);
+  await store.changeConcern(id, () => ({
+    events: [{ kind: 'alertResolved', person: manager, as: 'handled', note: '' }],
+    by: manager.id,
+    answer: undefined,
+  }));
+  await store.trail.seal(books.signer);
+  expect(await store.trail.drop('9999')).toBe(2);
+  expect(await store.concern(id)).toBeUndefined();
+  expect(await books.verified()).toMatchObject({ entries: 0, findings: [] });
+});
+
+test('a period that a sink has not got is not dropped, until it has, or is in use no longer', async () => {
+  const { store } = books;
+  await books.closedCase();
+  await store.trail.seal(books.signer);
+  expect(await store.exportedTo('file')).toBe(0);
+  expect(await store.trail.drop('9999')).toBe(0);
+  await store.exported('file', 0, (await store.trail.lastSeal())?.to ?? 0);
+  expect(await store.trail.drop('9999')).toBe(1);
+  await books.closedCase();
+  await store.trail.seal(books.signer);
+  expect(await store.trail.drop('9999')).toBe(0);
+  await store.keepCursors([]);
+  expect(await store.trail.drop('9999')).toBe(1);
+});
+
+/** Raises one alert; returns the id of its concern. */
+async function raised(store: Books['store']): Promise<string> {
+  const { escalation } = guidePolicy.alerts;
+  const fresh = { id: alertIdOf('key'), topic: 'topic', held: false, pass: undefined, escalation };
+  await store.raiseAlerts('topic', ['key'], (concern) => ({
+    events: raiseConcern(concern, [alert({ key: 'key' })], fresh),
+    by: 'desk',
+    answer: undefined,
+  }));
+  return fresh.id;
+}

@@ -8,9 +8,11 @@ import type { Opening } from '../../services/requests/request';
 import { rebuild } from '../../services/store/rebuild';
 import type { Database } from '../../services/store/schema';
 import { createStore } from '../../services/store/store';
+import { concernsContract } from './concernsContract';
 import { jobsContract } from './jobsContract';
 import { presentationsContract } from './presentationsContract';
 import { shortLivedContract } from './shortLivedContract';
+import { tenantRecordsContract } from './tenantRecordsContract';
 import { upkeepContract } from './upkeepContract';
 import { approver, manager, opening, security } from '../requests/examples';
 
@@ -180,5 +182,7 @@ export function storeContract(name: string, begin: () => Promise<StoreUnderTest>
     const two = () => ({ store, other, moveClock: (ms: number) => (offset = ms) });
     shortLivedContract(two);
     presentationsContract(two);
+    concernsContract(() => ({ store, other, database }));
+    tenantRecordsContract(() => ({ store, other, opened, append }));
   });
 }

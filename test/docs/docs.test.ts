@@ -97,8 +97,11 @@ test('the example environment names every setting but those of the sandbox, and 
   const settings = (text: string, pattern: RegExp): string[] =>
     [...new Set(Array.from(text.matchAll(pattern), (match) => match[1] ?? ''))].sort();
   const known = settings(
-    read('bot/config.ts') + read('bot/deskSettings.ts') + read('bot/jiraSettings.ts'),
-    /^ {2}([A-Z][A-Z_]+): /gm,
+    read('bot/config.ts') +
+      read('bot/deskSettings.ts') +
+      read('bot/jiraSettings.ts') +
+      read('bot/watchSettings.ts'),
+    /^ {2,4}([A-Z][A-Z_]+): /gm,
   ).filter((name) => !['CLOCK_URL', 'FRONT_SECRET', 'REAPER_SECRET'].includes(name));
   expect(settings(read('env/.env.example'), /^#? ?([A-Z][A-Z_]+)=/gm)).toEqual(known);
 });

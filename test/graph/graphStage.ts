@@ -1,5 +1,6 @@
 import { createGraph } from '../../services/graph/graph';
 import { tokenSource } from '../../services/graph/credentials';
+import type { LogSettings } from '../../services/graph/logs';
 import { Secret } from '../../services/secret';
 import { createClock } from '../sandbox/clock';
 import type { Clock } from '../sandbox/clock';
@@ -7,7 +8,7 @@ import { startGraph } from '../sandbox/graph/graph';
 import type { GraphDouble } from '../sandbox/graph/graph';
 import type { DoubleRequest } from '../sandbox/httpsDouble';
 import { startLogin } from '../sandbox/login/login';
-import { apps, teamsAppId, tenantId } from '../sandbox/people';
+import { apps, groups, teamsAppId, tenantId } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import { createRecorder } from '../sandbox/recorder';
 import type { Exchange } from '../sandbox/recorder';
@@ -25,8 +26,18 @@ export interface GraphStage extends ReturnType<typeof createGraph> {
   close(): Promise<void>;
 }
 
-/** Starts sign-in, Graph and an adapter for both of our identities. */
-export async function startGraphStage(): Promise<GraphStage> {
+const desk: Omit<LogSettings, 'graphUrl'> = {
+  names: [],
+  groupIds: Object.values(groups).map(({ id }) => id),
+  identities: [apps.front.clientId, apps.reaper.clientId, apps.signIn.clientId],
+  signInVersion: 'beta',
+};
+
+/** Starts sign-in, Graph and an adapter for both of our identities, with logs that are read as told. */
+export async function startGraphStage(
+  logs: Partial<LogSettings> = {},
+  lane = { calls: 1_000, perMs: 1_000 },
+): Promise<GraphStage> {
   const recorder = createRecorder();
   const clock = createClock();
   const login = await startLogin(recorder);
@@ -47,7 +58,8 @@ export async function startGraphStage(): Promise<GraphStage> {
       reaper: tokens(apps.reaper),
       bot: tokens(apps.bot),
       teamsAppId,
-      lane: { calls: 1_000, perMs: 1_000 },
+      logs: { ...desk, ...logs },
+      lane,
     }),
     double,
     clock,

@@ -1,4 +1,5 @@
 import type { Guard } from './guard';
+import { guardsOfAlerts } from './ofAlerts';
 import { guardsOfAuthority } from './ofAuthority';
 import { guardsOfDuties } from './ofDuties';
 import { guardsOfEdges } from './ofEdges';
@@ -209,6 +210,7 @@ export const guards: readonly Guard[] = [
     to: '',
     test: 'test/bot/limits',
   },
+  ...guardsOfAlerts,
   ...guardsOfDuties,
   ...guardsOfAuthority,
   ...guardsOfEdges,

@@ -29,6 +29,7 @@ beforeAll(async () => {
   product = await compose(loadConfig(scene.environment), { ...quick, logTo: createLogLines().stream });
   // Nobody reads along; what is told is another test's.
   const messenger: World['messenger'] = {
+    tellAlert: () => Promise.resolve(''),
     tell: () => Promise.resolve('receipt'),
     writeLink: () => Promise.resolve(),
     notify: () => Promise.resolve('receipt'),

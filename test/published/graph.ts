@@ -16,15 +16,18 @@ const id = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 export function publishedGraph(
   permissionsOf: (clientId: string) => readonly string[],
 ): ((exchange: Exchange) => readonly string[]) | undefined {
-  const operations = publishedOperations();
+  const operations = publishedOperations('v1.0');
+  const ofBeta = publishedOperations('beta');
   const entities = publishedEntities();
   const permitted = publishedPermissions();
-  if (operations === undefined || entities === undefined || permitted === undefined) return undefined;
+  if (operations === undefined || ofBeta === undefined || entities === undefined || permitted === undefined)
+    return undefined;
   return (exchange) => {
     const { method, status } = exchange;
     const url = new URL(exchange.url);
-    const path = url.pathname.replace('/v1.0', '').replaceAll(new RegExp(id, 'g'), '{id}');
-    const operation = operations(method, path);
+    const isBeta = url.pathname.startsWith('/beta/');
+    const path = url.pathname.replace(/^\/(v1\.0|beta)/, '').replaceAll(new RegExp(id, 'g'), '{id}');
+    const operation = (isBeta ? ofBeta : operations)(method, path);
     const type = described(operation?.answers, entities) ?? entities.at(path);
     // Of some calls only the list of permissions is at hand; it names them all the same.
     const isListed = permitted(method, path, 'Application') !== undefined;
@@ -37,7 +40,8 @@ export function publishedGraph(
       ...(operation?.requestFaults(sent) ?? []),
       ...(operation?.answerFaults(status, answer) ?? []),
       ...(method === 'POST' && type !== undefined ? entities.faultsIn(sent, type, 'request') : []),
-      ...(status < 300 && type !== undefined ? answerFaults(answer, type, entities) : []),
+      // Of beta there is only the description: its types have more than those of v1.0.
+      ...(status < 300 && type !== undefined && !isBeta ? answerFaults(answer, type, entities) : []),
       ...permissionFaults(exchange, path, permitted, permissionsOf),
     ].map((fault) => `${method} ${path} ${status}: ${fault}`);
   };
@@ -61,7 +65,7 @@ function queryFaults(url: URL, type: string | undefined, entities: Entities): re
 /** The property that one clause of a filter is about; empty for a clause that we do not write. */
 function filtered(clause: string): string {
   const text = /^(\w+) eq '(?:[^']|'')*'$/.exec(clause);
-  const moment = /^(\w+) ge \d{4}-\d\d-\d\dT[\d:.]+Z$/.exec(clause);
+  const moment = /^(\w+) [gl]e \d{4}-\d\d-\d\dT[\d:.]+Z$/.exec(clause);
   const any = /^(\w+)\/any\(t: t\/id eq '[0-9a-f-]{36}'\)$/.exec(clause);
   return (text ?? moment ?? any)?.[1] ?? '';
 }

@@ -26,9 +26,11 @@ export interface Operation {
   readonly answers: string | undefined;
 }
 
-/** Reads the OpenAPI slice; gives the operation behind a method and a path with its ids written as `{id}`. */
-export function publishedOperations(): ((method: string, path: string) => Operation | undefined) | undefined {
-  const text = publishedFile('graph/openapi-v1.0-slice.json');
+/** Reads the OpenAPI slice of a version; gives the operation behind a method and a path with its ids written as `{id}`. */
+export function publishedOperations(
+  version: 'v1.0' | 'beta',
+): ((method: string, path: string) => Operation | undefined) | undefined {
+  const text = publishedFile(`graph/openapi-${version}-slice.json`);
   if (text === undefined) return undefined;
   const document = readable(text) as Document;
   const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });

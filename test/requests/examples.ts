@@ -6,7 +6,8 @@ import type { Opening } from '../../services/requests/request';
 
 type OpenCommand = Extract<Command, { kind: 'open' }>;
 
-const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+/** An object id of the examples. */
+export const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const person = (number: number, name: string) => ({
   id: id(number),
   name,

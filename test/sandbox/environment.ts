@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { strengths } from './login/login';
 import { apps, groups, teamsAppId, tenantId } from './people';
+import { siemToken } from './siem';
 import { approvalsChannelId, noticeChannel } from './teams/teams';
 import type { TenantWorld } from './tenantWorld';
 import { issuers } from './verifiedId/credential';
@@ -45,11 +46,14 @@ export function sandboxEnvironment(
     SIGNIN_CLIENT_ID: apps.signIn.clientId,
     SIGNIN_STRONG_CONTEXT: strengths.key,
     SIGNIN_PUSH_CONTEXT: strengths.push,
+    SIGNIN_LOG: 'beta',
     SIGNIN_SECRET: apps.signIn.secret,
     ...world.serviceDesk.environment,
     VERIFIED_ID_URL: world.verifiedId.url,
     VERIFIED_ID_AUTHORITY: issuers.ours,
     VERIFIED_ID_ISSUERS: issuers.ours,
+    SIEM_URL: world.siem.url,
+    SIEM_TOKEN: siemToken,
     NOTICE_TEAM_ID: noticeChannel.teamId,
     NOTICE_CHANNEL_ID: noticeChannel.channelId,
     APPROVALS_CHANNEL_ID: approvalsChannelId,

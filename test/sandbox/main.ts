@@ -15,6 +15,7 @@ const ports = {
   subject: 3983,
   clock: 3984,
   verifiedId: 3985,
+  portal: 3986,
   playground: 56_150,
 };
 

@@ -112,6 +112,7 @@ export const apps = {
       'AuditLog.Read.All',
       'AdministrativeUnit.Read.All',
       'IdentityRiskyUser.Read.All',
+      'IdentityRiskEvent.Read.All',
       'Application.Read.All',
       'PrivilegedEligibilitySchedule.Read.AzureADGroup',
       'Policy.Read.All',

@@ -23,6 +23,7 @@ export const quick: Stage = {
   pace: { everyMs: 100, atMost: 200 },
   patience: { holdMs: 1_500, everyMs: 100 },
   probeMs: 60 * 60_000,
+  monitorSeconds: 60 * 60,
   windows: [],
   // People in stories press and visit faster than any.
   rates: { ...rates, person: unlimited, address: unlimited, form: unlimited, signIn: unlimited },

@@ -22,6 +22,7 @@ Other windows
   ${world.subject.url.padEnd(26)} the locked-out user's sign-in
   ${world.verifiedId.url.padEnd(26)} the locked-out user's Authenticator, with a Verified ID
   ${clock.url.padEnd(26)} the clock
+  ${world.portal.url.padEnd(26)} the admin center, for passes behind the desk's back
 
 Two minutes: Lea has lost her phone
   1. Tara: open "Personal Chat", type new, choose "Lost phone, MFA reset".

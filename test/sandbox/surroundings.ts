@@ -41,6 +41,7 @@ export async function startSurroundings(
   const environment = {
     ...sandboxEnvironment(world, address, port, database.url),
     POLICY_FILE: policyFile,
+    SIEM_FILE: join(folder, 'siem.jsonl'),
   };
   const url = `https://localhost:${port}`;
   teams.connect(url);

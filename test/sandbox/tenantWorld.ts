@@ -11,8 +11,12 @@ import { startGraph } from './graph/graph';
 import type { GraphDouble } from './graph/graph';
 import { startLogin } from './login/login';
 import type { Login } from './login/login';
+import { startPortal } from './portal/portal';
+import type { Portal } from './portal/portal';
 import { createRecorder } from './recorder';
 import type { Recorder } from './recorder';
+import { startSiem } from './siem';
+import type { SiemDouble } from './siem';
 import { startSubjectSide } from './subject/subject';
 import type { SubjectSide } from './subject/subject';
 import { startVerifiedId } from './verifiedId/verifiedId';
@@ -25,6 +29,7 @@ export interface WorldPorts {
   readonly desk: number;
   readonly subject: number;
   readonly verifiedId: number;
+  readonly portal: number;
 }
 
 /** Everything outside the product except Teams: tenant, sign-in, service desk, the subject's own side, the clock. */
@@ -40,6 +45,8 @@ export interface TenantWorld {
   readonly serviceDesk: SandboxDesk;
   readonly subject: SubjectSide;
   readonly verifiedId: VerifiedIdDouble;
+  readonly portal: Portal;
+  readonly siem: SiemDouble;
   close(): Promise<void>;
 }
 
@@ -65,6 +72,8 @@ export async function startTenantWorld(
   const serviceDesk = await desks[deskName]({ recorder, clock, desk, port: ports?.desk });
   const subject = await startSubjectSide(recorder, graph.tenant, ports?.subject);
   const verifiedId = await startVerifiedId(recorder, clock, login, ports?.verifiedId);
+  const portal = await startPortal(recorder, graph.tenant, ports?.portal);
+  const siem = await startSiem(recorder);
   return {
     clock,
     clockDouble,
@@ -75,9 +84,13 @@ export async function startTenantWorld(
     serviceDesk,
     subject,
     verifiedId,
+    portal,
+    siem,
     async close() {
       await Promise.all(
-        [clockDouble, login, graph, desk, serviceDesk, subject, verifiedId].map((double) => double.close()),
+        [clockDouble, login, graph, desk, serviceDesk, subject, verifiedId, portal, siem].map((double) =>
+          double.close(),
+        ),
       );
     },
   };

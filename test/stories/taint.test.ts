@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { exportTo } from '../../services/exporting';
+import { upkeep } from '../../services/upkeep';
 import { people } from '../sandbox/people';
 import { approve, cast, claimCodeOf, linkIn, openCase, ready, verify } from '../sandbox/recoveryCase';
 import { startScene } from '../sandbox/scene';
@@ -42,6 +44,10 @@ beforeAll(async () => {
     (message) => JSON.stringify(message.card).includes('Pass deleted'),
     'the revocation notice',
   );
+  // What is sealed goes out to the SIEM and to its file, which are evidence as all else.
+  await upkeep(scene.product.world, 0);
+  for (const sink of scene.product.world.sinks)
+    await exportTo(scene.product.world, sink, 0, new AbortController().signal);
   secrets = [path.slice('/h/'.length), code, ...lea.cookies.values()];
   evidence = await evidenceOfRun({ ...scene, exchanges: scene.recorder.exchanges });
 });
@@ -58,6 +64,15 @@ test('a passcode is nowhere but in the one answer of Graph that made it and on t
   const answer = 'node → graph POST temporaryAccessPassMethods (answer)';
   const page = expect.stringMatching(/^browser → page .* \(answer\)$/);
   expect(places).toEqual([[answer], [answer], [answer, page], [answer, page]]);
+});
+
+test('what went to the SIEM and to its file was looked at', () => {
+  expect(
+    evidence.some(({ where, text }) => where.includes('→ siem POST') && text.includes('handedOver')),
+  ).toBe(true);
+  expect(
+    evidence.some(({ where, text }) => where.endsWith('siem.jsonl') && text.includes('handedOver')),
+  ).toBe(true);
 });
 
 test.each<[string, (passcode: string) => string]>([

@@ -39,6 +39,8 @@ const needed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\/revokeSignInSessions$/, ['User.RevokeSessions.All']],
   [/\/roleManagement\//, ['RoleManagement.Read.Directory']],
   [/\/auditLogs\//, ['AuditLog.Read.All']],
+  [/\/reports\//, ['AuditLog.Read.All']],
+  [/\/riskDetections/, ['IdentityRiskEvent.Read.All']],
   [/\/riskyUsers/, ['IdentityRiskyUser.Read.All']],
   [/\/servicePrincipals/, ['Application.Read.All']],
   [/\/privilegedAccess\/group\//, ['PrivilegedEligibilitySchedule.Read.AzureADGroup']],

@@ -11,12 +11,16 @@ export function changesOf({ id, changed = {} }: SandboxPerson, clock: Clock): re
   const record = (days: number, activityDisplayName: string, property: string): AuditRecord => ({
     id: randomUUID(),
     activityDateTime: new Date(clock.now().getTime() - days * dayMs).toISOString(),
+    readableAt: 0,
     activityDisplayName,
     service: 'Core Directory',
+    category: 'UserManagement',
+    correlationId: randomUUID(),
+    result: 'success',
     resultReason: '',
     initiator: people.georg.id,
-    targetId: id,
-    modified: [property],
+    ip: null,
+    targets: [{ id, type: 'User', modified: [{ name: property, newValue: '' }] }],
   });
   return [
     ...(changed.phone === undefined ? [] : [record(changed.phone, 'Update user', 'TelephoneNumber')]),

@@ -74,11 +74,12 @@ export function createPass(tenant: Tenant, caller: Caller, userId: string, body:
   tenant.passes.set(userId, pass);
   tenant.issuedPasscodes.push(pass.passcode);
   const byApp = caller.kind === 'app';
-  tenant.audit(
+  const usage = { name: 'TemporaryAccessPassUsage', newValue: pass.isUsableOnce ? '"Once"' : '"Multiple"' };
+  tenant.write(
     byApp ? 'User registered security info' : 'Admin registered security info',
     `${byApp ? 'User' : 'Admin'} registered temporary access pass method${byApp ? '' : ' for user'}`,
     caller.id,
-    userId,
+    [{ id: userId, type: 'User', modified: [usage] }],
   );
   return { status: 201, body: { ...shownPass(tenant, userId, pass), temporaryAccessPass: pass.passcode } };
 }
@@ -92,8 +93,12 @@ export function mayManage(tenant: Tenant, caller: Caller, userId: string, create
     [...tenant.roles, ...tenant.eligible].some((role) => role.principalId === userId) ||
     isOfRoleGroup(tenant, userId);
   const allowed = target
-    ? [roleIds.privilegedAuthenticationAdministrator]
-    : [roleIds.authenticationAdministrator, roleIds.privilegedAuthenticationAdministrator];
+    ? [roleIds.privilegedAuthenticationAdministrator, roleIds.globalAdministrator]
+    : [
+        roleIds.authenticationAdministrator,
+        roleIds.privilegedAuthenticationAdministrator,
+        roleIds.globalAdministrator,
+      ];
   const able: readonly string[] = create ? allowed : [...allowed, roleIds.globalReader];
   return tenant.roles.some(
     (role) =>

@@ -1,115 +1,111 @@
-import type { DoubleRequest } from '../httpsDouble';
+import type { DoubleRequest, DoubleResponse } from '../httpsDouble';
 import type { DoubleRoute } from '../routes';
 import { graphError, notFound } from './errors';
+import { sprung } from './logTraps';
 import { page } from './paging';
-import type { AuditRecord } from './auditRecord';
-import type { SignInRecord, Tenant } from './tenant';
+import { shownAudit, shownDetection, shownRegistration, shownSignIn } from './shownLogs';
+import type { Tenant } from './tenant';
 
-/** Audit and sign-in records, newest first, from a moment on. */
+const ofUser = /^userId eq '([^']+)'$/;
+
+/** How a log may be asked for: the time it is filtered by, and the other clauses with what they are compared to. */
+interface LogView<Entry> {
+  readonly entries: readonly (Entry & { readonly readableAt: number })[];
+  readonly time: string;
+  readonly at: (entry: Entry) => string;
+  readonly clauses?: readonly { readonly clause: RegExp; readonly of: (entry: Entry) => readonly string[] }[];
+  readonly show: (entry: Entry) => object;
+}
+
+/** The logs, the report of methods and the risk of accounts; newest first, from a moment on. */
 export function reportRoutes(tenant: Tenant): readonly DoubleRoute[] {
+  const get = (path: string, answer: DoubleRoute['answer']): DoubleRoute => ({
+    method: 'GET',
+    path: new RegExp(`^${path}$`),
+    answer,
+  });
+  const signIns = (beta: boolean) => (request: DoubleRequest) =>
+    licensed('signIns') ??
+    answerLog(tenant, request, {
+      entries: tenant.signIns,
+      time: 'createdDateTime',
+      at: (entry) => entry.createdDateTime,
+      clauses: [{ clause: ofUser, of: ({ userId }) => [userId] }],
+      show: (entry) => shownSignIn(tenant, entry, beta),
+    });
   return [
-    {
-      method: 'GET',
-      path: /^\/v1\.0\/auditLogs\/directoryAudits$/,
-      answer: (request) =>
-        since(request, 'activityDateTime', tenant.audits, shownAudit, {
-          clause: /^targetResources\/any\(t: ?t\/id eq '([^']+)'\)$/,
-          of: ({ targetId }) => targetId,
+    get('/v1\\.0/auditLogs/directoryAudits', (request) =>
+      answerLog(tenant, request, {
+        entries: tenant.audits,
+        time: 'activityDateTime',
+        at: (entry) => entry.activityDateTime,
+        clauses: [
+          {
+            clause: /^targetResources\/any\(t: ?t\/id eq '([^']+)'\)$/,
+            of: ({ targets }) => targets.map(({ id }) => id),
+          },
+          { clause: /^loggedByService eq '([^']+)'$/, of: ({ service }) => [service] },
+        ],
+        show: (entry) => shownAudit(tenant, entry),
+      }),
+    ),
+    get('/v1\\.0/auditLogs/signIns', signIns(false)),
+    get('/beta/auditLogs/signIns', signIns(true)),
+    get(
+      '/v1\\.0/identityProtection/riskDetections',
+      (request) =>
+        licensed('riskDetections') ??
+        answerLog(tenant, request, {
+          entries: tenant.detections,
+          time: 'detectedDateTime',
+          at: (entry) => entry.detectedDateTime,
+          clauses: [{ clause: ofUser, of: ({ userId }) => [userId] }],
+          show: (entry) => shownDetection(tenant, entry),
         }),
-    },
-    {
-      method: 'GET',
-      path: /^\/v1\.0\/auditLogs\/signIns$/,
-      answer: (request) =>
-        since(request, 'createdDateTime', tenant.signIns, shownSignIn, {
-          clause: /^userId eq '([^']+)'$/,
-          of: ({ userId }) => userId,
-        }),
-    },
-    {
-      method: 'GET',
-      path: /^\/v1\.0\/identityProtection\/riskyUsers\/([^/]+)$/,
-      answer: (_request, id = '') => {
-        const risk = tenant.risks.get(id);
-        return risk === undefined ? notFound() : { status: 200, body: { id, ...risk } };
-      },
-    },
+    ),
+    get('/v1\\.0/identityProtection/riskyUsers/([^/]+)', (_request, id = '') => {
+      const risk = tenant.risks.get(id);
+      return risk === undefined ? notFound() : { status: 200, body: { id, ...risk } };
+    }),
+    get('/v1\\.0/reports/authenticationMethods/userRegistrationDetails', (request) =>
+      page(
+        request,
+        [...tenant.users.values()].map((user) => shownRegistration(tenant, user)),
+      ),
+    ),
   ];
 
-  function shownAudit(record: AuditRecord): object {
-    const initiator = tenant.users.get(record.initiator);
-    const target = tenant.users.get(record.targetId);
-    return {
-      id: record.id,
-      activityDateTime: record.activityDateTime,
-      activityDisplayName: record.activityDisplayName,
-      category: 'UserManagement',
-      correlationId: record.id,
-      initiatedBy:
-        initiator === undefined
-          ? { app: { appId: record.initiator, displayName: null, servicePrincipalId: null } }
-          : { user: { id: initiator.id, userPrincipalName: initiator.upn, displayName: initiator.name } },
-      loggedByService: record.service,
-      operationType: 'Update',
-      result: 'success',
-      resultReason: record.resultReason,
-      targetResources: [
-        {
-          id: record.targetId,
-          type: 'User',
-          userPrincipalName: target?.upn ?? null,
-          modifiedProperties: record.modified.map((displayName) => ({
-            displayName,
-            oldValue: '',
-            newValue: '',
-          })),
-        },
-      ],
-    };
-  }
-
-  function shownSignIn(record: SignInRecord): object {
-    const user = tenant.users.get(record.userId);
-    return {
-      id: record.id,
-      createdDateTime: record.createdDateTime,
-      userId: record.userId,
-      userPrincipalName: user?.upn ?? '',
-      userDisplayName: user?.name ?? '',
-      appDisplayName: 'My Signins',
-      isInteractive: true,
-      status: {
-        errorCode: record.errorCode,
-        failureReason: record.errorCode === 0 ? 'Other.' : record.reason,
-      },
-    };
+  function licensed(log: 'signIns' | 'riskDetections'): DoubleResponse | undefined {
+    if (!tenant.logTraps.unlicensed.includes(log)) return undefined;
+    return log === 'signIns'
+      ? graphError(
+          403,
+          'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
+          "Neither tenant is B2C or tenant doesn't have premium license",
+        )
+      : graphError(403, 'Forbidden', 'Your tenant is not licensed for this feature.');
   }
 }
 
-/** Records from a moment on, and about one object where the filter names it; any other filter is refused. */
-function since<
-  Entry extends Readonly<Record<Key, string>>,
-  Key extends 'activityDateTime' | 'createdDateTime',
->(
-  request: DoubleRequest,
-  key: Key,
-  records: readonly Entry[],
-  show: (record: Entry) => object,
-  about: { readonly clause: RegExp; readonly of: (record: Entry) => string },
-) {
-  const clauses = (request.url.searchParams.get('$filter') ?? '').split(' and ').filter((one) => one !== '');
-  const moment = new RegExp(`^${key} ge (\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z)$`);
-  const read = clauses.map((clause) => ({
-    from: moment.exec(clause)?.[1],
-    id: about.clause.exec(clause)?.[1],
-  }));
-  if (read.some(({ from, id }) => from === undefined && id === undefined))
+/** What can be read by now and fits every clause; any clause that is not understood is refused, as Graph does. */
+function answerLog<Entry>(tenant: Tenant, request: DoubleRequest, view: LogView<Entry>): DoubleResponse {
+  const asked = (request.url.searchParams.get('$filter') ?? '').split(' and ').filter((one) => one !== '');
+  const moment = new RegExp(`^${view.time} (ge|le) (\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z)$`);
+  const fits = asked.map((clause): ((entry: Entry) => boolean) | undefined => {
+    const [, bound, time = ''] = moment.exec(clause) ?? [];
+    if (bound === 'ge') return (entry) => view.at(entry) >= time;
+    if (bound === 'le') return (entry) => view.at(entry) <= time;
+    const known = (view.clauses ?? []).find((one) => one.clause.test(clause));
+    const value = known?.clause.exec(clause)?.[1];
+    return known && ((entry) => known.of(entry).some((one) => one === value));
+  });
+  if (fits.includes(undefined))
     return graphError(400, 'BadRequest', 'Invalid filter clause: unsupported by the simulated service.');
-  const found = records.filter((record) =>
-    read.every(
-      ({ from, id }) =>
-        (from === undefined || record[key] >= from) && (id === undefined || about.of(record) === id),
-    ),
+  const now = tenant.clock.now().getTime();
+  const found = view.entries.filter(
+    (entry) => entry.readableAt <= now && fits.every((fit) => fit?.(entry) !== false),
   );
-  return page(request, found.toReversed().map(show));
+  const shown = sprung(tenant.logTraps, found.toReversed().map(view.show));
+  const asMany = Number(request.url.searchParams.get('$top') ?? 100);
+  return page(request, shown, Math.min(asMany, tenant.logTraps.pageSize));
 }

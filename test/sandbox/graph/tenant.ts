@@ -7,6 +7,7 @@ import { createConfiguration } from './configuration/configuration';
 import type { Configuration } from './configuration/configuration';
 import { enforce } from './configuration/enforce';
 import type { PassPolicy } from './configuration/enforce';
+import { createTenantLogs } from './tenantLogs';
 import type { ThrottleBudget } from './throttle';
 
 /** A registered method of a user. */
@@ -35,14 +36,6 @@ export interface RoleAssignment {
   readonly roleDefinitionId: string;
   readonly displayName: string;
   readonly directoryScopeId: string;
-}
-
-export interface SignInRecord {
-  readonly id: string;
-  readonly createdDateTime: string;
-  readonly userId: string;
-  readonly errorCode: number;
-  readonly reason: string;
 }
 
 /** Something that a person owns. */
@@ -146,8 +139,10 @@ export function createTenant(clock: Clock) {
     /** For whom the app is not installed; and whether the tenant's policy lets it be. */
     withoutApp: new Set<string>(),
     mayInstall: true,
-    audits: Object.values<SandboxPerson>(people).flatMap((one) => changesOf(one, clock)),
-    signIns: [] as SignInRecord[],
+    ...createTenantLogs(
+      clock,
+      Object.values<SandboxPerson>(people).flatMap((one) => changesOf(one, clock)),
+    ),
     /** What the tight lanes let in; undefined lets everything in. */
     budget: undefined as ThrottleBudget | undefined,
     /** What administrators set, and what follows from it for passes. */
@@ -174,29 +169,6 @@ export function createTenant(clock: Clock) {
         .map((byte) => symbols[byte % symbols.length])
         .join('');
       return `${drawn.slice(0, 5)}+${drawn.slice(5)}/`;
-    },
-    audit(
-      activityDisplayName: string,
-      resultReason: string,
-      initiator: string,
-      targetId: string,
-      modified: readonly string[] = [],
-    ): void {
-      this.audits.push({
-        id: randomUUID(),
-        activityDateTime: clock.now().toISOString(),
-        activityDisplayName,
-        service: activityDisplayName.includes('security info') ? 'Authentication Methods' : 'Core Directory',
-        resultReason,
-        initiator,
-        targetId,
-        modified,
-      });
-    },
-    /** Records an interactive sign-in; error code 0 is a success. */
-    signIn(userId: string, errorCode: number, reason: string): void {
-      const createdDateTime = clock.now().toISOString();
-      this.signIns.push({ id: randomUUID(), createdDateTime, userId, errorCode, reason });
     },
     withNested,
     /** The people who are in a group now. */

@@ -4,6 +4,7 @@ import type { DoubleRoute } from '../routes';
 import type { Caller } from './access';
 import { denied, graphError, notFound } from './errors';
 import { page } from './paging';
+import { writeMembership } from './membership';
 import { createPass, mayManage, shownPass } from './passRules';
 import type { Tenant, TenantMethod } from './tenant';
 import { shownUser } from './userRoutes';
@@ -101,6 +102,9 @@ export function writeRoutes(tenant: Tenant, caller: Caller): readonly DoubleRout
     ),
     at('POST', '/users/([^/]+)/revokeSignInSessions', (_request, id = '') => {
       tenant.revokedSessions.push(id);
+      tenant.audit('Update StsRefreshTokenValidFrom Timestamp', '', caller.id, id, [
+        'StsRefreshTokensValidFrom',
+      ]);
       return { status: 200, body: { '@odata.context': '', value: true } };
     }),
   ];
@@ -135,14 +139,14 @@ export function writeRoutes(tenant: Tenant, caller: Caller): readonly DoubleRout
         "One or more added object references already exist for the following modified properties: 'members'.",
       );
     held.set(id, tenant.clock.now().getTime());
-    tenant.audit('Add member to group', '', caller.id, id);
+    writeMembership(tenant, 'Add member to group', caller.id, groupId, id);
     return { status: 204 };
   }
 
   function removeMember(_request: DoubleRequest, groupId = '', id = ''): DoubleResponse {
     if (!owns(groupId)) return denied();
     if (tenant.members.get(groupId)?.delete(id) !== true) return notFound();
-    tenant.audit('Remove member from group', '', caller.id, id);
+    writeMembership(tenant, 'Remove member from group', caller.id, groupId, id);
     return { status: 204 };
   }
 

@@ -15,6 +15,7 @@ export interface SubjectSide extends Double {
   register(session: string, type: 'fido2' | 'microsoftAuthenticator', name?: string): boolean;
 }
 
+const passMethod = 'Temporary Access Pass';
 const wrong = { code: 130_503, reason: 'Your Temporary Access Pass is incorrect.' };
 const blocked = {
   code: 130_502,
@@ -38,10 +39,10 @@ export async function startSubjectSide(
     if (user === undefined) return undefined;
     if (pass?.passcode !== passcode || usability(tenant, user.id, pass) !== 'EnabledByPolicy') {
       const { code, reason } = pass?.passcode === passcode ? blocked : wrong;
-      tenant.signIn(user.id, code, reason);
+      tenant.signIn(user.id, code, reason, { method: passMethod });
       return undefined;
     }
-    tenant.signIn(user.id, 0, '');
+    tenant.signIn(user.id, 0, '', { method: passMethod });
     const now = tenant.clock.now();
     pass.usedAt = now.toISOString();
     tenant.signedIn.add(user.id);

@@ -1,0 +1,34 @@
+import { tokenSource } from '../services/graph/credentials';
+import type { TokenSource } from '../services/graph/credentials';
+import { createGraph } from '../services/graph/graph';
+import type { LaneBudget } from '../services/graph/lane';
+import type { LogName } from '../services/policy/alerting';
+import { absent } from './absent';
+import type { Config, Identity } from './config';
+import { logSettings } from './logSettings';
+
+/** How the tenant is reached: how strict its lanes are, how long a call may take (ms), and what policy calls its log's entries. */
+interface Reach {
+  readonly lane?: LaneBudget;
+  readonly timeoutMs?: number;
+  readonly names?: readonly LogName[];
+}
+
+/** The tenant behind its ports, each identity kept to its own calls. */
+export function graphOf(config: Config, { names = [], ...limits }: Reach = {}) {
+  const { graphUrl, front, reaper, bot } = config;
+  return createGraph({
+    graphUrl,
+    front: tokensOf(config, front),
+    reaper: tokensOf(config, reaper),
+    bot: tokensOf(config, bot?.identity),
+    teamsAppId: bot?.teamsAppId,
+    logs: logSettings(config, names),
+    ...limits,
+  });
+}
+
+/** Tokens of one of the desk's identities; a process that has not got it fails when it asks. */
+export function tokensOf({ tenantId, authorityUrl }: Config, identity: Identity | undefined): TokenSource {
+  return identity === undefined ? absent : tokenSource({ ...identity, tenantId, authorityUrl });
+}

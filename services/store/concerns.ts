@@ -1,0 +1,146 @@
+import { sql } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { severities } from '../alerts/alert';
+import type { AlertBooks, ConcernChange } from '../alertBooks';
+import type { Concern, ConcernEvent } from '../alerting/concern';
+import { evolveConcern } from '../alerting/evolve';
+import { append, unwritten } from './append';
+import type { Tied } from './append';
+import { databaseTime, keepJobRows } from './change';
+import { concernJobs, concernRow } from './concernRows';
+import { asking } from './faults';
+import { workChannel } from './postgres';
+import type { Schema } from './schema';
+
+/** Two instances that raise alerts of one topic wait for each other. */
+const topicLock = 7_460_214;
+
+const topicsAtMost = 10;
+
+/** The store's side of alerts; `committed` is called after each commit. */
+export function concerns(
+  queries: Kysely<Schema>,
+  offsetMs: () => Promise<number>,
+  committed: () => void,
+  notify: boolean,
+): AlertBooks {
+  async function change<T>(
+    row: (tx: Transaction<Schema>) => Promise<Schema['concern'] | undefined>,
+    work: (tx: Transaction<Schema>, concern: Concern | undefined, now: string) => Promise<ConcernChange<T>>,
+  ): Promise<T> {
+    const offset = await offsetMs();
+    const { answer, changed } = await asking(() =>
+      queries.transaction().execute(async (tx) => {
+        const found = await row(tx);
+        const now = await databaseTime(tx, offset);
+        const before = found === undefined ? undefined : folded(found);
+        const { events, by, answer } = await work(tx, before, now);
+        if (events.length === 0) return { answer, changed: false };
+        await commit(
+          tx,
+          before,
+          found ?? unwritten(),
+          events.map((event) => ({ ...event, at: now, by })),
+        );
+        if (notify) await sql`select pg_notify(${workChannel}, '')`.execute(tx);
+        return { answer, changed: true };
+      }),
+    );
+    if (changed) committed();
+    return answer;
+  }
+
+  return {
+    raiseAlerts: (topic, keys, work) =>
+      change(
+        async (tx) => {
+          await sql`select pg_advisory_xact_lock(${sql.lit(topicLock)}, hashtext(${topic}))`.execute(tx);
+          const open = tx
+            .selectFrom('concern')
+            .selectAll()
+            .where('topic', '=', topic)
+            .where('live', '=', true);
+          return await open.forUpdate().executeTakeFirst();
+        },
+        async (tx, concern, now) => {
+          const before = await raisedBefore(tx, keys);
+          const fresh = keys.filter((key) => !before.has(key));
+          const decided = work(concern, fresh, now);
+          const id = concern?.id ?? idOf(decided);
+          if (id !== undefined && fresh.length > 0)
+            await tx
+              .insertInto('raised_alert')
+              .values(fresh.map((key) => ({ key, concern_id: id })))
+              .execute();
+          return decided;
+        },
+      ),
+    changeConcern: (id, work) =>
+      change(
+        (tx) => tx.selectFrom('concern').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
+        (_tx, concern, now) => Promise.resolve(work(concern, now)),
+      ),
+    async concern(id) {
+      const row = await asking(() =>
+        queries.selectFrom('concern').selectAll().where('id', '=', id).executeTakeFirst(),
+      );
+      return row === undefined ? undefined : folded(row);
+    },
+    raisedBefore: (keys) => asking(() => raisedBefore(queries, keys)),
+    async openConcerns(limit) {
+      const live = queries.selectFrom('concern').where('live', '=', true);
+      const some = live.selectAll().orderBy('rank').orderBy('raised_at').limit(limit);
+      const rows = await asking(() => some.execute());
+      const all = rows.length < limit ? rows.length : await asking(() => counted(live.select(count)));
+      return { concerns: rows.map(folded), all };
+    },
+    async openTopics(rule, initiatorId) {
+      const own = queries.selectFrom('concern').select('topic').where('live', '=', true);
+      const query = own.where('rule', '=', rule).where('initiator_id', '=', initiatorId).limit(topicsAtMost);
+      return (await asking(() => query.execute())).map(({ topic }) => topic);
+    },
+    cardsSince: (since, severity) => {
+      const shown = queries.selectFrom('concern').where('raised_at', '>', since).where('held', '=', false);
+      const own = shown.where('rank', '=', severities.indexOf(severity));
+      return asking(() => counted(own.select(count)));
+    },
+  };
+}
+
+const count = sql<number>`count(*)::int`.as('count');
+
+async function counted(query: {
+  executeTakeFirst(): Promise<{ readonly count: number } | undefined>;
+}): Promise<number> {
+  return (await query.executeTakeFirst())?.count ?? 0;
+}
+
+async function raisedBefore(queries: Kysely<Schema>, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const { rows } = await sql<{ key: string }>`
+    select key from raised_alert where key = any(${[...keys]})`.execute(queries);
+  return new Set(rows.map(({ key }) => key));
+}
+
+function idOf({ events }: Pick<ConcernChange<unknown>, 'events'>): string | undefined {
+  const [first] = events;
+  return first?.kind === 'alertRaised' ? first.id : undefined;
+}
+
+async function commit(
+  tx: Transaction<Schema>,
+  before: Concern | undefined,
+  tied: Tied,
+  events: readonly ConcernEvent[],
+): Promise<void> {
+  const after = events.reduce<Concern | undefined>(evolveConcern, before);
+  if (after === undefined) throw new Error('no events to commit');
+  const row = { ...concernRow(after), ...(await append(tx, after.id, tied, events)) };
+  if (before === undefined) await tx.insertInto('concern').values(row).execute();
+  else await tx.updateTable('concern').set(row).where('id', '=', row.id).execute();
+  await keepJobRows(tx, after.id, concernJobs(after));
+}
+
+function folded(row: { readonly body: string }): Concern {
+  return JSON.parse(row.body) as Concern;
+}
