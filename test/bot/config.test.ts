@@ -158,13 +158,15 @@ const of = (role: string, ...dropped: readonly RegExp[]) => ({
   ROLES: role,
 });
 const [ofBot, ofDesk, ofPages, ofJobs] = [/^(BOT|NOTICE)_/, /^DESK/, /^SIGNIN_/, /^REAPER_/];
+/** The jobs know the sign-in application by its id, and hold no secret of it. */
+const ofPagesAlone = /^SIGNIN_(?!CLIENT_ID)/;
 
 test.each([
   ['web', of('web', ofPages, ofJobs)],
   ['web that may take away too', of('web', ofPages)],
   ['pages', of('pages', ofBot, ofDesk, ofJobs)],
-  ['jobs', of('jobs', ofBot, ofDesk, ofPages)],
-  ['web and jobs', of('web, jobs', ofPages)],
+  ['jobs', of('jobs', ofBot, ofDesk, ofPagesAlone)],
+  ['web and jobs', of('web, jobs', ofPagesAlone)],
 ])('a process of %s needs the settings of that alone', (_, changes) => {
   expect(faultsOf(changes)).toBe('');
 });
@@ -175,6 +177,13 @@ test.each([
   ['web without the desk', of('web', ofPages, ofJobs, ofDesk), 'DESK_URL'],
   ['pages without the sign-in', of('pages', ofBot, ofDesk, ofJobs, ofPages), 'SIGNIN_SECRET'],
   ['jobs without what takes away', of('jobs', ofBot, ofDesk, ofPages, ofJobs), 'REAPER_CLIENT_ID'],
+  ['jobs that could not tell our passes', of('jobs', ofBot, ofDesk, ofPages), 'SIGNIN_CLIENT_ID'],
+  ['a SIEM without its token', { SIEM_URL: 'https://siem.example.org' }, 'SIEM_URL'],
+  [
+    'web that holds the SIEM’s token',
+    { ...of('web', ofPages, ofJobs), SIEM_TOKEN: 'hidden-value' },
+    'SIEM_TOKEN',
+  ],
   ['pages that hold the desk’s secret', of('pages', ofBot, ofJobs), 'DESK_CLIENT_SECRET'],
   ['jobs that hold the sign-in’s secret', of('jobs', ofBot, ofDesk), 'SIGNIN_SECRET'],
   [

@@ -29,9 +29,9 @@ const { lea, kariOslo } = people;
 
 /** What each role must be able to do without. */
 const without: Readonly<Record<Role, RegExp>> = {
-  web: /^(?:REAPER_|SIGNIN_(?:CLIENT|SECRET))/,
-  pages: /^(?:BOT_|TEAMS_|CONNECTOR_|DESK|NOTICE_|APPROVALS_|REAPER_)/,
-  jobs: /^(?:BOT_|TEAMS_|CONNECTOR_|DESK|NOTICE_|APPROVALS_|SIGNIN_)/,
+  web: /^(?:REAPER_|SIGNIN_(?:CLIENT|SECRET)|SIEM_)/,
+  pages: /^(?:BOT_|TEAMS_|CONNECTOR_|DESK|NOTICE_|APPROVALS_|REAPER_|SIEM_)/,
+  jobs: /^(?:BOT_|TEAMS_|CONNECTOR_|DESK|NOTICE_|APPROVALS_|SIGNIN_(?!CLIENT_ID|LOG))/,
 };
 
 let around: Surroundings;
