@@ -143,7 +143,11 @@ export const migrations: readonly Migration[] = [
   create index tenant_record_kind on tenant_record (kind, at, id);
   create index tenant_record_subject on tenant_record (subject, at) where subject is not null;
   create table log_cursor (log text primary key, until timestamptz not null, settled timestamptz not null);
-  create index request_closed on request (((body::jsonb) ->> 'closedAt'));
+  alter table request add column closed_at timestamptz;
+  update request set closed_at = (
+    select max(at) from event where request_id = request.id and kind = 'closed'
+  ) where not live;
+  create index request_closed on request (closed_at);
   `,
   },
   { kind: 'expand', statements: alertTables },

@@ -17,6 +17,7 @@ export function requestRow(request: Request): Omit<Schema['request'], 'head' | '
     live: request.stage !== 'closed',
     watch_until: watched ? registrationDeadline(request) : null,
     opened_at: request.openedAt,
+    closed_at: request.closedAt ?? null,
     events: request.events,
     body: JSON.stringify(request),
   };

@@ -15,6 +15,7 @@ export interface Schema {
     /** When the watcher must have looked; null while there is nothing to watch. */
     watch_until: string | null;
     opened_at: string;
+    closed_at: string | null;
     events: number;
     /** The link of the last event. */
     head: string;

@@ -78,7 +78,7 @@ export function tenantRecords(queries: Kysely<Schema>): TenantRecords {
         const query = queries
           .selectFrom('request')
           .select(['ref', 'body'])
-          .where(sql<boolean>`(live or opened_at >= ${since} or body::jsonb ->> 'closedAt' >= ${since})`)
+          .where((row) => row.or([row('closed_at', 'is', null), row('closed_at', '>=', since)]))
           .where('ref', '>', after)
           .orderBy('ref')
           .limit(casesAtOnce);

@@ -86,6 +86,12 @@ export function storeContract(name: string, begin: () => Promise<StoreUnderTest>
       expect(await store.read(randomUUID())).toBeUndefined();
     });
 
+    test('what somebody typed is kept as it is, whatever characters it has', async () => {
+      const reason = 'Phone\u0000gone\u001b[31m\r\n\u2028\uD800';
+      const { id } = await opened({ reason });
+      expect((await store.read(id))?.reason).toBe(reason);
+    });
+
     test('a change that decides nothing writes nothing', async () => {
       const { id } = await opened();
       expect(await store.change(id, (request) => ({ events: [], by: 'test', answer: request?.stage }))).toBe(
