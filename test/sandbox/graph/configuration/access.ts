@@ -79,6 +79,7 @@ export const areas: readonly Area[] = [
   }),
   area(/^\/groups\/[^/]+\/(members|transitiveMembers)$/, ['GroupMember.Read.All']),
   area(/^\/users\/[^/]+(\/transitiveMemberOf)?$/, ['User.Read.All']),
+  area(/^\/users\/[^/]+\/authentication\/methods$/, ['UserAuthenticationMethod.Read.All']),
   area(/^\/auditLogs\//, ['AuditLog.Read.All']),
 ];
 

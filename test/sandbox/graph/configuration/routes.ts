@@ -22,6 +22,7 @@ export function configurationAnswer(
   request: DoubleRequest,
 ): (() => DoubleResponse | Promise<DoubleResponse>) | undefined {
   const path = request.url.pathname.replace(/^\/v1\.0/, '');
+  if (path === '/me') return () => meOf(tenant, caller);
   const found = route(routesOf(tenant), request);
   const area = areas.find((one) => one.path.test(path));
   if (area === undefined || isForeign(caller, request, path)) return undefined;
@@ -31,6 +32,15 @@ export function configurationAnswer(
     if (!mayConfigure(tenant, caller, area, request.method)) return denied();
     return unlicensed(tenant, path) ?? tooMany(tenant, path) ?? found?.() ?? denied();
   };
+}
+
+/** An application is nobody. */
+function meOf(tenant: Tenant, caller: Caller): DoubleResponse {
+  if (caller.kind === 'app')
+    return graphError(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
+  const user = tenant.users.get(caller.id);
+  if (user === undefined || !caller.scopes.includes('User.Read')) return denied();
+  return { status: 200, body: { id: user.id, userPrincipalName: user.upn } };
 }
 
 function routesOf(tenant: Tenant): readonly DoubleRoute[] {
