@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import type { ReadEvidence } from '../baseline/plan/evidence';
 import type { Planning } from '../baseline/plan/planning';
-import type { TenantWriter } from '../baseline/plan/writer';
+import type { Change } from '../baseline/plan/change';
+import type { IdOf, TenantWriter } from '../baseline/plan/writer';
 import { Fault } from '../faults';
 import type { Secret } from '../secret';
 import { readAs } from './answer';
@@ -33,6 +34,8 @@ export interface Tenant {
   readonly writer: TenantWriter;
   readonly evidence: ReadEvidence;
   readonly taken: () => Promise<Planning['taken']>;
+  /** The write that a change would be; what is not made yet stands as the item that makes it. */
+  readonly request: (change: Change) => Promise<GraphWrite>;
 }
 
 const me = z.looseObject({ id: z.string(), userPrincipalName: z.string() });
@@ -66,6 +69,11 @@ export function createTenantWriter(settings: WriterSettings): Tenant {
       }
     }
   };
+  const requestFor = async (change: Change, idOf: IdOf): Promise<GraphWrite> => {
+    const aboutMethod = change.kind === 'openMethod' || change.kind === 'setPassMethod';
+    const now = aboutMethod ? await graph.get(methodPath(methodOf(change))) : undefined;
+    return requestOf(change, idOf, origin, now);
+  };
   const writer: TenantWriter = {
     async who() {
       try {
@@ -80,9 +88,7 @@ export function createTenantWriter(settings: WriterSettings): Tenant {
     },
     look: (change, idOf) => lookAt(graph, change, idOf),
     async make(change, idOf) {
-      const aboutMethod = change.kind === 'openMethod' || change.kind === 'setPassMethod';
-      const now = aboutMethod ? await graph.get(methodPath(methodOf(change))) : undefined;
-      const answer = await send(requestOf(change, idOf, origin, now));
+      const answer = await send(await requestFor(change, idOf));
       return change.kind.startsWith('make') ? readAs(made, answer).id : undefined;
     },
     undo: (undo) => takeBack(graph, send, undo, origin),
@@ -95,5 +101,6 @@ export function createTenantWriter(settings: WriterSettings): Tenant {
     writer,
     evidence: (...asked) => readTried(graph, ...asked),
     taken: () => readTakenNames(graph),
+    request: (change) => requestFor(change, (one) => ('id' in one ? one.id : `{${one.madeBy}}`)),
   };
 }

@@ -19,11 +19,15 @@ test('a tenant that was just bought goes from red to green, and a second time ch
   expect((await desk.open()).length).toBeGreaterThan(30);
   const { items } = await desk.plan(...places);
   expect(desk.writes()).toEqual([]);
+  const { said } = await desk.stage.run(['plan', '--front', '--json', ...places]);
+  const { requests } = JSON.parse(said) as { requests: Record<string, { method: string; path: string }> };
   const from = desk.stage.calls().length;
   const applied = await desk.apply();
   expect(applied.said).toMatch(/15 made, 0 were there, 0 left/);
   expect(applied.code).toBe(0);
-  expect(desk.writes(from)).toHaveLength(items.length);
+  expect(desk.writes(from)).toEqual(
+    items.map(({ id }) => `${requests[id]?.method ?? ''} /v1.0${requests[id]?.path ?? ''}`),
+  );
   const states = [...desk.stage.double.tenant.configuration.policies.values()].map(({ state }) => state);
   expect(new Set(states)).toEqual(new Set(['enabledForReportingButNotEnforced']));
 

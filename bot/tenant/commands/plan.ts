@@ -20,7 +20,7 @@ export function planCommand(open: typeof openTenantChange) {
     const config = loadConfig(environment);
     const policy = await policyOf(config);
     const who = given['front'] === true ? 'front' : signInOf(given['client'], english.signIn, tell);
-    const { read, taken } = open(config, policy, { to: 'plan', who });
+    const { read, taken, request } = open(config, policy, { to: 'plan', who });
     const { plan } = await planTenant({
       tenantId: config.tenantId,
       read,
@@ -33,8 +33,11 @@ export function planCommand(open: typeof openTenantChange) {
     });
     const out = textOf(given['out']);
     if (out !== undefined) await asUsage('--out', () => writePlan(out, plan));
-    if (given['json'] === true) say(JSON.stringify({ hash: hashOf(plan), plan }));
-    else for (const line of linesOf(plan, out)) say(line);
+    if (given['json'] === true) {
+      const requests: Record<string, unknown> = {};
+      for (const { id, change } of plan.items) requests[id] = await request(change);
+      say(JSON.stringify({ hash: hashOf(plan), plan, requests }));
+    } else for (const line of linesOf(plan, out)) say(line);
     return 0;
   };
 }
