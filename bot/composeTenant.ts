@@ -41,6 +41,30 @@ export function openTenantChange(
   };
 }
 
+/** What reads the baseline again and again with the front identity; undefined in a process that does not watch the tenant. */
+export function baselineOf(
+  config: Config,
+  { emergencyAccounts }: Policy,
+  limits: Limits = {},
+): ReadTenant | undefined {
+  const { graphUrl, groupIds, front, reaper, watch, bot } = config;
+  if (watch === undefined) return undefined;
+  return createTenantReader({
+    graphUrl,
+    token: tokensOf(config, 'front', []),
+    groupIds,
+    clientIds: {
+      front: front.clientId,
+      reaper: reaper?.clientId,
+      signIn: watch.signIn,
+      bot: bot?.id,
+    },
+    emergencyAccounts,
+    now: () => new Date(),
+    ...limits,
+  });
+}
+
 type Person = Pick<DeviceSignIn, 'clientId' | 'tell'>;
 type Limits = Pick<TenantSettings, 'lanes' | 'pause'>;
 
