@@ -23,7 +23,7 @@ import type { Cli } from './command';
 
 const usage = [
   'npm run tenant -- check [--front] [--client ID] [--json] [--html FILE] [--state FILE]',
-  'npm run tenant -- plan [--front] [--client ID] [--json] [--out FILE] [--places CIDR,CIDR]',
+  'npm run tenant -- plan [--front] [--client ID] [--json] [--out FILE] [--places CIDR,CIDR] [--user ID]',
   'npm run tenant -- apply --plan FILE --yes [--touch ID,ID] [--journal FILE] [--client ID]',
   'npm run tenant -- enforce --plan FILE --user ID [--yes] [--journal FILE] [--client ID]',
   'npm run tenant -- undo --plan FILE --yes [--journal FILE] [--client ID]',

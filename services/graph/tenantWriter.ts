@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { ReadEvidence } from '../baseline/plan/evidence';
 import type { Planning } from '../baseline/plan/planning';
+import type { AskWhatIf } from '../baseline/plan/whatIf';
 import type { Change } from '../baseline/plan/change';
 import type { IdOf, TenantWriter } from '../baseline/plan/writer';
 import { Fault } from '../faults';
@@ -17,6 +18,7 @@ import { requestOf } from './tenant/requestOf';
 import type { GraphWrite } from './tenant/requestOf';
 import { takeBack } from './tenant/takeBack';
 import { readTakenNames } from './tenant/takenNames';
+import { readWhatIf } from './tenant/whatIf';
 import { readTried } from './tenant/triedPolicies';
 import { accessLane } from './tenantState';
 
@@ -34,6 +36,7 @@ export interface Tenant {
   readonly writer: TenantWriter;
   readonly evidence: ReadEvidence;
   readonly taken: () => Promise<Planning['taken']>;
+  readonly whatIf: AskWhatIf;
   /** The write that a change would be; what is not made yet stands as the item that makes it. */
   readonly request: (change: Change) => Promise<GraphWrite>;
 }
@@ -101,6 +104,7 @@ export function createTenantWriter(settings: WriterSettings): Tenant {
     writer,
     evidence: (...asked) => readTried(graph, ...asked),
     taken: () => readTakenNames(graph),
+    whatIf: (personId) => readWhatIf(send, personId),
     request: (change) => requestFor(change, (one) => ('id' in one ? one.id : `{${one.madeBy}}`)),
   };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { publishedEntities } from '../published/entities';
 import { publishedGraph } from '../published/graph';
 import { giveRoles } from '../sandbox/graph/configuration/seeds';
-import { groups, people } from '../sandbox/people';
+import { apps, groups, people } from '../sandbox/people';
 import { places, startApplying } from './applying';
 import type { Applying } from './applying';
 
@@ -93,6 +93,25 @@ test('every write is one that Microsoft publishes, with members that it names an
     .map(({ requestBody }) => JSON.parse(requestBody) as { readonly '@odata.type': string });
   expect(bodies).toHaveLength(2);
   expect(bodies.flatMap((body) => entities?.faultsIn(body, body['@odata.type'].slice(1)) ?? [])).toEqual([]);
+});
+
+test('Entra’s own evaluation tells what whoever registers meets, and where it is not offered that is said', async () => {
+  await desk.plan(...places);
+  const applied = await desk.apply();
+  const onboarding = /ONBOARDING_GROUP_ID=(\S+)/.exec(applied.said)?.[1] ?? '';
+  desk.stage.double.tenant.members.get(onboarding)?.set(people.kariOslo.id, 0);
+  const asked = (...more: readonly string[]) => desk.stage.run(['plan', '--front', ...more]);
+  expect((await asked('--user', people.kariOslo.id)).said).toMatch(
+    /meets\n CA – TAP – Register With A Pass \(report-only\)\n/,
+  );
+  expect((await asked('--user', people.kariBergen.id)).said).toContain('meets no policy');
+  expect((await asked('--user', 'kari')).code).toBe(2);
+  desk.stage.double.tenant.configuration.forbidden = [/evaluate$/];
+  expect((await asked('--user', people.kariOslo.id)).said).toContain('evaluation is not offered here');
+  const faultsIn = publishedGraph(() => apps.front.permissions);
+  const evaluations = desk.stage.calls().filter(({ url }) => url.endsWith('/evaluate'));
+  expect(evaluations).toHaveLength(3);
+  expect(evaluations.flatMap((call) => faultsIn?.(call) ?? [])).toEqual([]);
 });
 
 test('undo brings the tenant back to what it was, and keeps what is in use', async () => {

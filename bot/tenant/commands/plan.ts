@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
+import { z } from 'zod/v4';
 import type { Plan } from '../../../services/baseline/plan/change';
+import type { Met } from '../../../services/baseline/plan/whatIf';
 import { expectedOf } from '../../../services/tenantCheck';
 import { planTenant } from '../../../services/tenantPlan';
 import { UsageFault, flags } from '../../cli/command';
@@ -8,7 +10,7 @@ import type { openTenantChange } from '../../composeTenant';
 import { loadConfig } from '../../config';
 import { hashOf, writePlan } from '../planFile';
 import { planLines } from '../planLines';
-import { filled } from '../worded';
+import { filled, inLine } from '../worded';
 import english from '../words/en.json';
 import words from '../words/plan.json';
 import { asUsage, listOf, policyOf, readingFor, signInOf, textOf } from './opening';
@@ -16,11 +18,18 @@ import { asUsage, listOf, policyOf, readingFor, signInOf, textOf } from './openi
 /** Shows what would put the tenant right, and changes nothing. */
 export function planCommand(open: typeof openTenantChange) {
   return async ({ args, environment, say, tell }: Call): Promise<number> => {
-    const given = flags(args, { front: 'flag', client: 'text', json: 'flag', out: 'text', places: 'text' });
+    const given = flags(args, {
+      front: 'flag',
+      client: 'text',
+      json: 'flag',
+      out: 'text',
+      places: 'text',
+      user: 'text',
+    });
     const config = loadConfig(environment);
     const policy = await policyOf(config);
     const who = given['front'] === true ? 'front' : signInOf(given['client'], english.signIn, tell);
-    const { read, taken, request } = open(config, policy, { to: 'plan', who });
+    const { read, taken, request, whatIf } = open(config, policy, { to: 'plan', who });
     const { plan } = await planTenant({
       tenantId: config.tenantId,
       read,
@@ -33,13 +42,26 @@ export function planCommand(open: typeof openTenantChange) {
     });
     const out = textOf(given['out']);
     if (out !== undefined) await asUsage('--out', () => writePlan(out, plan));
+    const user = textOf(given['user']);
+    if (user !== undefined && !z.guid().safeParse(user).success)
+      throw new UsageFault('--user ID: expected an object id (GUID)');
+    const met = user === undefined ? undefined : { by: user, policies: await whatIf(user) };
     if (given['json'] === true) {
       const requests: Record<string, unknown> = {};
       for (const { id, change } of plan.items) requests[id] = await request(change);
-      say(JSON.stringify({ hash: hashOf(plan), plan, requests }));
-    } else for (const line of linesOf(plan, out)) say(line);
+      say(JSON.stringify({ hash: hashOf(plan), plan, requests, met }));
+    } else for (const line of [...metLines(met), ...linesOf(plan, out)]) say(line);
     return 0;
   };
+}
+
+/** What Entra itself says of the way to registration, as the tenant is now. */
+function metLines(met: { readonly policies: readonly Met[] | undefined } | undefined): readonly string[] {
+  if (met === undefined) return [];
+  if (met.policies === undefined) return [words.whatIf.notOffered, ''];
+  if (met.policies.length === 0) return [words.whatIf.nothing, ''];
+  const lines = met.policies.map(({ name, state }) => ` ${inLine(name)} (${words.whatIf[state]})`);
+  return [words.whatIf.title, ...lines, ''];
 }
 
 function linesOf(plan: Plan, out: string | undefined): readonly string[] {

@@ -39,6 +39,11 @@ export const areas: readonly Area[] = [
       writers: [roles.conditionalAccess, roles.security],
     },
   ),
+  // It changes nothing, whatever its method.
+  area(/^\/identity\/conditionalAccess\/evaluate$/, [], {
+    write: ['Policy.Read.ConditionalAccess', 'Policy.Read.All'],
+    writers: readers,
+  }),
   area(/^\/identity\/conditionalAccess\//, ['Policy.Read.All'], {
     write: ['Policy.ReadWrite.ConditionalAccess'],
     writers: [roles.conditionalAccess, roles.security],

@@ -6,6 +6,7 @@ import { denied, graphError } from '../errors';
 import type { Tenant } from '../tenant';
 import { accessRoutes } from './accessRoutes';
 import { areas, mayConfigure } from './access';
+import { evaluateRoutes } from './evaluateRoutes';
 import { groupRoutes } from './groupRoutes';
 import { methodRoutes } from './methodRoutes';
 import { principalRoutes } from './principalRoutes';
@@ -48,6 +49,7 @@ function routesOf(tenant: Tenant): readonly DoubleRoute[] {
     ...methodRoutes(tenant),
     ...strengthRoutes(tenant),
     ...accessRoutes(tenant),
+    ...evaluateRoutes(tenant),
     ...roleRoutes(tenant),
     ...groupRoutes(tenant),
     ...principalRoutes(tenant),
