@@ -31,16 +31,16 @@ export interface Enforcing {
   readonly now: () => Date;
 }
 
-/** Turns the policies of a plan on, each when it was tried in report-only; the guide's own only after its other half. Throws Fault. */
-export async function enforcePlan(enforcing: Enforcing): Promise<readonly Enforced[]> {
+/** Turns the policies of a plan on, each when it was tried in report-only; the guide's own only after its other half; undefined where policies cannot be read. Throws Fault. */
+export async function enforcePlan(enforcing: Enforcing): Promise<readonly Enforced[] | undefined> {
   const { journal, state, testUserId, writer, by, act, now } = enforcing;
+  const { policies, emergency, securityDefaults } = state;
+  if (policies.is !== 'known') return undefined;
   const standing = standingOf(enforcing);
   const waiting = standing.filter((one) => 'asMade' in one);
   const since = waiting.map((one) => one.since).sort()[0] ?? now().toISOString();
   const ids = waiting.map(({ id }) => id);
   const evidence = await enforcing.evidence(testUserId, ids, since);
-  const { policies, emergency, securityDefaults } = state;
-  if (policies.is !== 'known') return [];
   const ground: Ground = {
     emergencyReady: emergency.is === 'known' && emergencyOf(emergency.value).length >= 2,
     securityDefaults: securityDefaults.is !== 'known' || securityDefaults.value,

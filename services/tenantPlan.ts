@@ -2,7 +2,7 @@ import type { Plan } from './baseline/plan/change';
 import { planOf } from './baseline/plan/plan';
 import type { Planning } from './baseline/plan/planning';
 import type { Report } from './baseline/report';
-import { checkTenant } from './tenantCheck';
+import { checkTenant, liveOf } from './tenantCheck';
 import type { TenantCheck } from './tenantCheck';
 
 /** What planning needs beside a check. */
@@ -18,7 +18,7 @@ export async function planTenant(
 ): Promise<{ readonly plan: Plan; readonly planning: Planning; readonly report: Report }> {
   const { report, state } = await checkTenant(wanted);
   const planning: Planning = {
-    state: { ...state, liveSubjects: { is: 'absent', why: 'notThere' } },
+    state: { ...state, liveSubjects: liveOf(wanted.liveSubjects) },
     findings: report.findings,
     expected: wanted.expected,
     taken: await wanted.taken(),

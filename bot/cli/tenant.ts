@@ -1,14 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { differences } from '../../services/baseline/difference';
 import { holds } from '../../services/baseline/report';
-import { Fault } from '../../services/faults';
 import { checkTenant, expectedOf } from '../../services/tenantCheck';
-import { openBooks } from '../compose';
 import { openTenant, openTenantChange } from '../composeTenant';
 import { loadConfig } from '../config';
-import type { Config } from '../config';
 import { applyCommand } from '../tenant/commands/apply';
 import { enforceCommand } from '../tenant/commands/enforce';
+import { liveSubjects } from '../tenant/commands/liveSubjects';
 import { asUsage, policyOf, readingFor, signInOf, textOf } from '../tenant/commands/opening';
 import { planCommand } from '../tenant/commands/plan';
 import { undoCommand } from '../tenant/commands/undo';
@@ -82,22 +80,6 @@ export function tenantCli(
       undo: undoCommand(openChange),
     },
   };
-}
-
-/** Who has an open case, where the desk's database can be reached from here. */
-async function liveSubjects(config: Config): Promise<readonly string[] | undefined> {
-  if (config.databaseUrl === undefined) return undefined;
-  try {
-    const { store } = await openBooks(config);
-    try {
-      return (await store.live()).map(({ subject }) => subject.id);
-    } finally {
-      await store.close();
-    }
-  } catch (error) {
-    if (error instanceof Fault) return undefined;
-    throw error;
-  }
 }
 
 async function writeHtml(file: string | undefined, compared: Compared): Promise<void> {

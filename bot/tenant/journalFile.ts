@@ -13,6 +13,7 @@ const undo: z.ZodType<Undo> = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('takeOwner'), groupId: id, ownerId: id }),
   z.strictObject({ kind: z.literal('giveOwner'), groupId: id, ownerId: id }),
+  z.strictObject({ kind: z.literal('giveMember'), groupId: id, memberId: id }),
   z.strictObject({ kind: z.literal('turnOff'), policyId: id }),
   z.strictObject({
     kind: z.literal('restore'),

@@ -37,6 +37,13 @@ const change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('makeGroup'), group: z.enum(tapGroups), name, ownerId: id }),
   z.strictObject({ kind: z.literal('addOwner'), ...owner }),
   z.strictObject({ kind: z.literal('removeOwner'), ...owner }),
+  z.strictObject({
+    kind: z.literal('removeMember'),
+    groupId: id,
+    groupName: z.string(),
+    memberId: id,
+    memberName: z.string(),
+  }),
   z.strictObject({ kind: z.literal('makeStrength'), name, combinations: z.array(z.string()).min(1) }),
   z.strictObject({ kind: z.literal('makePlace'), name, ranges: z.array(z.string()).min(1) }),
   z.strictObject({ kind: z.literal('makePolicy'), policy }),

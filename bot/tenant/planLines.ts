@@ -23,6 +23,8 @@ export function changeWords(change: Change): string {
     case 'addOwner':
     case 'removeOwner':
       return filled(sentence, { owner: inLine(change.ownerName), group: inLine(change.groupName) });
+    case 'removeMember':
+      return filled(sentence, { member: inLine(change.memberName), group: inLine(change.groupName) });
     case 'makeStrength':
       return filled(sentence, { name: change.name, combinations: change.combinations.join(', ') });
     case 'makePlace':

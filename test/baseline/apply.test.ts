@@ -137,6 +137,7 @@ test('undo brings the tenant back to what it was, and keeps what is in use', asy
   expect(undone.said).toBe('✓ group.recovery: taken back');
   expect(undone.code).toBe(0);
   expect(snapshot()).toBe(before);
+  expect((await desk.undo()).said).toBe('There is nothing to take back.');
   expect((await desk.apply()).said).toMatch(/15 made/);
 });
 

@@ -112,6 +112,17 @@ describe('a plan', () => {
     expect(touching).toEqual(['owner.recovery.mallory', 'method.pass']);
   });
 
+  test('takes out whoever is in a group without a case, and nobody while cases are not known', () => {
+    const members = [somebody('kari'), somebody('nils')];
+    const recovery = { ...goodParts.recovery, members };
+    expect(plan(stateWith({ recovery, liveSubjects: ['nils'] })).items).toMatchObject([
+      { id: 'member.recovery.kari', touches: true, before: { member: true, live: false } },
+    ]);
+    const unknown = { ...stateWith({ recovery }), liveSubjects: { is: 'absent', why: 'notThere' } as const };
+    expect(plan(unknown).items).toEqual([]);
+    expect(plan(unknown).untold).toContain('groups.onlyCases');
+  });
+
   test('has another hash when anything in it is otherwise, and the same for the same', () => {
     const one = plan(stateWith(bare));
     expect(hashOf(plan(stateWith(bare)))).toBe(hashOf(one));

@@ -13,6 +13,7 @@ import { readPlan } from '../planFile';
 import { changeWords } from '../planLines';
 import { filled } from '../worded';
 import words from '../words/plan.json';
+import { liveSubjects } from './liveSubjects';
 import { asUsage, listOf, needed, policyOf, readingFor, signInOf, textOf } from './opening';
 
 const settings = {
@@ -48,7 +49,7 @@ export function applyCommand(open: typeof openTenantChange, pause: (ms: number) 
       read,
       reading: readingFor(tell),
       expected: expectedOf(policy, config.groupIds),
-      liveSubjects: undefined,
+      liveSubjects: await liveSubjects(config),
       now: () => new Date(),
       taken,
       places: plan.places,

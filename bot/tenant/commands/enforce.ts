@@ -52,6 +52,10 @@ export function enforceCommand(open: typeof openTenantChange) {
       act: given['yes'] === true,
       now: () => new Date(),
     });
+    if (all === undefined) {
+      say(words.unreadable);
+      return 1;
+    }
     const nameOf = (id: string): string => {
       const change = plan.items.find((item) => item.id === id)?.change;
       return change?.kind === 'makePolicy' ? change.policy.name : id;

@@ -13,6 +13,7 @@ import { planLines } from '../planLines';
 import { filled, inLine } from '../worded';
 import english from '../words/en.json';
 import words from '../words/plan.json';
+import { liveSubjects } from './liveSubjects';
 import { asUsage, listOf, policyOf, readingFor, signInOf, textOf } from './opening';
 
 /** Shows what would put the tenant right, and changes nothing. */
@@ -26,6 +27,9 @@ export function planCommand(open: typeof openTenantChange) {
       places: 'text',
       user: 'text',
     });
+    const user = textOf(given['user']);
+    if (user !== undefined && !z.guid().safeParse(user).success)
+      throw new UsageFault('--user ID: expected an object id (GUID)');
     const config = loadConfig(environment);
     const policy = await policyOf(config);
     const who = given['front'] === true ? 'front' : signInOf(given['client'], english.signIn, tell);
@@ -35,16 +39,13 @@ export function planCommand(open: typeof openTenantChange) {
       read,
       reading: readingFor(tell),
       expected: expectedOf(policy, config.groupIds),
-      liveSubjects: undefined,
+      liveSubjects: await liveSubjects(config),
       now: () => new Date(),
       taken,
       places: listOf(given['places']).map(range),
     });
     const out = textOf(given['out']);
     if (out !== undefined) await asUsage('--out', () => writePlan(out, plan));
-    const user = textOf(given['user']);
-    if (user !== undefined && !z.guid().safeParse(user).success)
-      throw new UsageFault('--user ID: expected an object id (GUID)');
     const met = user === undefined ? undefined : { by: user, policies: await whatIf(user) };
     if (given['json'] === true) {
       const requests: Record<string, unknown> = {};

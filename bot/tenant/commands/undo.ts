@@ -29,6 +29,7 @@ export function undoCommand(open: typeof openTenantChange) {
     const all = await undoJournal({ journal, writer, by, now: () => new Date() }, ({ item, is }) => {
       say(filled(words.undone[is], { item }));
     });
+    if (all.length === 0) say(words.nothingDone);
     return all.some(({ is }) => is === 'kept') ? 1 : 0;
   };
 }

@@ -43,6 +43,13 @@ export type Change =
       readonly ownerId: string;
       readonly ownerName: string;
     }
+  | {
+      readonly kind: 'removeMember';
+      readonly groupId: string;
+      readonly groupName: string;
+      readonly memberId: string;
+      readonly memberName: string;
+    }
   | { readonly kind: 'makeStrength'; readonly name: string; readonly combinations: readonly string[] }
   | { readonly kind: 'makePlace'; readonly name: string; readonly ranges: readonly string[] }
   | { readonly kind: 'makePolicy'; readonly policy: PlannedPolicy }

@@ -1,6 +1,6 @@
 import { tapGroups } from '../../policy/terms';
 import { sameName } from '../policyName';
-import type { MethodTargets, OtherMethod, PassMethod } from '../tenantState';
+import type { MethodTargets, OtherMethod, PassMethod, TargetGroup } from '../tenantState';
 import type { Change, Facts, PlannedPolicy } from './change';
 import { emergencyOf } from './emergencyOf';
 import { valueOf } from './planning';
@@ -14,6 +14,11 @@ export function factsOf(change: Change, planning: Planning): Facts {
     case 'addOwner':
     case 'removeOwner':
       return { owns: ownersOf(planning, change.groupId).includes(change.ownerId) };
+    case 'removeMember':
+      return {
+        member: groupOf(planning, change.groupId)?.members.some(({ id }) => id === change.memberId) ?? false,
+        live: valueOf(planning, 'liveSubjects')?.includes(change.memberId) ?? null,
+      };
     case 'makeStrength':
       return { named: idsNamed(valueOf(planning, 'strengths'), change.name) };
     case 'makePlace':
@@ -32,8 +37,11 @@ export function factsOf(change: Change, planning: Planning): Facts {
 }
 
 function ownersOf(planning: Planning, groupId: string): readonly string[] {
-  const groups = tapGroups.map((group) => valueOf(planning, group));
-  return groups.find((one) => one?.id === groupId)?.owners.map(({ id }) => id) ?? [];
+  return groupOf(planning, groupId)?.owners.map(({ id }) => id) ?? [];
+}
+
+function groupOf(planning: Planning, groupId: string): TargetGroup | undefined {
+  return tapGroups.map((group) => valueOf(planning, group)).find((one) => one?.id === groupId);
 }
 
 function idsNamed(

@@ -19,8 +19,12 @@ export function planGroups(planning: Planning): Planned {
       if (taken.length > 0) return byHand({ check: own, because: 'nameTaken', names: taken });
       return { items: [makeGroup(group, owner.principalId)], byHand: [] };
     }
-    if (owner === undefined) return nothing;
-    return { items: owners(group, there, { id: owner.principalId, name: owner.name }), byHand: [] };
+    const strangers = strangersIn(planning, group, there);
+    if (owner === undefined) return { items: strangers, byHand: [] };
+    return {
+      items: [...strangers, ...owners(group, there, { id: owner.principalId, name: owner.name })],
+      byHand: [],
+    };
   });
   return {
     items: parts.flatMap(({ items }) => items),
@@ -38,6 +42,25 @@ export function referenceOf(
   if (there !== undefined) return isRightKind(there) ? { id: there.id } : undefined;
   const id = `group.${group}`;
   return made.some((item) => item.id === id) ? { madeBy: id } : undefined;
+}
+
+/** Who is in a group without a case: left over when the desk could not take them out, or put in by somebody else. */
+function strangersIn(
+  planning: Planning,
+  group: TapGroup,
+  { id: groupId, name: groupName, members }: TargetGroup,
+): readonly Draft[] {
+  const live = valueOf(planning, 'liveSubjects');
+  if (live === undefined) return [];
+  return members
+    .filter(({ id, kind }) => kind === 'person' && !live.includes(id))
+    .map(({ id, name }) => ({
+      id: `member.${group}.${id}`,
+      change: { kind: 'removeMember', groupId, groupName, memberId: id, memberName: name },
+      after: [],
+      checks: ['groups.onlyCases'],
+      touches: true,
+    }));
 }
 
 const nothing: Planned = { items: [], byHand: [] };

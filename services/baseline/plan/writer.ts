@@ -9,6 +9,7 @@ export type Undo =
       readonly name: string;
     }
   | { readonly kind: 'takeOwner' | 'giveOwner'; readonly groupId: string; readonly ownerId: string }
+  | { readonly kind: 'giveMember'; readonly groupId: string; readonly memberId: string }
   | { readonly kind: 'turnOff'; readonly policyId: string }
   | { readonly kind: 'restore'; readonly method: MethodName; readonly to: unknown; readonly set: unknown };
 

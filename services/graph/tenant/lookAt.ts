@@ -22,6 +22,12 @@ export async function lookAt(graph: Patient, change: Change, idOf: IdOf): Promis
     case 'addOwner':
     case 'removeOwner':
       return await lookAtOwner(graph, change);
+    case 'removeMember': {
+      const { groupId, memberId } = change;
+      const members = await graph.list(path`/groups/${groupId}/members?$select=id`);
+      const isIn = members.some((entry) => readAs(object, entry).id === memberId);
+      return isIn ? open({ kind: 'giveMember', groupId, memberId }) : done();
+    }
     case 'makeStrength': {
       const named = (await readStrengths(graph)).filter(({ name }) => name === change.name);
       return looked(

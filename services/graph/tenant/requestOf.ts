@@ -38,6 +38,8 @@ export function requestOf(change: Change, idOf: IdOf, origin: string, now?: unkn
       };
     case 'removeOwner':
       return { method: 'DELETE', path: path`/groups/${change.groupId}/owners/${change.ownerId}/$ref` };
+    case 'removeMember':
+      return { method: 'DELETE', path: path`/groups/${change.groupId}/members/${change.memberId}/$ref` };
     case 'makeStrength':
       return {
         method: 'POST',

@@ -42,6 +42,11 @@ export async function takeBack(graph: Patient, send: Send, undo: Undo, origin: s
         await send({ method: 'POST', path: path`/groups/${groupId}/owners/$ref`, body });
         return 'undone';
       }
+      case 'giveMember': {
+        const body = { '@odata.id': `${origin}/v1.0/directoryObjects/${undo.memberId}` };
+        await send({ method: 'POST', path: path`/groups/${undo.groupId}/members/$ref`, body });
+        return 'undone';
+      }
       case 'turnOff': {
         const at = path`/identity/conditionalAccess/policies/${undo.policyId}`;
         if (readAs(named, await graph.get(at)).state !== 'enabled') return 'gone';

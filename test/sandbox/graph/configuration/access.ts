@@ -83,6 +83,10 @@ export const areas: readonly Area[] = [
     writers: [roles.groups],
   }),
   area(/^\/groups\/[^/]+\/(members|transitiveMembers)$/, ['GroupMember.Read.All']),
+  area(/^\/groups\/[^/]+\/members\/([^/]+\/)?\$ref$/, [], {
+    write: ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All'],
+    writers: [roles.groups],
+  }),
   area(/^\/users\/[^/]+(\/transitiveMemberOf)?$/, ['User.Read.All']),
   area(/^\/users\/[^/]+\/authentication\/methods$/, ['UserAuthenticationMethod.Read.All']),
   area(/^\/auditLogs\//, ['AuditLog.Read.All']),

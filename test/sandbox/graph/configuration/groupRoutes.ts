@@ -105,6 +105,17 @@ export function groupRoutes(tenant: Tenant): readonly DoubleRoute[] {
     at('GET', '/groups/([^/]+)/members', (request, id = '') =>
       one(id, () => page(request, membersOf([id]), 1)),
     ),
+    at('DELETE', '/groups/([^/]+)/members/([^/]+)/\\$ref', (_request, id = '', member = '') =>
+      one(id, () => (tenant.members.get(id)?.delete(member) === true ? { status: 204 } : notFound())),
+    ),
+    at('POST', '/groups/([^/]+)/members/\\$ref', (request, id = '') =>
+      one(id, () =>
+        withBody(request, reference, ({ '@odata.id': link }) => {
+          tenant.members.get(id)?.set(link.split('/').at(-1) ?? '', tenant.clock.now().getTime());
+          return { status: 204 };
+        }),
+      ),
+    ),
     at('GET', '/groups/([^/]+)/transitiveMembers', (request, id = '') =>
       one(id, () => page(request, membersOf(tenant.withNested(id)), 2)),
     ),

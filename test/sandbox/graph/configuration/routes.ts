@@ -64,7 +64,7 @@ function isForeign(caller: Caller, { method, url }: DoubleRequest, path: string)
     return !filter.startsWith('roleDefinitionId eq');
   if (path === '/auditLogs/signIns') return !filter.includes('clientAppUsed') && caller.kind === 'app';
   if (path.startsWith('/auditLogs/') || path.startsWith('/users/')) return caller.kind === 'app';
-  if (/\/(members|transitiveMembers)$/.test(path)) return caller.kind === 'app';
+  if (/\/(members|transitiveMembers)(\/|$)/.test(path)) return caller.kind === 'app';
   return false;
 }
 
