@@ -19,6 +19,7 @@ import { absentChat, absentDesk } from './absent';
 import { businessOffset } from './clock';
 import { graphOf, tokensOf } from './composeGraph';
 import { outsideOf } from './composeSinks';
+import { baselineOf } from './composeTenant';
 import { ConfigFault } from './config';
 import type { Config } from './config';
 import { createFloods } from './floods/floods';
@@ -53,6 +54,8 @@ export interface Stage extends WorkPace {
   readonly patience?: Patience;
   readonly leaseSeconds?: number;
   readonly raise?: Raise;
+  /** How fast the baseline is read. */
+  readonly tenant?: Parameters<typeof baselineOf>[2];
   readonly rates?: Rates;
   /** How much may be sent into one conversation. */
   readonly windows?: readonly Window[];
@@ -107,6 +110,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     signInProofs: signInProofs.filter((kind) => config.signInContexts[kind] !== undefined),
     groupIds: config.groupIds,
     identities: identitiesOf(config),
+    baseline: baselineOf(config, policy.policy, stage.tenant),
     publicUrl: config.publicUrl,
     ...outsideOf(config, calls),
     messenger: createMessenger(() => world, teams?.chat ?? absentChat, serviceDesk),

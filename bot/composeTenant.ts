@@ -2,8 +2,10 @@ import type { ReadTenant } from '../services/baseline/reader';
 import { tokenSource } from '../services/graph/credentials';
 import { deviceTokens } from '../services/graph/deviceTokens';
 import type { DeviceSignIn } from '../services/graph/deviceTokens';
-import { readScopes } from '../services/graph/tenant/scopes';
+import { readScopes, writeScopes } from '../services/graph/tenant/scopes';
 import { createTenantReader } from '../services/graph/tenantState';
+import { createTenantWriter } from '../services/graph/tenantWriter';
+import type { Tenant } from '../services/graph/tenantWriter';
 import type { TenantSettings } from '../services/graph/tenantState';
 import type { Policy } from '../services/policy/policy';
 import { ConfigFault } from './config';
@@ -14,21 +16,80 @@ import type { Config } from './config';
  * than Graph's published ones are for tests.
  */
 export function openTenant(
-  { tenantId, authorityUrl, graphUrl, groupIds, front, reaper, signIn, bot }: Config,
+  config: Config,
+  policy: Policy,
+  as: 'front' | Person,
+  limits: Limits = {},
+): ReadTenant {
+  return readerOf(config, policy, tokensOf(config, as, readScopes), limits);
+}
+
+/** What plans and changes the tenant, in one sign-in: as a person, whoever changes it; the front identity may only plan. */
+export function openTenantChange(
+  config: Config,
+  policy: Policy,
+  as:
+    { readonly to: 'plan'; readonly who: 'front' | Person } | { readonly to: 'change'; readonly who: Person },
+  limits: Limits = {},
+): Tenant & { readonly read: ReadTenant } {
+  const scopes = as.to === 'plan' ? readScopes : [...readScopes, ...writeScopes];
+  const token = tokensOf(config, as.who, scopes);
+  const { graphUrl } = config;
+  return {
+    read: readerOf(config, policy, token, limits),
+    ...createTenantWriter({ graphUrl, token, ...limits }),
+  };
+}
+
+/** What reads the baseline again and again with the front identity; undefined in a process that does not watch the tenant. */
+export function baselineOf(
+  config: Config,
   { emergencyAccounts }: Policy,
-  as: 'front' | Pick<DeviceSignIn, 'clientId' | 'tell'>,
-  limits: Pick<TenantSettings, 'lanes' | 'pause'> = {},
+  limits: Limits = {},
+): ReadTenant | undefined {
+  const { graphUrl, groupIds, front, reaper, watch, bot } = config;
+  if (watch === undefined) return undefined;
+  return createTenantReader({
+    graphUrl,
+    token: tokensOf(config, 'front', []),
+    groupIds,
+    clientIds: {
+      front: front.clientId,
+      reaper: reaper?.clientId,
+      signIn: watch.signIn,
+      bot: bot?.id,
+    },
+    emergencyAccounts,
+    now: () => new Date(),
+    ...limits,
+  });
+}
+
+type Person = Pick<DeviceSignIn, 'clientId' | 'tell'>;
+type Limits = Pick<TenantSettings, 'lanes' | 'pause'>;
+
+function tokensOf(
+  { tenantId, authorityUrl, graphUrl, front }: Config,
+  as: 'front' | Person,
+  scopes: readonly string[],
+): TenantSettings['token'] {
+  if (as !== 'front') return deviceTokens({ tenantId, authorityUrl, graphUrl, scopes, ...as });
+  const application = tokenSource({ ...front, tenantId, authorityUrl });
+  return async () => (await application(`${graphUrl}/.default`)).token;
+}
+
+function readerOf(
+  { graphUrl, groupIds, front, reaper, signIn, bot }: Config,
+  { emergencyAccounts }: Policy,
+  token: TenantSettings['token'],
+  limits: Limits,
 ): ReadTenant {
   // Whose permissions are judged is known by the settings of all of them.
   if (reaper === undefined || signIn === undefined || bot === undefined)
     throw new ConfigFault(['ROLES: web,pages,jobs with their settings, for a check of all identities']);
-  const application = tokenSource({ ...front, tenantId, authorityUrl });
   return createTenantReader({
     graphUrl,
-    token:
-      as === 'front'
-        ? async () => (await application(`${graphUrl}/.default`)).token
-        : deviceTokens({ tenantId, authorityUrl, graphUrl, scopes: readScopes, ...as }),
+    token,
     groupIds,
     clientIds: {
       front: front.clientId,

@@ -1,3 +1,4 @@
+import { keepBaseline } from '../services/keepBaseline';
 import { keepExporting } from '../services/exporting';
 import { runJobs } from '../services/jobs';
 import { monitor } from '../services/monitor';
@@ -18,6 +19,7 @@ export interface WorkPace {
   readonly upkeepSeconds?: number;
   readonly probeMs?: number;
   readonly monitorSeconds?: number;
+  readonly baselineSeconds?: number;
 }
 
 interface Share {
@@ -59,9 +61,18 @@ export function startWork(
 }
 
 /** What looks at the tenant and sends out what was recorded. */
-function watchersOf(world: World, raise: Raise, { pace, upkeepSeconds, monitorSeconds }: WorkPace) {
+function watchersOf(
+  world: World,
+  raise: Raise,
+  { pace, upkeepSeconds, monitorSeconds, baselineSeconds }: WorkPace,
+) {
   const everyMs = Math.min(exportMs, (upkeepSeconds ?? exportMs) * 1_000);
-  return [monitor(world, raise, monitorSeconds), keepExporting(world, everyMs), watch(world, pace)];
+  return [
+    monitor(world, raise, monitorSeconds),
+    keepBaseline(world, raise, baselineSeconds),
+    keepExporting(world, everyMs),
+    watch(world, pace),
+  ];
 }
 
 function choresOf(roles: readonly Role[]): readonly Chore[] {

@@ -224,6 +224,9 @@ export interface Store extends AwaitedPresentations, TenantRecords, AlertBooks, 
   saveConversation(key: string, reference: string): Promise<void>;
   conversation(key: string): Promise<string | undefined>;
   readonly trail: Trail;
+  /** Keeps a text under a key, in place of the one before; what it says is its owner's matter, and no secret. */
+  keep(key: string, value: string): Promise<void>;
+  kept(key: string): Promise<string | undefined>;
   /** Takes scheduled work on; true for one of all instances that ask within so many seconds. */
   takeTurn(key: string, everySeconds: number): Promise<boolean>;
   /** Records an incoming activity; true for exactly one of all that ask with this key within a day, whichever instance hears it. */

@@ -21,10 +21,14 @@ export interface TenantCheck {
 /** Reads the tenant and judges it. */
 export async function checkTenant(check: TenantCheck): Promise<{ report: Report; state: ReadState }> {
   const state = await check.read(check.reading);
-  const liveSubjects: Part<readonly string[]> =
-    check.liveSubjects === undefined ? { is: 'absent', why: 'notThere' } : known(check.liveSubjects);
+  const liveSubjects = liveOf(check.liveSubjects);
   const at = check.now().toISOString();
   return { report: judge(check.tenantId, at, { ...state, liveSubjects }, check.expected), state };
+}
+
+/** Who has a live case, as a part of the tenant; absent where the desk's own books are not at hand. */
+export function liveOf(subjects: readonly string[] | undefined): Part<readonly string[]> {
+  return subjects === undefined ? { is: 'absent', why: 'notThere' } : known(subjects);
 }
 
 /** What a policy and the desk's settings expect of the tenant. */

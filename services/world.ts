@@ -1,3 +1,4 @@
+import type { ReadTenant } from './baseline/reader';
 import type { EventSink } from './eventSink';
 import type { Health } from './health';
 import type { SignInProof } from './policy/evidence';
@@ -50,6 +51,8 @@ export interface World {
   readonly groupIds: GroupIds;
   /** The client ids of the desk's own identities; undefined in a process that does not watch the tenant. */
   readonly identities: Readonly<Record<'front' | 'reaper' | 'signIn', string>> | undefined;
+  /** Reads the tenant's baseline; undefined in a process that does not watch the tenant. */
+  readonly baseline: ReadTenant | undefined;
   /** The page of an account in Entra's own portal; its object id comes behind it. */
   readonly portalUrl: string;
   /** Where the trail goes outside, beside the copy of its seals. */

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod/v4';
 import { partNames } from '../../services/baseline/tenantState';
 import type { Report } from '../../services/baseline/report';
 import type { ReadState } from '../../services/baseline/reader';
+import { ofTenant, readWhole, writeWhole } from './wholeFile';
 
 /** How long parts of an interrupted run are believed; a tenant changes under one that is kept longer. */
 const freshMs = 15 * 60_000;
@@ -27,11 +26,6 @@ export interface KeptRun {
   whole(report: Report): Promise<void>;
 }
 
-/** The file is there and is not one of ours, or is of another tenant. */
-export class KeptRunFault extends Error {
-  override readonly name = 'KeptRunFault';
-}
-
 /** Opens the file, or a run that is kept nowhere. */
 export async function openKeptRun(
   file: string | undefined,
@@ -48,7 +42,7 @@ export async function openKeptRun(
   );
   const last = wholeRun.safeParse(held?.last).success ? (held?.last as Report) : undefined;
   const save = async (content: object): Promise<void> => {
-    if (file !== undefined) await write(file, { version: 1, tenantId, ...content });
+    if (file !== undefined) await writeWhole(file, { version: 1, tenantId, ...content });
   };
   const collected: Record<string, unknown> = { ...parts };
   return {
@@ -68,35 +62,6 @@ export async function openKeptRun(
 }
 
 async function read(file: string, tenantId: string): Promise<z.infer<typeof shape> | undefined> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new KeptRunFault('cannot be read');
-  }
-  const parsed = shape.safeParse(jsonOf(text));
-  if (!parsed.success) throw new KeptRunFault('is not a file of this command');
-  if (parsed.data.tenantId !== tenantId) throw new KeptRunFault('belongs to another tenant');
-  return parsed.data;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whole or not at all, whenever the process ends. */
-async function write(file: string, content: object): Promise<void> {
-  const beside = `${file}.${randomUUID()}`;
-  try {
-    await writeFile(beside, JSON.stringify(content), { mode: 0o600 });
-    await rename(beside, file);
-  } catch {
-    await rm(beside, { force: true });
-    throw new KeptRunFault('cannot be written');
-  }
+  const held = await readWhole(file);
+  return held === undefined ? undefined : ofTenant(shape, held.json, tenantId);
 }

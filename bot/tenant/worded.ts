@@ -51,7 +51,8 @@ function worded(name: string, value: string | number | readonly string[]): strin
   return [...shown, ...(left > 0 ? [filled(words.and, { count: left })] : [])].join(', ');
 }
 
-function inLine(text: string): string {
+/** A text of the tenant in one short line, without control characters. */
+export function inLine(text: string): string {
   const line = text.replace(/[\p{C}\s]+/gu, ' ').trim();
   const characters = Array.from(line);
   return characters.length > longestName ? `${characters.slice(0, longestName - 1).join('')}…` : line;

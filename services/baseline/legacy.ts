@@ -43,7 +43,10 @@ export const legacyChecks: readonly Check[] = [
       const against = policies.filter(
         (policy) => blocks(policy) && policy.included.everybody && policy.allApps && isWhole(policy),
       );
-      const found = oldClients.map((client) => pickOf(against, client));
+      // One that leaves nobody out is enough, whatever others there are.
+      const leftOut = (policy: AccessPolicy) => othersExcluded(policy, emergency, excludedGroups);
+      const sound = against.filter((policy) => leftOut(policy).length === 0);
+      const found = oldClients.map((client) => pickOf(sound, client) ?? pickOf(against, client));
       const missing = oldClients.filter((_, index) => found[index] === undefined);
       if (missing.length > 0) {
         const tried = against.filter(({ state }) => state === 'reportOnly');
@@ -54,9 +57,7 @@ export const legacyChecks: readonly Check[] = [
         return surely(policies, verdict);
       }
       const used = found.filter((policy) => policy !== undefined);
-      const others = [
-        ...new Set(used.flatMap((policy) => othersExcluded(policy, emergency, excludedGroups))),
-      ];
+      const others = [...new Set(used.flatMap(leftOut))];
       if (others.length > 0) return fail('othersExcluded', { who: others, policies: namesOf(used) });
       return pass('legacyBlocked', { policies: namesOf(used) });
     },

@@ -15,6 +15,7 @@ import { define, fail, pass } from './check';
 import type { Check } from './check';
 import { guideGroupNames, guidePolicyName } from './expected';
 import type { Expected } from './expected';
+import { sameName } from './policyName';
 import { maester, scuba, ztna } from './publicChecks';
 import { registeringPolicies } from './registrationPath';
 import { surely } from './surely';
@@ -164,17 +165,8 @@ export const registrationChecks: readonly Check[] = [
 ];
 
 function named(policies: readonly AccessPolicy[]): AccessPolicy | undefined {
-  const same = policies.filter(({ name }) => plain(name) === plain(guidePolicyName));
+  const same = policies.filter(({ name }) => sameName(name, guidePolicyName));
   return same.find(({ state }) => state === 'enabled') ?? same[0];
-}
-
-/** Dashes and spaces differ with the keyboard that wrote them. */
-function plain(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[\u2010-\u2015-]/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 function isForced(

@@ -24,8 +24,8 @@ export interface GraphClient {
   list(path: string): Promise<readonly unknown[]>;
   /** When Graph answered this GET, by its own clock (ISO 8601). */
   timeAt(path: string): Promise<string>;
-  /** One POST or DELETE, never repeated by itself. */
-  send(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
+  /** One write, never repeated by itself. */
+  send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
 }
 
 /** One page of a collection, and the link to the next, which is on the same host. */
@@ -53,15 +53,23 @@ export function createClient(
     defaultVersion: 'v1.0',
     customHosts: new Set([new URL(graphUrl).host]),
   });
-  const ask = async (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Response> => {
+  const ask = async (
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<Response> => {
     const authorization = (await token()).reveal((value) => `Bearer ${value}`);
     const request = client
       .api(path)
       .responseType(ResponseType.RAW)
       .headers({ authorization, 'client-request-id': randomUUID() });
-    return await reach(() =>
-      method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : request.delete(),
-    );
+    const calls = {
+      GET: () => request.get(),
+      POST: () => request.post(body),
+      PATCH: () => request.patch(body),
+      DELETE: () => request.delete(),
+    };
+    return await reach(calls[method]);
   };
   const once = async (...call: Parameters<typeof ask>): Promise<unknown> => await read(await ask(...call));
   const get = async (path: string): Promise<unknown> => {

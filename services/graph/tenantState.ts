@@ -29,7 +29,8 @@ export interface TenantSettings {
   readonly groupIds: { readonly technician: string } & Readonly<
     Record<'tap', Readonly<Record<'onboarding' | 'recovery' | 'privileged', string>>>
   >;
-  readonly clientIds: Readonly<Record<'front' | 'reaper' | 'signIn' | 'bot', string>>;
+  /** The desk's own identities; one that this process does not know cannot be judged by it. */
+  readonly clientIds: Readonly<Record<'front' | 'reaper' | 'signIn' | 'bot', string | undefined>>;
   readonly emergencyAccounts: readonly string[];
   readonly now: () => Date;
   readonly lanes?: { readonly access: LaneBudget; readonly reports: LaneBudget };
@@ -65,6 +66,10 @@ export function createTenantReader(settings: TenantSettings): ReadTenant {
       if (part?.is === 'known') return part.value;
       throw faultOfPart(part);
     };
+    const own = async (clientId: string | undefined) => {
+      if (clientId === undefined) throw new Fault('GRAPH_FORBIDDEN', { retryable: false });
+      return await readOwnIdentity(graph, clientId);
+    };
     const readers: { readonly [Name in ReadName]: () => Promise<TenantParts[Name]> } = {
       securityDefaults: async () =>
         readAs(defaults, await graph.get('/policies/identitySecurityDefaultsEnforcementPolicy')).isEnabled,
@@ -83,10 +88,10 @@ export function createTenantReader(settings: TenantSettings): ReadTenant {
       active: () => readActiveRoles(graph),
       eligible: () => readEligibleRoles(graph),
       units: () => readUnits(graph),
-      front: () => readOwnIdentity(graph, clientIds.front),
-      reaper: () => readOwnIdentity(graph, clientIds.reaper),
-      signIn: () => readOwnIdentity(graph, clientIds.signIn),
-      bot: () => readOwnIdentity(graph, clientIds.bot),
+      front: () => own(clientIds.front),
+      reaper: () => own(clientIds.reaper),
+      signIn: () => own(clientIds.signIn),
+      bot: () => own(clientIds.bot),
       workflows: () => readPassWorkflows(graph),
       auditLog: () => readAuditLog(graph, since),
       legacySignIns: () => readLegacyUse(graph, since),

@@ -151,6 +151,7 @@ export const migrations: readonly Migration[] = [
   `,
   },
   { kind: 'expand', statements: alertTables },
+  { kind: 'expand', statements: 'create table kept (key text primary key, value text not null);' },
 ];
 
 /** The schema has left this program behind; only a newer program may use the database. */

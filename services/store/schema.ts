@@ -86,6 +86,7 @@ export interface Schema {
   inbound: { key: string; at: Generated<string> };
   /** When scheduled work was last taken on, so that of several instances one does it. */
   turn: { key: string; at: string };
+  kept: { key: string; value: string };
   /** What the tenant's logs told, each record once; `at` by the tenant's clock, `seen_at` by the database's. */
   tenant_record: {
     id: string;

@@ -19,6 +19,8 @@ type ShortLived = Pick<
   | 'conversation'
   | 'firstTime'
   | 'takeTurn'
+  | 'keep'
+  | 'kept'
 >;
 
 /** What lives for minutes beside the requests: lent authority, sign-ins under way; and where people can be reached. */
@@ -97,6 +99,19 @@ export function shortLived(queries: Kysely<Schema>, offsetMs: () => Promise<numb
     async conversation(key) {
       const query = queries.selectFrom('conversation').select('reference').where('key', '=', key);
       return (await asking(() => query.executeTakeFirst()))?.reference;
+    },
+    async keep(key, value) {
+      await asking(() =>
+        queries
+          .insertInto('kept')
+          .values({ key, value })
+          .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+          .execute(),
+      );
+    },
+    async kept(key) {
+      const query = queries.selectFrom('kept').select('value').where('key', '=', key);
+      return (await asking(() => query.executeTakeFirst()))?.value;
     },
     async takeTurn(key, everySeconds) {
       const { rows } = await asking(() =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import policyJson from '../../env/policy.json';
 import { answer } from '../../bot/cli/command';
 import { tenantCli } from '../../bot/cli/tenant';
-import { openTenant } from '../../bot/composeTenant';
+import { openTenant, openTenantChange } from '../../bot/composeTenant';
 import { createClock } from '../sandbox/clock';
 import { emergencyAccounts, seed } from '../sandbox/graph/configuration/seeds';
 import type { Seed } from '../sandbox/graph/configuration/seeds';
@@ -13,13 +13,20 @@ import type { GraphDouble } from '../sandbox/graph/graph';
 import { startLogin } from '../sandbox/login/login';
 import type { Login } from '../sandbox/login/login';
 import { apps, groups, tenantId } from '../sandbox/people';
+import type { SandboxPerson } from '../sandbox/people';
 import { createRecorder } from '../sandbox/recorder';
 import type { Exchange } from '../sandbox/recorder';
 import { production } from '../bot/production';
 
 /** Wide lanes: nothing here is throttled unless a test asks for it. */
 const wide = { access: { calls: 1_000, perMs: 1_000 }, reports: { calls: 1_000, perMs: 1_000 } };
-const cli = tenantCli((config, policy, as) => openTenant(config, policy, as, { lanes: wide }));
+const atOnce = (): Promise<void> => Promise.resolve();
+const limits = { lanes: wide, pause: atOnce };
+const cli = tenantCli(
+  (config, policy, as) => openTenant(config, policy, as, { lanes: wide }),
+  (config, policy, as) => openTenantChange(config, policy, as, limits),
+  atOnce,
+);
 
 /** What one run of the command said and with what it ended. */
 export interface Run {
@@ -33,10 +40,14 @@ export interface TenantStage {
   readonly double: GraphDouble;
   readonly login: Login;
   readonly folder: string;
+  /** What an operator sets; a test may set it otherwise. */
+  readonly settings: Record<string, string>;
   /** What Graph received and answered, oldest first. */
   calls(): readonly Exchange[];
   /** Runs the command; `onTold` hears its progress as it comes. */
   run(args: readonly string[], onTold?: (line: string) => void): Promise<Run>;
+  /** Runs the command and signs in as a person when it asks for that. */
+  runAs(person: SandboxPerson, args: readonly string[], onTold?: (line: string) => void): Promise<Run>;
   close(): Promise<void>;
 }
 
@@ -65,12 +76,14 @@ export async function startTenantStage(kind: Seed): Promise<TenantStage> {
     ONBOARDING_GROUP_ID: groups.onboarding.id,
     RECOVERY_GROUP_ID: groups.recovery.id,
     PRIVILEGED_GROUP_ID: groups.privileged.id,
+    PILOT_GROUP_ID: groups.pilot.id,
     DATABASE_URL: '',
   };
-  return {
+  const stage: TenantStage = {
     double,
     login,
     folder,
+    settings: environment,
     calls: () => recorder.exchanges.filter(({ to }) => to === 'graph'),
     async run(args, onTold) {
       const lines: string[] = [];
@@ -87,9 +100,16 @@ export async function startTenantStage(kind: Seed): Promise<TenantStage> {
       );
       return { code, said: lines.join('\n'), told };
     },
+    runAs: (person, args, onTold) =>
+      stage.run(args, (line) => {
+        const entered = /enter (\w+)$/.exec(line)?.[1];
+        if (entered !== undefined) login.enterCode(entered, person);
+        onTold?.(line);
+      }),
     async close() {
       await Promise.all([double.close(), login.close()]);
       await rm(folder, { recursive: true });
     },
   };
+  return stage;
 }

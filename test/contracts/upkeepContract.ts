@@ -69,6 +69,15 @@ export function upkeepContract(stage: () => Stage): void {
     await drain();
   });
 
+  test('what is kept under a key is there for every instance, the last of it', async () => {
+    const { store, other } = stage();
+    const key = randomUUID();
+    expect(await store.kept(key)).toBeUndefined();
+    await store.keep(key, 'one');
+    await other.keep(key, 'two');
+    expect(await store.kept(key)).toBe('two');
+  });
+
   test('of several instances one takes a turn, and again when its time has passed', async () => {
     const { store, other } = stage();
     const key = randomUUID();

@@ -6,7 +6,7 @@ import { audit } from '../../bot/cli/audit';
 import { desk } from '../../bot/cli/desk';
 import { tenant } from '../../bot/cli/tenant';
 import { ownPermissions } from '../../services/baseline/ourselves';
-import { readScopes } from '../../services/graph/tenant/scopes';
+import { readScopes, writeScopes } from '../../services/graph/tenant/scopes';
 import packageJson from '../../package.json';
 
 const root = join(__dirname, '../..');
@@ -86,6 +86,8 @@ test('the permissions of the check of the tenant are those that it asks for and 
     ([, name = '']) => name,
   );
   expect(readScopes.filter((one) => !told.includes(one))).toEqual([]);
+  const baseline = section('docs/OPERATIONS.md', "The tenant's baseline");
+  expect(writeScopes.filter((one) => !baseline.includes(`- \`${one}\``))).toEqual([]);
   const { needs, may } = ownPermissions.front;
   expect(told.filter((one) => !needs.includes(one) && !may.includes(one))).toEqual([]);
   const identities = section('docs/OPERATIONS.md', 'Identities');

@@ -26,11 +26,17 @@ export function publishedGraph(
     const { method, status } = exchange;
     const url = new URL(exchange.url);
     const isBeta = url.pathname.startsWith('/beta/');
-    const path = url.pathname.replace(/^\/(v1\.0|beta)/, '').replaceAll(new RegExp(id, 'g'), '{id}');
+    const path = url.pathname
+      .replace(/^\/(v1\.0|beta)/, '')
+      .replaceAll(new RegExp(id, 'g'), '{id}')
+      // Methods are known by names instead of ids.
+      .replace(/(?<=\/authenticationMethodConfigurations\/)\w+$/, '{id}');
     const operation = (isBeta ? ofBeta : operations)(method, path);
     const type = described(operation?.answers, entities) ?? entities.at(path);
     // Of some calls only the list of permissions is at hand; it names them all the same.
-    const isListed = permitted(method, path, 'Application') !== undefined;
+    const isListed =
+      permitted(method, path, 'Application') !== undefined ||
+      permitted(method, path, 'DelegatedWork') !== undefined;
     if (operation === undefined && !isListed && (type === undefined || !['GET', 'DELETE'].includes(method)))
       return [`${method} ${path} is not published`];
     const sent = parsed(exchange.requestBody);

@@ -17,9 +17,12 @@ export interface Scene extends Surroundings {
 
 const unlimited: Rate = { burst: 100_000, everyMs: 1 };
 
+const wide = { calls: 1_000, perMs: 1_000 };
+
 /** Watches often and holds answers briefly, so that stories are quick; the product's own limits stay. */
 export const quick: Stage = {
-  lane: { calls: 1_000, perMs: 1_000 },
+  lane: wide,
+  tenant: { lanes: { access: wide, reports: wide } },
   pace: { everyMs: 100, atMost: 200 },
   patience: { holdMs: 1_500, everyMs: 100 },
   probeMs: 60 * 60_000,

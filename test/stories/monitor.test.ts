@@ -2,11 +2,15 @@ import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Alert } from '../../services/alerts/alert';
 import type { BlindRule } from '../../services/alerts/rules';
+import { checkDrift, keepBaseline } from '../../services/keepBaseline';
 import { monitor, watchLogs } from '../../services/monitor';
+import { raise } from '../../services/raising';
+import { addPolicy } from '../sandbox/graph/configuration/configuration';
 import { createLogTraps } from '../sandbox/graph/logTraps';
 import { apps, groups, people } from '../sandbox/people';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
+import { textOf } from '../sandbox/teams/card';
 
 const { georg, lea, elin, kariOslo, tara, pia } = people;
 let scene: Scene;
@@ -130,4 +134,63 @@ test('the loop hands on what it finds until it is stopped', async () => {
   const [alerts] = (await round) as [readonly Alert[]];
   await loop.stop();
   expect(rulesAbout(alerts, lea.id)).toContain('unmanagedPass');
+});
+
+describe('the baseline of the tenant', () => {
+  const drift = () => {
+    const raised: Alert[] = [];
+    const { world } = scene.product;
+    return checkDrift(world, async (alerts) => {
+      raised.push(...alerts);
+      await raise(world, alerts);
+    }).then(() => raised);
+  };
+
+  test('that loses what held is a card in the channel, once, with who changed it; what never held is none', async () => {
+    await scene.teams.person(people.siri).says('help');
+    const { configuration } = scene.graph.tenant;
+    addPolicy(configuration, 3, {
+      name: 'Block old protocols',
+      users: { includeUsers: ['All'], excludeUsers: [people.emergency.id] },
+      clients: ['exchangeActiveSync', 'other'],
+      grant: { operator: 'OR', builtInControls: ['block'] },
+    });
+    expect(await drift()).toEqual([]);
+    configuration.policies.clear();
+    scene.portal.changePolicy(georg);
+    await round();
+    expect(await drift()).toMatchObject([
+      { rule: 'policyChanged', severity: 'high', initiatorId: georg.id, reason: { code: 'driftedBy' } },
+    ]);
+    const posted = await scene.teams.until(
+      (message) => textOf(message.card).includes('of its baseline that held fail now'),
+      'the alert about the baseline',
+    );
+    expect(textOf(posted.card)).toContain('Since Georg Global changed the tenant, 2 checks');
+    expect(await drift()).toEqual([]);
+  });
+
+  test('that cannot be read is not drift, and a check that is stopped keeps nothing', async () => {
+    scene.graph.tenant.configuration.forbidden = [/^\/policies/, /^\/groups/];
+    expect(await drift()).toEqual([]);
+    scene.graph.tenant.configuration.forbidden = [];
+    const before = await scene.product.world.store.kept('baseline:held');
+    const read = new EventEmitter();
+    const started = once(read, 'part');
+    const { baseline } = scene.product.world;
+    const loop = keepBaseline(
+      {
+        ...scene.product.world,
+        baseline: (reading) => {
+          read.emit('part');
+          return baseline === undefined ? Promise.reject(new Error('none')) : baseline(reading);
+        },
+      },
+      () => Promise.resolve(),
+      0.1,
+    );
+    await started;
+    await loop.stop();
+    expect(await scene.product.world.store.kept('baseline:held')).toBe(before);
+  });
 });

@@ -9,3 +9,12 @@ export const readScopes = [
   'AuditLog.Read.All',
   'LifecycleWorkflows-Workflow.Read.All',
 ] as const;
+
+/** The delegated permissions that change the baseline, beside those that read it; asked for only by whoever applies a plan. */
+export const writeScopes = [
+  'User.Read',
+  'Policy.ReadWrite.ConditionalAccess',
+  'Policy.ReadWrite.AuthenticationMethod',
+  'Group.ReadWrite.All',
+  'UserAuthenticationMethod.Read.All',
+] as const;

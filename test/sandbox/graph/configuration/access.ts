@@ -39,6 +39,11 @@ export const areas: readonly Area[] = [
       writers: [roles.conditionalAccess, roles.security],
     },
   ),
+  // It changes nothing, whatever its method.
+  area(/^\/identity\/conditionalAccess\/evaluate$/, [], {
+    write: ['Policy.Read.ConditionalAccess', 'Policy.Read.All'],
+    writers: readers,
+  }),
   area(/^\/identity\/conditionalAccess\//, ['Policy.Read.All'], {
     write: ['Policy.ReadWrite.ConditionalAccess'],
     writers: [roles.conditionalAccess, roles.security],
@@ -78,7 +83,12 @@ export const areas: readonly Area[] = [
     writers: [roles.groups],
   }),
   area(/^\/groups\/[^/]+\/(members|transitiveMembers)$/, ['GroupMember.Read.All']),
+  area(/^\/groups\/[^/]+\/members\/([^/]+\/)?\$ref$/, [], {
+    write: ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All'],
+    writers: [roles.groups],
+  }),
   area(/^\/users\/[^/]+(\/transitiveMemberOf)?$/, ['User.Read.All']),
+  area(/^\/users\/[^/]+\/authentication\/methods$/, ['UserAuthenticationMethod.Read.All']),
   area(/^\/auditLogs\//, ['AuditLog.Read.All']),
 ];
 

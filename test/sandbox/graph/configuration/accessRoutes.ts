@@ -4,9 +4,10 @@ import type { DoubleRoute } from '../../routes';
 import { graphError, notFound } from '../errors';
 import { page } from '../paging';
 import type { Tenant } from '../tenant';
-import { locationBody, policyBody, policyPatch } from './bodies';
+import { locationBody, locationPatch, policyBody, policyPatch } from './bodies';
 import type { AccessPolicyBody } from './bodies';
 import { at, withBody } from './body';
+import { unknownGroup } from './unseen';
 
 const policies = '/identity/conditionalAccess/policies';
 const locations = '/identity/conditionalAccess/namedLocations';
@@ -49,6 +50,12 @@ export function accessRoutes({ configuration }: Tenant): readonly DoubleRoute[] 
       return graphError(400, 'BadRequest', '1014: The authentication strength does not exist.');
     if (configuration.securityDefaults && body.state === 'enabled')
       return graphError(400, 'BadRequest', 'Security Defaults is enabled in the tenant.');
+    const { includeGroups = [], excludeGroups = [] } = body.conditions.users;
+    const unknown = unknownGroup(configuration, [...includeGroups, ...excludeGroups]);
+    if (unknown !== undefined && !configuration.policies.has(id))
+      return graphError(400, 'BadRequest', `1007: Group ${unknown} does not exist in the directory.`);
+    if ((body.conditions.signInRiskLevels ?? []).length > 0 && !configuration.licences.has('P2'))
+      return graphError(403, 'AccessDenied', 'Your tenant is not licensed for conditions of risk.');
     configuration.policies.set(id, { id, ...body });
     return undefined;
   };
@@ -77,6 +84,23 @@ export function accessRoutes({ configuration }: Tenant): readonly DoubleRoute[] 
     at('DELETE', `${policies}/([^/]+)`, (_request, id = '') =>
       configuration.policies.delete(id) ? { status: 204 } : notFound(),
     ),
+    at('GET', `${locations}/([^/]+)`, (_request, id = '') => {
+      const body = configuration.locations.get(id);
+      return body === undefined ? notFound() : { status: 200, body };
+    }),
+    at('PATCH', `${locations}/([^/]+)`, (request, id = '') => {
+      const current = configuration.locations.get(id);
+      if (current === undefined) return notFound();
+      return withBody(request, locationPatch, (body) => {
+        configuration.locations.set(id, { ...current, ...body });
+        return { status: 204 };
+      });
+    }),
+    at('DELETE', `${locations}/([^/]+)`, (_request, id = '') => {
+      if (configuration.locations.get(id)?.isTrusted === true)
+        return graphError(400, 'BadRequest', '1104: A trusted named location cannot be deleted.');
+      return configuration.locations.delete(id) ? { status: 204 } : notFound();
+    }),
     at('GET', locations, (request) => page(request, [...configuration.locations.values()])),
     at('POST', locations, (request) =>
       withBody(request, locationBody, (body) => {

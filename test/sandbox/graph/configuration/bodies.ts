@@ -133,6 +133,10 @@ export const locationBody = z.strictObject({
   isTrusted: z.boolean(),
   ipRanges: z.array(range).min(1),
 });
+export const locationPatch = z.strictObject({
+  '@odata.type': z.literal('#microsoft.graph.ipNamedLocation'),
+  isTrusted: z.boolean(),
+});
 export type LocationBody = z.infer<typeof locationBody>;
 
 export const groupBody = z.strictObject({

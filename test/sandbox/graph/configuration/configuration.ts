@@ -35,8 +35,18 @@ export interface Configuration {
   readonly activated: Set<string>;
   /** What each application was granted beside what it is registered with, by client id. */
   readonly moreGrants: Map<string, readonly string[]>;
-  /** Licences: Conditional Access and the logs need P1, workflows Governance. */
-  readonly licences: Set<'P1' | 'Governance'>;
+  /** Sign-ins and how policies in report-only would have judged them, by the id of the policy. */
+  readonly judgedSignIns: {
+    readonly userId: string;
+    readonly createdDateTime: string;
+    readonly results: Readonly<Record<string, string>>;
+  }[];
+  /** Licences: Conditional Access and the logs need P1, conditions of risk P2, workflows Governance. */
+  readonly licences: Set<'P1' | 'P2' | 'Governance'>;
+  /** How many reads a new group stays out of lists, and unknown to whatever names it. */
+  groupsShowAfter: number;
+  /** What is still out of sight: reads left, by the id of the group. */
+  readonly unseenGroups: Map<string, number>;
   /** Areas that answer 403 although everything is granted. */
   forbidden: readonly RegExp[];
   /** How many Conditional Access calls a second are let in; undefined lets in all. */
@@ -132,7 +142,10 @@ export function createConfiguration(): Configuration {
     legacySignIns: [],
     activated: new Set(),
     moreGrants: new Map(),
-    licences: new Set(['P1', 'Governance']),
+    judgedSignIns: [],
+    licences: new Set(['P1', 'P2', 'Governance']),
+    groupsShowAfter: 0,
+    unseenGroups: new Map(),
     forbidden: [],
     accessPerSecond: undefined,
   };

@@ -10,6 +10,7 @@ import { groupBody } from './bodies';
 import { at, withBody } from './body';
 import type { ConfiguredGroup } from './configuration';
 import { shownObject } from './shownObject';
+import { isUnseen } from './unseen';
 
 const reference = z.strictObject({ '@odata.id': z.string() });
 
@@ -38,9 +39,9 @@ export function groupRoutes(tenant: Tenant): readonly DoubleRoute[] {
       const name = /^displayName eq '((?:[^']|'')*)'$/.exec(
         request.url.searchParams.get('$filter') ?? '',
       )?.[1];
-      const found = [...groups.values()].filter(
-        ({ displayName }) => displayName === name?.replaceAll("''", "'"),
-      );
+      const found = [...groups.values()]
+        .filter(({ displayName }) => displayName === name?.replaceAll("''", "'"))
+        .filter(({ id }) => !isUnseen(tenant.configuration, id));
       return page(request, found.map(shown));
     }),
     at('POST', '/groups', (request) =>
@@ -56,12 +57,16 @@ export function groupRoutes(tenant: Tenant): readonly DoubleRoute[] {
           owners,
         };
         groups.set(id, group);
+        tenant.configuration.unseenGroups.set(id, tenant.configuration.groupsShowAfter);
         tenant.members.set(id, new Map());
         return { status: 201, body: shown(group) };
       }),
     ),
     at('GET', '/groups/([^/]+)', (_request, id = '') =>
       one(id, (group) => ({ status: 200, body: shown(group) })),
+    ),
+    at('DELETE', '/groups/([^/]+)', (_request, id = '') =>
+      groups.delete(id) ? { status: 204 } : notFound(),
     ),
     at('GET', '/groups/([^/]+)/owners', (request, id = '') =>
       one(id, ({ owners }) =>
@@ -91,12 +96,25 @@ export function groupRoutes(tenant: Tenant): readonly DoubleRoute[] {
     at('DELETE', '/groups/([^/]+)/owners/([^/]+)/\\$ref', (_request, id = '', owner = '') =>
       one(id, (group) => {
         if (!group.owners.includes(owner)) return notFound();
+        if (group.owners.length === 1)
+          return graphError(400, 'Request_BadRequest', 'The group must have at least one owner.');
         groups.set(id, { ...group, owners: group.owners.filter((held) => held !== owner) });
         return { status: 204 };
       }),
     ),
     at('GET', '/groups/([^/]+)/members', (request, id = '') =>
       one(id, () => page(request, membersOf([id]), 1)),
+    ),
+    at('DELETE', '/groups/([^/]+)/members/([^/]+)/\\$ref', (_request, id = '', member = '') =>
+      one(id, () => (tenant.members.get(id)?.delete(member) === true ? { status: 204 } : notFound())),
+    ),
+    at('POST', '/groups/([^/]+)/members/\\$ref', (request, id = '') =>
+      one(id, () =>
+        withBody(request, reference, ({ '@odata.id': link }) => {
+          tenant.members.get(id)?.set(link.split('/').at(-1) ?? '', tenant.clock.now().getTime());
+          return { status: 204 };
+        }),
+      ),
     ),
     at('GET', '/groups/([^/]+)/transitiveMembers', (request, id = '') =>
       one(id, () => page(request, membersOf(tenant.withNested(id)), 2)),
@@ -105,6 +123,16 @@ export function groupRoutes(tenant: Tenant): readonly DoubleRoute[] {
       const user = tenant.users.get(id);
       return user === undefined ? notFound() : { status: 200, body: shownUser(tenant, user) };
     }),
+    at('GET', '/users/([^/]+)/authentication/methods', (request, id = '') =>
+      page(
+        request,
+        (tenant.methods.get(id) ?? []).map(({ id: methodId, type, createdDateTime }) => ({
+          '@odata.type': `#microsoft.graph.${type}AuthenticationMethod`,
+          id: methodId,
+          createdDateTime,
+        })),
+      ),
+    ),
     at('GET', '/users/([^/]+)/transitiveMemberOf', (request, id = '') =>
       page(
         request,

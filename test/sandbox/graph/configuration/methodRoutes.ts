@@ -4,6 +4,7 @@ import { graphError, notFound } from '../errors';
 import type { Tenant } from '../tenant';
 import { methodBodies } from './bodies';
 import { at, withBody } from './body';
+import { unknownGroup } from './unseen';
 
 const policy = '/policies/authenticationMethodsPolicy';
 const defaults = '/policies/identitySecurityDefaultsEnforcementPolicy';
@@ -36,6 +37,9 @@ export function methodRoutes(tenant: Tenant): readonly DoubleRoute[] {
       if (current === undefined || shape === undefined) return notFound();
       return withBody(request, shape, (body) => {
         const next = { ...current, ...body };
+        const named = [...targetsOf(body, 'includeTargets'), ...targetsOf(body, 'excludeTargets')];
+        if (unknownGroup(configuration, named) !== undefined)
+          return graphError(400, 'badRequest', 'A target of the policy does not exist.');
         if (!inOrder(next)) return graphError(400, 'badRequest', 'Invalid lifetime settings specified.');
         configuration.methods.set(id, next);
         tenant.enforce();
@@ -59,6 +63,12 @@ export function methodRoutes(tenant: Tenant): readonly DoubleRoute[] {
       }),
     ),
   ];
+}
+
+/** The groups that a body names; everybody is none. */
+function targetsOf(body: Record<string, unknown>, name: string): readonly string[] {
+  const list = (body[name] ?? []) as readonly { readonly id: string; readonly targetType: string }[];
+  return list.filter((one) => one.targetType === 'group' && one.id !== 'all_users').map(({ id }) => id);
 }
 
 /** The shortest lifetime is not longer than the usual one, nor that than the longest. */

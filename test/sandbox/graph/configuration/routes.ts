@@ -6,6 +6,7 @@ import { denied, graphError } from '../errors';
 import type { Tenant } from '../tenant';
 import { accessRoutes } from './accessRoutes';
 import { areas, mayConfigure } from './access';
+import { evaluateRoutes } from './evaluateRoutes';
 import { groupRoutes } from './groupRoutes';
 import { methodRoutes } from './methodRoutes';
 import { principalRoutes } from './principalRoutes';
@@ -22,6 +23,7 @@ export function configurationAnswer(
   request: DoubleRequest,
 ): (() => DoubleResponse | Promise<DoubleResponse>) | undefined {
   const path = request.url.pathname.replace(/^\/v1\.0/, '');
+  if (path === '/me') return () => meOf(tenant, caller);
   const found = route(routesOf(tenant), request);
   const area = areas.find((one) => one.path.test(path));
   if (area === undefined || isForeign(caller, request, path)) return undefined;
@@ -33,11 +35,21 @@ export function configurationAnswer(
   };
 }
 
+/** An application is nobody. */
+function meOf(tenant: Tenant, caller: Caller): DoubleResponse {
+  if (caller.kind === 'app')
+    return graphError(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
+  const user = tenant.users.get(caller.id);
+  if (user === undefined || !caller.scopes.includes('User.Read')) return denied();
+  return { status: 200, body: { id: user.id, userPrincipalName: user.upn } };
+}
+
 function routesOf(tenant: Tenant): readonly DoubleRoute[] {
   return [
     ...methodRoutes(tenant),
     ...strengthRoutes(tenant),
     ...accessRoutes(tenant),
+    ...evaluateRoutes(tenant),
     ...roleRoutes(tenant),
     ...groupRoutes(tenant),
     ...principalRoutes(tenant),
@@ -52,7 +64,7 @@ function isForeign(caller: Caller, { method, url }: DoubleRequest, path: string)
     return !filter.startsWith('roleDefinitionId eq');
   if (path === '/auditLogs/signIns') return !filter.includes('clientAppUsed') && caller.kind === 'app';
   if (path.startsWith('/auditLogs/') || path.startsWith('/users/')) return caller.kind === 'app';
-  if (/\/(members|transitiveMembers)$/.test(path)) return caller.kind === 'app';
+  if (/\/(members|transitiveMembers)(\/|$)/.test(path)) return caller.kind === 'app';
   return false;
 }
 

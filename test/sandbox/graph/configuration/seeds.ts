@@ -54,8 +54,11 @@ function fresh(tenant: Tenant): void {
   for (const id of tap) configuration.groups.delete(id);
 }
 
-function ready(tenant: Tenant): void {
+/** Gives the guide's roles to the few who need them, and takes all others away. */
+export function giveRoles(tenant: Tenant): void {
   const { configuration } = tenant;
+  tenant.roles.length = 0;
+  tenant.eligible.length = 0;
   for (const { id } of [people.emergency, secondEmergency]) hold(tenant, 'roles', id, 'globalAdministrator');
   hold(tenant, 'eligible', georg.id, 'globalAdministrator');
   hold(tenant, 'eligible', siri.id, 'authenticationPolicyAdministrator');
@@ -65,6 +68,11 @@ function ready(tenant: Tenant): void {
   for (const { id } of [tara, theo])
     hold(tenant, 'roles', id, 'authenticationAdministrator', `/administrativeUnits/${branchUnit}`);
   configuration.units.set(branchUnit, 'Branch');
+}
+
+function ready(tenant: Tenant): void {
+  giveRoles(tenant);
+  const { configuration } = tenant;
   configuration.methods.set(
     'TemporaryAccessPass',
     passConfiguration({

@@ -18,7 +18,20 @@ export function signInRoutes(tenant: Tenant): readonly DoubleRoute[] {
       const own = tenant.signIns
         .filter((one) => user !== undefined && one.userId === user)
         .map(({ id, createdDateTime: at, userId }) => ({ id, createdDateTime: at, userId }));
-      return page(request, [...old, ...own]);
+      const judged = tenant.configuration.judgedSignIns
+        .filter((one) => client === undefined && (user === undefined || one.userId === user))
+        .map(({ results, ...one }) => ({
+          id: randomUUID(),
+          ...one,
+          appliedConditionalAccessPolicies: Object.entries(results).map(([id, result]) => ({
+            id,
+            displayName: tenant.configuration.policies.get(id)?.displayName ?? null,
+            enforcedGrantControls: [],
+            enforcedSessionControls: [],
+            result,
+          })),
+        }));
+      return page(request, [...old, ...own, ...judged]);
     }),
     at('GET', '/auditLogs/directoryAudits', (request) => page(request, [])),
   ];

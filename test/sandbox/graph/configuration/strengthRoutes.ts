@@ -24,6 +24,10 @@ export function strengthRoutes({ configuration }: Tenant): readonly DoubleRoute[
         return { status: 201, body: shown(stored) };
       }),
     ),
+    at('GET', `${strengths}/([^/]+)`, (_request, id = '') => {
+      const stored = configuration.strengths.get(id);
+      return stored === undefined ? notFound() : { status: 200, body: shown(stored) };
+    }),
     at('POST', `${strengths}/([^/]+)/updateAllowedCombinations`, (request, id = '') => {
       const current = configuration.strengths.get(id);
       if (current === undefined) return notFound();
