@@ -193,6 +193,24 @@ describe('what a contact is worth', () => {
   });
 });
 
+test('two contacts come by one road, a contact and the manager by two', () => {
+  const by = (kind: EvidenceItem['kind'], one: string): EvidenceItem => ({
+    id: one,
+    kind,
+    at: start,
+    expiresAt: at(30),
+    by: one,
+    byName: '',
+    result: 'passed',
+    note: '',
+  });
+  const any = [{ strong: 0, supporting: 2, including: [] }];
+  const met = (...items: readonly EvidenceItem[]) => sufficient(items, any, requester.id, at(1));
+  expect(met(by('recoveryContact', id(8)), by('recoveryContact', id(9)))).toBe(false);
+  expect(met(by('recoveryContact', id(8)), by('managerVouch', manager.id))).toBe(true);
+  expect(met(by('recoveryContact', id(8)), by('callBack', requester.id))).toBe(true);
+});
+
 describe('the number that policy allows', () => {
   test.each([-1, 4])('%i is not allowed', (recoveryContacts) => {
     expect(loosened({ ...guidePolicy, recoveryContacts })).toEqual(['recoveryContacts: 0 to 3']);

@@ -6,6 +6,7 @@ import { approve, caseClosed, cast, openCase, showing } from '../sandbox/recover
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
 import { actionsOf, textOf } from '../sandbox/teams/card';
+import { noticeChannel } from '../sandbox/teams/teams';
 import type { Message } from '../sandbox/teams/teams';
 
 const { lea, tara, mona, atle, siri, theo, emergency, gus } = people;
@@ -76,6 +77,17 @@ describe('naming', () => {
     await chat(tara).press(forged(card, 'removeContact', { person: atle.id }), 'removeContact');
     expect(await contactsOf(lea)).toEqual(['Atle Attester accepted', 'Siri Security accepted']);
     expect(await contactsOf(tara)).toEqual(['Theo Technician asked']);
+  });
+
+  test('nobody’s contacts are shown where others read', async () => {
+    const help = await chat(lea).says('help');
+    const shared = {
+      ...help,
+      conversation: `${noticeChannel.channelId};messageid=1`,
+      card: structuredClone(help.card),
+    };
+    expect(textOf(await chat(lea).press(shared, 'contacts'))).toMatch(/Type contacts in your own chat/);
+    expect(textOf(await chat(lea).press(help, 'contacts'))).toMatch(/Atle Attester/);
   });
 
   test.each([
