@@ -13,6 +13,7 @@ import { scenarios } from '../services/policy/terms';
 import type { OpenerKind, Scenario } from '../services/policy/terms';
 import type { DeskRefusal } from '../services/refusals';
 import { present } from '../services/presenting';
+import { askContact } from '../services/recoveryContacts';
 import { looks } from '../services/requests/looks';
 import { takeOver } from '../services/takingOver';
 import { askAttester, readBack, sawOnVideo, vouch } from '../services/verifying';
@@ -20,6 +21,7 @@ import type { World } from '../services/world';
 import { action, line } from './action';
 import type { Press } from './action';
 import { alertActions } from './alertActions';
+import { contactActions } from './contactActions';
 import { deskActions } from './deskActions';
 import { problemOf } from './refusals';
 import { alertCard } from './channelViews';
@@ -61,6 +63,11 @@ export const actions = {
     z.strictObject({ id, note: line, code: line, attester: line }),
     (press, data) =>
       reply('status', press, data.id, sawOnVideo(press.world, press.actor, data.id, data.note)),
+    presentAs('status'),
+  ),
+  askContact: action(
+    about,
+    (press, data) => reply('status', press, data.id, askContact(press.world, press.actor, data.id)),
     presentAs('status'),
   ),
   present: action(
@@ -109,6 +116,7 @@ export const actions = {
   status: action(about, presentAs('status')),
   ...deskActions,
   ...alertActions,
+  ...contactActions,
 } satisfies Record<Verb, unknown>;
 
 /** The card that a person starts from; it says when nothing can be issued now. */

@@ -4,6 +4,7 @@ import { isIn } from '../services/subjectFacts';
 import type { World } from '../services/world';
 import { alertListCard, queueCard } from './alertViews';
 import { guideCard } from './actions';
+import { contactsCard } from './contactViews';
 import { deskCard } from './deskViews';
 import { refusalCard } from './replies';
 import { mineCard } from './views';
@@ -30,6 +31,8 @@ export const commands: Readonly<Record<string, (world: World, actor: Person) => 
     (await isAny(world, actor, ['technician', 'approver', 'security']))
       ? queueCard(world, await world.store.live())
       : refusalCard({ refused: 'notTechnician' }),
+  /** One's own recovery contacts, and whose one is. */
+  contacts: (world, actor) => contactsCard(world, actor),
   help,
 };
 
@@ -57,5 +60,5 @@ export async function help(world: World, actor: Person): Promise<Card> {
     ...(groups.includes(approver) ? ['approver'] : []),
     ...(groups.includes(security) ? ['security'] : []),
   ];
-  return { name: 'help', data: { roles } };
+  return { name: 'help', data: { roles, contacts: world.policy.recoveryContacts > 0 } };
 }

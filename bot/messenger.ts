@@ -1,6 +1,7 @@
 import type { Card } from '../cards/data';
 import { noteText } from '../cards/notes';
 import { placesOf } from '../services/alerting/places';
+import { contactPlaces } from '../services/contacts/places';
 import { sealDigest } from '../services/audit/seal';
 import { Fault } from '../services/faults';
 import type { Messenger, ServiceDesk } from '../services/ports';
@@ -8,6 +9,7 @@ import { looks } from '../services/requests/looks';
 import type { World } from '../services/world';
 import { tenantAlertCard } from './alertViews';
 import type { Chat, Reader } from './chat';
+import { contactPlaceCard } from './contactViews';
 import { deskNoticeCard, digestCard } from './deskViews';
 import { cardOf } from './views';
 import { noteData } from './notes';
@@ -41,6 +43,16 @@ export function createMessenger(world: () => World, chat: Chat, serviceDesk: Ser
       if (place === undefined) return '';
       const card = await tenantAlertCard(world(), concern, place.to === 'notices' ? 'channel' : 'person');
       const receipt = concern.told[name]?.receipt;
+      return receipt === undefined || place.repost
+        ? await chat.post(place.to, card)
+        : await changed(place.to, receipt, card);
+    },
+
+    async tellContact(circle, name) {
+      const place = contactPlaces(circle).find((one) => one.name === name);
+      if (place === undefined) return '';
+      const card = await contactPlaceCard(world(), circle, name);
+      const receipt = circle.told[name]?.receipt;
       return receipt === undefined || place.repost
         ? await chat.post(place.to, card)
         : await changed(place.to, receipt, card);

@@ -43,6 +43,10 @@ function valuesOf(refusal: DeskRefusal): Readonly<Record<string, string>> {
       return { number: refusal.number };
     case 'readBackWrong':
       return { left: String(refusal.left) };
+    case 'contactWaits':
+      return { minutes: String(refusal.minutes) };
+    case 'contactsFull':
+      return { atMost: String(refusal.atMost) };
     case 'issuingStopped':
       return { reason: refusal.reason };
     case 'notNow':

@@ -4,6 +4,7 @@ import { claimCode, contentHash, readBackCode } from '../services/codes';
 import { otherOpeners } from '../services/changingOpener';
 import type { Judged } from '../services/opening';
 import { openerName } from '../services/opener';
+import { contactsLeft } from '../services/requests/decideContact';
 import { attestersWanted, readBackTriesLeft } from '../services/requests/decideEvidence';
 import { alertCard, askingCard, endedCard, issuedCard } from './channelViews';
 import { lostMethods } from '../services/policy/lostMethods';
@@ -69,6 +70,10 @@ export function statusCard(world: World, request: Request, problem?: Problem): C
         verifying &&
         request.offers.kinds.includes('liveVideo') &&
         !request.evidence.some((item) => item.kind === 'liveVideo'),
+      contacts: {
+        left: contactsLeft(request),
+        asked: request.asked.some(({ kind }) => kind === 'recoveryContact'),
+      },
       canAskAttester: verifying && attestersWanted(request) > 0,
       presentation: shownPresentation(world, request),
       approvals: {
@@ -110,7 +115,7 @@ export function vouchCard(world: World, request: Request, personId: string, prob
   const asked = request.asked.find((one) => one.person.id === personId);
   const answer = request.evidence.find((item) => item.by === personId);
   const look = answer?.result ?? (request.stage === 'verifying' ? 'asked' : 'over');
-  const as = asked?.kind === 'inPerson' ? 'inPerson' : 'managerVouch';
+  const as = asked?.kind ?? 'managerVouch';
   return { name: 'vouch', data: { request: shown(world, request), as, look, problem } };
 }
 

@@ -1,5 +1,6 @@
 import type { AlertCardData } from './alertData';
 import type { ChannelCardData } from './channelData';
+import type { ContactCardData } from './contactData';
 import type { ShownPresentation } from './shownPresentation';
 import type {
   Draft,
@@ -13,7 +14,7 @@ import type {
 import type { Verb } from './verbs';
 
 /** Every card and what it is made of: codes, names and times, never finished sentences. */
-export interface CardData extends ChannelCardData, AlertCardData {
+export interface CardData extends ChannelCardData, AlertCardData, ContactCardData {
   /** `problem` says why no case can be opened now. */
   guide: {
     readonly scenarios: readonly string[];
@@ -67,6 +68,8 @@ export interface CardData extends ChannelCardData, AlertCardData {
     readonly proofs: readonly { readonly kind: string; readonly url: string }[];
     readonly canAskAttester: boolean;
     readonly canCompareVideo: boolean;
+    /** How many recovery contacts can still be asked, and whether one was. */
+    readonly contacts: { readonly left: number; readonly asked: boolean };
     readonly presentation: ShownPresentation | undefined;
     readonly approvals: {
       readonly given: number;
@@ -87,7 +90,7 @@ export interface CardData extends ChannelCardData, AlertCardData {
   };
   vouch: {
     readonly request: ShownRequest;
-    readonly as: 'managerVouch' | 'inPerson';
+    readonly as: 'managerVouch' | 'inPerson' | 'recoveryContact';
     readonly look: 'asked' | 'passed' | 'failed' | 'over';
     readonly problem: Problem | undefined;
   };
@@ -111,7 +114,7 @@ export interface CardData extends ChannelCardData, AlertCardData {
   victim: {
     readonly request: ShownRequest;
     readonly to: 'subject' | 'manager';
-    readonly look: 'asked' | 'shown' | 'contained' | 'over';
+    readonly look: 'asked' | 'contactAsked' | 'shown' | 'contained' | 'over';
     readonly problem: Problem | undefined;
   };
   claim: {
@@ -136,7 +139,8 @@ export interface CardData extends ChannelCardData, AlertCardData {
     readonly again?:
       { readonly verb: Verb; readonly data: Readonly<Record<string, string | number | Draft>> } | undefined;
   };
-  help: { readonly roles: readonly string[] };
+  /** `contacts` tells whether recovery contacts can be named. */
+  help: { readonly roles: readonly string[]; readonly contacts: boolean };
 }
 
 export type CardName = keyof CardData;

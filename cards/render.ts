@@ -1,6 +1,7 @@
 import { GlobalSettings, Template } from 'adaptivecards-templating';
 import type { Card, CardName } from './data';
 import { channel } from './present/channel';
+import { contactCards } from './present/contacts';
 import { deskCards } from './present/deskCards';
 import { alertCards } from './present/lists';
 import { opening } from './present/opening';
@@ -21,6 +22,7 @@ const presented: Readonly<Record<CardName, (data: never) => object>> = {
   ...people,
   ...channel,
   ...alertCards,
+  ...contactCards,
   ...deskCards,
   ...plainCards,
 };

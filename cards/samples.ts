@@ -1,5 +1,6 @@
 import { alertSamples } from './samples/alerts';
 import { channelSamples } from './samples/channel';
+import { contactSamples } from './samples/contacts';
 import { deskSamples } from './samples/deskCards';
 import { openingSamples } from './samples/opening';
 import { peopleSamples } from './samples/people';
@@ -14,6 +15,7 @@ export const samples: readonly Sample[] = [
   ...peopleSamples,
   ...channelSamples,
   ...alertSamples,
+  ...contactSamples,
   ...deskSamples,
   ...plainSamples,
 ];

@@ -4,6 +4,8 @@ import alertList from './templates/alertList.json';
 import approval from './templates/approval.json';
 import asking from './templates/asking.json';
 import claim from './templates/claim.json';
+import contact from './templates/contact.json';
+import contacts from './templates/contacts.json';
 import desk from './templates/desk.json';
 import deskNotice from './templates/deskNotice.json';
 import ended from './templates/ended.json';
@@ -37,6 +39,8 @@ export const templates: Readonly<Record<CardName, object>> = {
   tenantAlert,
   alertList,
   queue,
+  contacts,
+  contact,
   desk,
   deskNotice,
   mine,

@@ -30,5 +30,11 @@ export const verbs = [
   'containAccount',
   'removeMember',
   'showAlert',
+  'askContact',
+  'contacts',
+  'nameContact',
+  'removeContact',
+  'acceptContact',
+  'leaveContact',
 ] as const;
 export type Verb = (typeof verbs)[number];

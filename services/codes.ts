@@ -25,6 +25,11 @@ export function alertIdOf(key: string): string {
   return idFrom(`alert:${key}`);
 }
 
+/** The id (UUID) under which the recovery contacts of a person are kept. */
+export function circleIdOf(ownerId: string): string {
+  return idFrom(`contacts:${ownerId.toLowerCase()}`);
+}
+
 function idFrom(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);

@@ -5,6 +5,7 @@ import { looks } from './requests/looks';
 import type { Request } from './requests/request';
 import { runAlertJob } from './alertJobs';
 import { apply } from './apply';
+import { runContactJob } from './contactJobs';
 import { Fault } from './faults';
 import type { ClaimedJob, JobLane } from './ports';
 import { backoffMs, isHopeless, putBack } from './putBack';
@@ -72,6 +73,11 @@ export async function runJob(world: World, job: ClaimedJob): Promise<void> {
     const concern = request === undefined ? await world.store.concern(job.requestId) : undefined;
     if (concern !== undefined) {
       await runAlertJob(world, concern, job);
+      return;
+    }
+    const circle = request === undefined ? await world.store.circle(job.requestId) : undefined;
+    if (circle !== undefined) {
+      await runContactJob(world, circle, job);
       return;
     }
     what = dueNow(request, job);

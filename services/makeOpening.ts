@@ -15,6 +15,7 @@ import { historyOf, historySince } from './requests/history';
 import { minutesAfter } from './requests/moments';
 import type { Opening } from './requests/request';
 import { newLocator, newRef } from './codes';
+import { contactsOnOffer } from './recoveryContacts';
 import { protectedIds } from './subjectFacts';
 import type { World } from './world';
 
@@ -34,7 +35,10 @@ export async function makeOpening(
   { scenario, opener, reason, removeLost }: Chosen,
 ): Promise<Opening> {
   const { policy } = world;
-  const [background, remembered, requesterRisk, desk] = await Promise.all([
+  const subjectClass = classOf(subject, protectedIds(world));
+  const about = { subject, requester, manager: subject.manager, class: subjectClass };
+  const [contacts, background, remembered, requesterRisk, desk] = await Promise.all([
+    contactsOnOffer(world, about, subject.readAt),
     readBackground(world, subject),
     historySignals(world, requester, subject),
     world.directory.riskOf(requester.id),
@@ -51,7 +55,6 @@ export async function makeOpening(
       now: subject.readAt,
     }),
   ];
-  const subjectClass = classOf(subject, protectedIds(world));
   const modes = modesNow(desk, subject.readAt);
   const base = ruleFor(policy.rules, scenario, subjectClass);
   const stepped = steppedUp(base, modes.includes('reportOnly') ? [] : signals);
@@ -84,6 +87,7 @@ export async function makeOpening(
       requesterId: requester.id,
       stableDays,
       signIns: world.signInProofs,
+      contacts,
     }),
     startDate: subject.startDate,
     ticket: { id: ticket.id, number: ticket.number, link: ticket.link },

@@ -81,6 +81,7 @@ const policyShape = z.strictObject({
     .default([]),
   officeHours,
   contactStableDays: whole,
+  recoveryContacts: whole.default(0),
   auditLogDays: whole,
   strongMethods: z.array(z.enum(methodKinds)),
   emergencyAccounts: z.array(z.guid()),

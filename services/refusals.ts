@@ -1,4 +1,5 @@
 import type { AlertNo } from './alerting/decide';
+import type { ContactNo } from './contacts/decide';
 import type { DeskNo } from './desk/decide';
 import type { Part } from './health';
 import type { Refusal } from './requests/refusal';
@@ -8,6 +9,7 @@ export type DeskRefusal =
   | Refusal
   | DeskNo
   | AlertNo
+  | ContactNo
   | { readonly refused: 'issuingStopped'; readonly reason: string }
   | { readonly refused: 'partOut'; readonly part: Part }
   | { readonly refused: 'olderCopy' }
@@ -28,6 +30,7 @@ export type DeskRefusal =
   | { readonly refused: 'staleSignIn' }
   | { readonly refused: 'technicianNoRole' }
   | { readonly refused: 'technicianOutOfScope' }
+  | { readonly refused: 'ownChat' }
   | { readonly refused: 'tryAgain' };
 
 /** A result, or the reason why there is none. */

@@ -4,6 +4,7 @@ import type { Person } from './policy/facts';
 import type { Request } from './requests/request';
 import { apply } from './apply';
 import { readBackCode } from './codes';
+import { standsAsContact } from './recoveryContacts';
 import { no } from './refusals';
 import type { Answer } from './refusals';
 import type { World } from './world';
@@ -71,7 +72,7 @@ export async function provedBySignIn(
   return await apply(world.store, requestId, by.id, { kind: 'signedIn', by, proof, id: randomUUID() });
 }
 
-/** The manager or attester answers on the card in their own chat. */
+/** The manager, attester or recovery contact answers on the card in their own chat. */
 export async function vouch(
   world: World,
   by: Person,
@@ -81,12 +82,19 @@ export async function vouch(
 ): Promise<Answer<Request>> {
   if (answer === 'yes' && note.trim().length < 3) return no({ refused: 'fieldMissing', field: 'note' });
   const id = randomUUID();
+  const request = answer === 'yes' ? await world.store.read(requestId) : undefined;
+  const isContact = request?.asked.some(
+    ({ kind, person }) => kind === 'recoveryContact' && person.id === by.id,
+  );
+  const stands =
+    request !== undefined && isContact === true && (await standsAsContact(world, request, by.id));
   return await apply(world.store, requestId, by.id, {
     kind: 'vouch',
     by,
     answer,
     note: note.trim().slice(0, 200),
     id,
+    stands,
   });
 }
 

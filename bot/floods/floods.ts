@@ -41,6 +41,8 @@ const takingAway: ReadonlySet<unknown> = new Set<Verb>([
   'revokePass',
   'containAccount',
   'removeMember',
+  'removeContact',
+  'leaveContact',
 ]);
 
 /** Decides what of a flood is let in; nothing of it grows without end. Waits are in ms. */

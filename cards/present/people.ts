@@ -58,7 +58,7 @@ export const people = {
       title: fillWords(worded.title, values),
       text: fillWords(worded.text, values),
       style: look === 'shown' ? 'attention' : 'default',
-      pressable: look === 'asked' || look === 'shown',
+      pressable: look === 'asked' || look === 'contactAsked' || look === 'shown',
       button: fillWords(to === 'subject' ? texts.notMe : texts.notThem, {
         name: plain(request.subject.name),
       }),

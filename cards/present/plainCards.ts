@@ -1,6 +1,7 @@
 import type { CardData } from '../data';
 import { fillWords, inert, plain } from '../wording';
 import { lookUp } from '../lookUp';
+import contactWords from '../words/contacts.json';
 import words from '../words/en.json';
 import { plainDraft } from './opening';
 import { problems, scenarioTitle } from './shared';
@@ -52,7 +53,7 @@ export const plainCards = {
     };
   },
 
-  help: ({ roles }: CardData['help']) => {
+  help: ({ roles, contacts }: CardData['help']) => {
     const texts = words.cards.help;
     const { technician, approver, security, everyone } = texts;
     return {
@@ -61,9 +62,12 @@ export const plainCards = {
       lines: [
         ...roles.flatMap((role) => lookUp({ technician, approver, security }, role) ?? []),
         everyone,
+        ...(contacts ? [contactWords.help] : []),
       ].map((text) => ({ text })),
       technician: roles.includes('technician'),
       start: words.cards.primaryNew,
+      contacts,
+      contactsButton: contactWords.helpButton,
     };
   },
 };

@@ -65,6 +65,8 @@ export function status(data: CardData['status']) {
     another: plain(data.openers[0] ?? ''),
     changeable: data.openers.length > 0,
     attestable: data.canAskAttester,
+    contactTitle:
+      data.contacts.left === 0 ? '' : data.contacts.asked ? texts.askNextContact : texts.askContact,
     comparable: data.canCompareVideo,
     presentable: data.presentation?.canAsk ?? false,
     canCancel: data.canCancel,
@@ -73,10 +75,23 @@ export function status(data: CardData['status']) {
 }
 
 /** What was given, is awaited, is open, is not on offer, and is still missing. */
-function ladder({ stage, evidence, missing, withheld, request }: CardData['status']): readonly string[] {
+function ladder({
+  stage,
+  evidence,
+  missing,
+  withheld,
+  request,
+  contacts,
+}: CardData['status']): readonly string[] {
   if (stage !== 'verifying' && stage !== 'awaitingApproval') return [];
   return [
     ...evidence.map((item) => evidenceLine(item, request.timeZone)),
+    contacts.left === 0 || contacts.asked
+      ? ''
+      : fillWords(words.evidenceStates.contacts, {
+          what: words.evidence.recoveryContact,
+          count: String(contacts.left),
+        }),
     ...withheldLines(withheld),
     missingLine(missing),
   ].filter((line) => line !== '');

@@ -15,6 +15,8 @@ export const peopleSamples = [
       'the manager is asked': {},
       'the manager of a newcomer is asked': { request: { ...request, scenario: 'onboarding' } },
       'a colleague is asked': { as: 'inPerson' },
+      'a recovery contact is asked': { as: 'recoveryContact' },
+      'no recovery contact any more': { as: 'recoveryContact', problem: problem('contactGone') },
       'without a word how': { problem: problem('fieldMissing.note') },
       passed: { look: 'passed' },
       failed: { look: 'failed' },
@@ -81,6 +83,7 @@ export const peopleSamples = [
     { request, to: 'subject', look: 'asked', problem: undefined },
     {
       'the user, somebody asks': {},
+      'the user, a contact of theirs was asked': { look: 'contactAsked' },
       'the user, a pass was shown': { look: 'shown' },
       'the user, it is being stopped': { look: 'contained' },
       'the user, nothing was made': { look: 'over' },

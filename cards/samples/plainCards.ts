@@ -64,10 +64,11 @@ export const plainSamples = [
   ),
   ...looksOf(
     'help',
-    { roles: [] },
+    { roles: [], contacts: false },
     {
       everybody: {},
-      'a technician': { roles: ['technician'] },
+      'everybody, with recovery contacts': { contacts: true },
+      'a technician': { roles: ['technician'], contacts: true },
       'an approver who is also security': { roles: ['approver', 'security'] },
     },
   ),

@@ -19,7 +19,8 @@ export type EvidenceKind = (typeof evidenceKinds)[number];
 export type Strength = 'strong' | 'supporting';
 
 /** The road by which a piece of evidence reached the desk. */
-export type Channel = 'wallet' | 'presence' | 'signIn' | 'phone' | 'teams' | 'push' | 'video' | 'post';
+export type Channel =
+  'wallet' | 'presence' | 'signIn' | 'phone' | 'teams' | 'push' | 'video' | 'recoveryContact' | 'post';
 
 /** What one kind of evidence is worth, by which road it comes, and whether somebody other than the requester gives it. */
 export interface EvidenceTraits {
@@ -38,7 +39,7 @@ export const evidenceTraits: Readonly<Record<EvidenceKind, EvidenceTraits>> = {
   managerVouch: { strength: 'supporting', channel: 'teams', fromSomebodyElse: true },
   numberMatch: { strength: 'supporting', channel: 'push', fromSomebodyElse: true },
   liveVideo: { strength: 'supporting', channel: 'video', fromSomebodyElse: false },
-  recoveryContact: { strength: 'supporting', channel: 'teams', fromSomebodyElse: true },
+  recoveryContact: { strength: 'supporting', channel: 'recoveryContact', fromSomebodyElse: true },
   postalCode: { strength: 'supporting', channel: 'post', fromSomebodyElse: true },
 };
 
@@ -51,6 +52,7 @@ export const takenEvidence = [
   'verifiedId',
   'strongSignIn',
   'numberMatch',
+  'recoveryContact',
 ] as const satisfies readonly EvidenceKind[];
 export type TakenEvidence = (typeof takenEvidence)[number];
 
@@ -59,7 +61,7 @@ export const signInProofs = ['strongSignIn', 'numberMatch'] as const satisfies r
 export type SignInProof = (typeof signInProofs)[number];
 
 /** The kinds for which somebody is asked who answers on a card. */
-export type AskedEvidence = Extract<TakenEvidence, 'managerVouch' | 'inPerson'>;
+export type AskedEvidence = Extract<TakenEvidence, 'managerVouch' | 'inPerson' | 'recoveryContact'>;
 
 /** One recorded piece of evidence; it is never overwritten, a failed one stays as failed. */
 export interface EvidenceItem {

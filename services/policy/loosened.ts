@@ -73,8 +73,11 @@ function loosenedDemands(path: string, demands: Demands, floor: Demands): string
 }
 
 /** What lies beyond the log cannot be known, so a contact can only be asked to be stable for as long as it reaches. */
-function loosenedContacts({ contactStableDays: days, auditLogDays: kept }: Policy): string[] {
+function loosenedContacts(policy: Policy): string[] {
+  const { contactStableDays: days, auditLogDays: kept, recoveryContacts: named } = policy;
+  const most = guidePolicy.recoveryContacts;
   return [
+    ...unless(named >= 0 && named <= most, `recoveryContacts: 0 to ${most}`),
     ...unless(days >= 14, 'contactStableDays: at least 14'),
     ...unless(days <= kept, 'contactStableDays: not more than auditLogDays'),
     ...unless(kept <= 30, 'auditLogDays: Entra ID keeps its audit log for 30 days at most'),

@@ -1,3 +1,4 @@
+import type { ContactOffer } from './contacts';
 import type { EvidenceKind, SignInProof, TakenEvidence } from './evidence';
 import type { Background, PhoneNumber, SubjectFacts } from './facts';
 import type { Rule } from './rule';
@@ -13,6 +14,9 @@ export const offReasons = [
   'managerChanged',
   'managerIsRequester',
   'logUnread',
+  'noContact',
+  'contactNew',
+  'contactUnfit',
 ] as const;
 export type OffReason = (typeof offReasons)[number];
 
@@ -30,6 +34,8 @@ export interface Offers {
   /** Why the manager can neither vouch, nor pass a code on, nor open; undefined when they can. */
   readonly manager: OffReason | undefined;
   readonly withheld: readonly Withheld[];
+  /** How many recovery contacts could be asked; absent when none can. */
+  readonly contacts?: number;
 }
 
 /** What an offer is judged on. */
@@ -43,6 +49,8 @@ export interface OfferFacts {
   readonly stableDays: number;
   /** The sign-ins that the tenant is set up for. */
   readonly signIns: readonly SignInProof[];
+  /** The recovery contacts of the subject; absent where nobody is named. */
+  readonly contacts?: ContactOffer | undefined;
 }
 
 const dayMs = 86_400_000;
@@ -55,18 +63,25 @@ export function offersFor(facts: OfferFacts): Offers {
     return { kinds: strong, callBack: undefined, manager: noVouch?.because, withheld: [] };
   const callBack = callable(facts);
   const noCall = callWithheld(facts, callBack);
+  const { count = 0 } = facts.contacts ?? {};
   return {
     kinds: [
       ...strong,
       ...(noCall === undefined ? (['callBack'] as const) : []),
       ...(noVouch === undefined ? (['managerVouch'] as const) : []),
       'liveVideo',
+      ...(count > 0 ? (['recoveryContact'] as const) : []),
       // A push to a phone that is gone reaches whoever has it.
       ...facts.signIns.filter((kind) => kind === 'numberMatch' && facts.scenario === 'reregistration'),
     ],
     callBack: noCall === undefined ? callBack : undefined,
     manager: noVouch?.because,
-    withheld: [...held('callBack', noCall), ...held('managerVouch', noVouch)],
+    withheld: [
+      ...held('callBack', noCall),
+      ...held('managerVouch', noVouch),
+      ...held('recoveryContact', contactWithheld(facts)),
+    ],
+    ...(count > 0 ? { contacts: count } : {}),
   };
 }
 
@@ -90,6 +105,14 @@ function vouchWithheld(facts: OfferFacts): Off | undefined {
   if (manager.id === facts.requesterId) return { because: 'managerIsRequester', days: 0 };
   if (!facts.background.managerFit) return { because: 'managerUnfit', days: 0 };
   return unsettled(facts, 'manager', 'managerChanged');
+}
+
+/** That nobody was named is no news, unless the policy counts on somebody. */
+function contactWithheld({ contacts, rule }: OfferFacts): Off | undefined {
+  if (contacts !== undefined && contacts.count + (contacts.off === undefined ? 0 : 1) > 0)
+    return contacts.off;
+  const isCountedOn = rule.evidence.some(({ including }) => including.includes('recoveryContact'));
+  return isCountedOn ? { because: 'noContact', days: 0 } : undefined;
 }
 
 function unsettled(

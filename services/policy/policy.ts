@@ -38,6 +38,8 @@ export interface Policy {
   readonly officeHours: OfficeHours;
   /** Days for which a telephone number or a manager must not have changed to count; 14 at least. */
   readonly contactStableDays: number;
+  /** How many colleagues a person may name who can be asked whether it is them; 0 when none is ever asked. */
+  readonly recoveryContacts: number;
   /** Days for which the tenant keeps its audit log: 30 with Entra ID P1 or P2, 7 without. */
   readonly auditLogDays: number;
   /** Methods that count as a registered strong method. */
@@ -66,6 +68,7 @@ export const guidePolicy: Policy = {
   readOut: [],
   officeHours: { days: [1, 2, 3, 4, 5], from: '07:00', to: '19:00' },
   contactStableDays: 30,
+  recoveryContacts: 3,
   auditLogDays: 30,
   strongMethods: ['passkey', 'windowsHello', 'platformCredential'],
   emergencyAccounts: [],

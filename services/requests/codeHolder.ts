@@ -4,7 +4,8 @@ import type { Request } from './request';
 type Holder = Pick<Person, 'id' | 'name'>;
 
 /**
- * Who passes the claim code on: whoever vouched and is neither the subject nor ever was the requester; where the subject
+ * Who passes the claim code on: whoever vouched and is neither the subject nor ever was the requester, a recovery contact
+ * after all others; where the subject
  * proved it alone, the manager, unless their word is withheld in this case. Undefined when there is nobody.
  */
 export function codeHolder({
@@ -17,7 +18,8 @@ export function codeHolder({
 }: Pick<Request, 'evidence' | 'requester' | 'earlier' | 'subject' | 'manager' | 'offers'>):
   Holder | undefined {
   const parties = [requester, ...earlier, subject].map(({ id }) => id);
-  const vouched = evidence.find(({ result, by }) => result === 'passed' && !parties.includes(by));
+  const vouchers = evidence.filter(({ result, by }) => result === 'passed' && !parties.includes(by));
+  const vouched = vouchers.find(({ kind }) => kind !== 'recoveryContact') ?? vouchers[0];
   if (vouched !== undefined) return { id: vouched.by, name: vouched.byName };
   return manager === undefined || offers.manager !== undefined || parties.includes(manager.id)
     ? undefined

@@ -52,12 +52,16 @@ export type Command =
       readonly samePerson: boolean;
     }
   | { readonly kind: 'ask'; readonly by: Person; readonly evidence: AskedEvidence; readonly person: Person }
+  /** Who could be asked as a recovery contact now, as the directory says; the desk's order decides who is. */
+  | { readonly kind: 'askContact'; readonly by: Person; readonly contacts: readonly Person[] }
   | {
       readonly kind: 'vouch';
       readonly by: Person;
       readonly answer: 'yes' | 'no';
       readonly note: string;
       readonly id: string;
+      /** Whether a recovery contact who answers still is one that can be asked. */
+      readonly stands?: boolean;
     }
   | {
       readonly kind: 'readBack';

@@ -2,6 +2,7 @@ import type { Command } from './command';
 import { decideApproval, decideDenial } from './decideApproval';
 import { decideAsk, decideReadBack, decideVideo, decideVouch } from './decideEvidence';
 import { decidePresent, decidePresented, decideScanned } from './decidePresentation';
+import { decideAskContact } from './decideContact';
 import { decideEnd } from './decideEnd';
 import { decideDrop, decideHandOver, decideIntent, decideMade, decideReady } from './decideHandOver';
 import { decideOpenerChange } from './decideOpenerChange';
@@ -20,6 +21,8 @@ export function decide(request: Request, command: Exclude<Command, { kind: 'open
   switch (command.kind) {
     case 'ask':
       return decideAsk(request, command);
+    case 'askContact':
+      return decideAskContact(request, command, now);
     case 'vouch':
       return decideVouch(request, command, now);
     case 'readBack':

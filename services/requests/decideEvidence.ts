@@ -25,11 +25,18 @@ export function decideAsk(request: Request, { by, evidence, person }: Ask): Deci
 }
 
 /** The person asked answers from their own chat. */
-export function decideVouch(request: Request, { by, answer, note, id }: Vouch, now: string): Decision {
+export function decideVouch(
+  request: Request,
+  { by, answer, note, id, stands }: Vouch,
+  now: string,
+): Decision {
   const asked = request.asked.find((one) => one.person.id === by.id);
   if (asked === undefined) return { events: [], refusal: { refused: 'notAsked' } };
   if (request.evidence.some((item) => item.by === by.id)) return { events: [] };
   if (request.stage !== 'verifying') return notNow(request);
+  // Who says that it is somebody else is always heard.
+  if (asked.kind === 'recoveryContact' && answer === 'yes' && stands !== true)
+    return { events: [], refusal: { refused: 'contactGone' } };
   const item = evidenceItem(
     request,
     { id, kind: asked.kind, by, result: answer === 'yes' ? 'passed' : 'failed', note },

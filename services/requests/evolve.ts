@@ -17,7 +17,7 @@ export function fold(events: readonly Event[]): Request | undefined {
 function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Partial<Request> {
   switch (event.kind) {
     case 'asked':
-      return { asked: [...request.asked, { kind: event.evidence, person: event.person }] };
+      return { asked: [...request.asked, { kind: event.evidence, person: event.person, at: event.at }] };
     case 'evidenced':
       return {
         evidence: [...request.evidence, event.item],

@@ -77,7 +77,7 @@ function personal(request: Request): Slot[] {
     ...victimNotices(request).map(({ name, personId, look }) => ({
       ...slot(name, 'victim', { person: personId }, look),
       // An edit would not be noticed.
-      repost: look === 'shown',
+      repost: look === 'shown' || look === 'contactAsked',
     })),
   ].filter((one) => one.look !== 'over' || request.told[one.name] !== undefined);
 }

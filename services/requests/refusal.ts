@@ -34,6 +34,10 @@ export type Refusal =
   | { readonly refused: 'notAsked' }
   | { readonly refused: 'badAttester' }
   | { readonly refused: 'attestersAsked' }
+  | { readonly refused: 'contactWaits'; readonly minutes: number }
+  | { readonly refused: 'contactSaidNo' }
+  | { readonly refused: 'noContactNow' }
+  | { readonly refused: 'contactGone' }
   | { readonly refused: 'readBackWrong'; readonly left: number }
   | { readonly refused: 'readBackSpent' }
   | { readonly refused: 'stepUpNeeded' }

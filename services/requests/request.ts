@@ -133,7 +133,8 @@ export interface Request extends Opening {
   readonly updatedAt: string;
   readonly events: number;
   readonly stage: Stage;
-  readonly asked: readonly { readonly kind: AskedEvidence; readonly person: Person }[];
+  /** Whom somebody asked, as what, and when; requests of an older program do not tell when. */
+  readonly asked: readonly { readonly kind: AskedEvidence; readonly person: Person; readonly at?: string }[];
   readonly evidence: readonly EvidenceItem[];
   readonly readBackFailures: number;
   readonly presentation: Presentation | undefined;

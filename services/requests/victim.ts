@@ -5,19 +5,24 @@ import type { Request } from './request';
 export interface VictimNotice {
   readonly name: 'notice:subject' | 'notice:manager';
   readonly personId: string;
-  readonly look: 'asked' | 'shown' | 'contained' | 'over';
+  readonly look: 'asked' | 'contactAsked' | 'shown' | 'contained' | 'over';
 }
 
 /**
  * Who is told that somebody asks for a pass, and again when it is shown: the subject wherever an older session still reads,
- * and the manager, unless they are asked to vouch anyway. A new hire has no session yet.
+ * and the manager, unless they are asked to vouch anyway. A new hire has no session yet. The subject is told anew when a
+ * recovery contact of theirs is asked.
  */
 export function victimNotices(request: Request): readonly VictimNotice[] {
   const look = lookOf(request);
   const { subject, manager, requester, asked, scenario } = request;
   const vouches = look === 'asked' && asked.some(({ person }) => person.id === manager?.id);
+  const contactAsked = look === 'asked' && asked.some(({ kind }) => kind === 'recoveryContact');
+  const own = contactAsked ? ('contactAsked' as const) : look;
   return [
-    ...(scenario === 'onboarding' ? [] : [{ name: 'notice:subject' as const, personId: subject.id, look }]),
+    ...(scenario === 'onboarding'
+      ? []
+      : [{ name: 'notice:subject' as const, personId: subject.id, look: own }]),
     ...(manager === undefined || manager.id === requester.id || vouches
       ? []
       : [{ name: 'notice:manager' as const, personId: manager.id, look }]),

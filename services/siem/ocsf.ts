@@ -64,9 +64,14 @@ function entityChange({ entry, about }: Told): Shape {
     activity: entry.kind === 'opened' ? 1 : 3,
     entity: {
       uid: entry.requestId,
-      ...(about === undefined ? { type: 'desk' } : { type: 'case', name: about.ref }),
+      ...(about === undefined ? { type: kindOf(entry.kind) } : { type: 'case', name: about.ref }),
     },
   };
+}
+
+/** What is of no case is of somebody's recovery contacts, or of the desk. */
+function kindOf(kind: string): string {
+  return kind.startsWith('contact') ? 'contacts' : 'desk';
 }
 
 /** A person by object id; what the desk or an operator did by itself is the system's. */

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { link } from '../audit/chain';
 import { concealed, revealed } from '../audit/personal';
 import type { ConcernEvent } from '../alerting/concern';
+import type { CircleEvent } from '../contacts/circle';
 import type { DeskEvent } from '../desk/state';
 import type { Event } from '../requests/event';
 import type { Schema } from './schema';
@@ -24,7 +25,7 @@ export async function append(
   tx: Kysely<Schema>,
   requestId: string,
   tied: Tied,
-  events: readonly (Event | DeskEvent | ConcernEvent)[],
+  events: readonly (Event | DeskEvent | ConcernEvent | CircleEvent)[],
 ): Promise<Tied> {
   await sql`select pg_advisory_xact_lock_shared(${sql.lit(frontierLock)})`.execute(tx);
   const salt = tied.salt === '' ? newSalt() : tied.salt;

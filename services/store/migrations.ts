@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { alertTables } from './alertTables';
+import { contactTables } from './contactTables';
 import type { Schema } from './schema';
 
 /**
@@ -152,6 +153,7 @@ export const migrations: readonly Migration[] = [
   },
   { kind: 'expand', statements: alertTables },
   { kind: 'expand', statements: 'create table kept (key text primary key, value text not null);' },
+  { kind: 'expand', statements: contactTables },
 ];
 
 /** The schema has left this program behind; only a newer program may use the database. */

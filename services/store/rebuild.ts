@@ -1,10 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Concern, ConcernEvent } from '../alerting/concern';
 import { evolveConcern } from '../alerting/evolve';
+import type { CircleEvent } from '../contacts/circle';
+import { foldCircle } from '../contacts/evolve';
 import type { Event } from '../requests/event';
 import { fold } from '../requests/evolve';
 import { eventsOf } from './append';
 import { keepJobRows, keepJobs } from './change';
+import { keepCircle } from './circles';
 import { concernJobs, concernRow } from './concernRows';
 import { requestRow } from './rows';
 import type { Database, Schema } from './schema';
@@ -14,10 +17,13 @@ export async function rebuild({ queries }: Database): Promise<number> {
   return await queries.transaction().execute(async (tx) => {
     const requests = await tx.selectFrom('request').select(['id', 'salt']).execute();
     const alerts = await tx.selectFrom('concern').select(['id', 'salt']).execute();
-    const salts = new Map([...requests, ...alerts].map(({ id, salt }) => [id, salt]));
+    const contacts = await tx.selectFrom('circle').select(['id', 'salt']).execute();
+    const salts = new Map([...requests, ...alerts, ...contacts].map(({ id, salt }) => [id, salt]));
     await tx.deleteFrom('job').execute();
     await tx.deleteFrom('request').execute();
     await tx.deleteFrom('concern').execute();
+    await tx.deleteFrom('circle').execute();
+    await tx.deleteFrom('circle_member').execute();
     const ids = await tx.selectFrom('event').select('request_id').distinct().execute();
     for (const { request_id: id } of ids) await rebuildOne(tx, id, salts.get(id) ?? '');
     return ids.length;
@@ -26,13 +32,21 @@ export async function rebuild({ queries }: Database): Promise<number> {
 
 /** Makes the row and the jobs of one request anew from its events; without its old salt later values get a new one. */
 export async function rebuildOne(tx: Kysely<Schema>, id: string, salt: string): Promise<void> {
-  const events = await eventsOf<Event | ConcernEvent>(tx, id);
+  const events = await eventsOf<Event | ConcernEvent | CircleEvent>(tx, id);
   // What is left of a request whose beginning was dropped has nothing to be folded.
   const [first] = events;
-  const last = tx.selectFrom('event').select('hash').where('request_id', '=', id).orderBy('seq', 'desc');
-  const { hash: head } = await last.limit(1).executeTakeFirstOrThrow();
+  const last = tx
+    .selectFrom('event')
+    .select(['seq', 'hash'])
+    .where('request_id', '=', id)
+    .orderBy('seq', 'desc');
+  const { seq, hash: head } = await last.limit(1).executeTakeFirstOrThrow();
   if (first?.kind === 'alertRaised')
     await rebuildConcern(tx, events as readonly ConcernEvent[], { head, salt });
+  if (first !== undefined && isOfCircle(first)) {
+    const circle = foldCircle(events as readonly CircleEvent[]);
+    if (circle !== undefined) await keepCircle(tx, circle, { events: seq, head, salt });
+  }
   const request = first?.kind === 'opened' ? fold(events as readonly Event[]) : undefined;
   if (request === undefined) return;
   const row = { ...requestRow(request), head, salt };
@@ -42,6 +56,10 @@ export async function rebuildOne(tx: Kysely<Schema>, id: string, salt: string): 
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
   await keepJobs(tx, request);
+}
+
+function isOfCircle({ kind }: { readonly kind: string }): boolean {
+  return kind.startsWith('contact');
 }
 
 async function rebuildConcern(

@@ -113,6 +113,17 @@ export interface Schema {
     salt: string;
     body: string;
   };
+  /** The recovery contacts of one person. */
+  circle: {
+    id: string;
+    /** Whether something is still to be told; most circles lie still for years. */
+    live: boolean;
+    events: number;
+    head: string;
+    salt: string;
+    body: string;
+  };
+  circle_member: { circle_id: string; person_id: string };
   /** Which alerts were ever raised. */
   raised_alert: { key: string; concern_id: string };
   /** How far each sink outside has the trail. */

@@ -3,6 +3,7 @@ import type { Store } from '../ports';
 import type { Request } from '../requests/request';
 import { eventsOf } from './append';
 import { changeDesk, changeRequest, databaseTime, deskOf } from './change';
+import { circles } from './circles';
 import { concerns } from './concerns';
 import { exportCursors } from './exportCursors';
 import { asking } from './faults';
@@ -37,6 +38,7 @@ export async function createStore(
     ...awaitedPresentations(queries, offsetMs),
     ...tenantRecords(queries),
     ...concerns(queries, offsetMs, wake, database.listen !== undefined),
+    ...circles(queries, offsetMs, wake, database.listen !== undefined),
     ...exportCursors(queries),
     trail: trail(queries),
     async now() {

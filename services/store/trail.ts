@@ -7,6 +7,7 @@ import type { Signer, Trail } from '../audit/trail';
 import { frontierLock } from './append';
 import { deskId } from './change';
 import { asking } from './faults';
+import { dropOfCircles, restateCircles } from './dropCircles';
 import { rebuildOne } from './rebuild';
 import type { Schema } from './schema';
 
@@ -28,10 +29,12 @@ export function trail(queries: Kysely<Schema>): Trail {
     async heads() {
       const query = queries.selectFrom('request').select(['id', 'events', 'head', 'salt']);
       const alerts = queries.selectFrom('concern').select(['id', 'events', 'head', 'salt']);
+      const contacts = queries.selectFrom('circle').select(['id', 'events', 'head', 'salt']);
       const desk = queries.selectFrom('desk').select(['events', 'head', 'salt']).where('events', '>', 0);
       const rows = await asking(async () => [
         ...(await query.execute()),
         ...(await alerts.execute()),
+        ...(await contacts.execute()),
         ...(await desk.execute()).map((one) => ({ id: deskId, ...one })),
       ]);
       return new Map(rows.map(({ id, events, head, salt }) => [id, { seq: events, hash: head, salt }]));
@@ -152,6 +155,7 @@ async function dropOne(queries: Kysely<Schema>, seal: Seal | undefined): Promise
         where live and id in (select request_id from event where ${inside})
         union all select 1 from export_cursor where last_id < ${to} limit 1`.execute(tx);
     if (open.rows.length > 0) return false;
+    await restateCircles(tx, from, to);
     await sql`set local tap_desk.retention = 'on'`.execute(tx);
     await sql`delete from carried where request_id in (select request_id from event where ${inside})`.execute(
       tx,
@@ -161,13 +165,13 @@ async function dropOne(queries: Kysely<Schema>, seal: Seal | undefined): Promise
       select distinct on (request_id) request_id, seq, hash from event as gone
       where ${inside} and exists (select 1 from event as kept where kept.request_id = gone.request_id and kept.id > ${to})
       order by request_id, seq desc`.execute(tx);
+    await dropOfCircles(tx, from, to);
+    const gone = sql`
+      select request_id from event where ${inside} and request_id not in (select id from circle)`;
     for (const table of ['job', 'personal', 'request'] as const) {
       const id = table === 'request' ? sql`id` : sql`request_id`;
-      await sql`delete from ${sql.table(table)} where ${id} in (select request_id from event where ${inside})`.execute(
-        tx,
-      );
+      await sql`delete from ${sql.table(table)} where ${id} in (${gone})`.execute(tx);
     }
-    const gone = sql`select request_id from event where ${inside}`;
     await sql`delete from raised_alert where concern_id in (${gone})`.execute(tx);
     await sql`delete from concern where id in (${gone})`.execute(tx);
     await sql`delete from event where ${inside}`.execute(tx);

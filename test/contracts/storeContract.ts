@@ -8,6 +8,7 @@ import type { Opening } from '../../services/requests/request';
 import { rebuild } from '../../services/store/rebuild';
 import type { Database } from '../../services/store/schema';
 import { createStore } from '../../services/store/store';
+import { circlesContract } from './circlesContract';
 import { concernsContract } from './concernsContract';
 import { jobsContract } from './jobsContract';
 import { presentationsContract } from './presentationsContract';
@@ -188,6 +189,7 @@ export function storeContract(name: string, begin: () => Promise<StoreUnderTest>
     const two = () => ({ store, other, moveClock: (ms: number) => (offset = ms) });
     shortLivedContract(two);
     presentationsContract(two);
+    circlesContract(() => ({ store, other, database }));
     concernsContract(() => ({ store, other, database }));
     tenantRecordsContract(() => ({ store, other, opened, append }));
   });

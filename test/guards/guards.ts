@@ -1,6 +1,7 @@
 import type { Guard } from './guard';
 import { guardsOfAlerts } from './ofAlerts';
 import { guardsOfAuthority } from './ofAuthority';
+import { guardsOfContacts } from './ofContacts';
 import { guardsOfDuties } from './ofDuties';
 import { guardsOfEdges } from './ofEdges';
 import { guardsOfOpeners } from './ofOpeners';
@@ -211,6 +212,7 @@ export const guards: readonly Guard[] = [
     test: 'test/bot/limits',
   },
   ...guardsOfAlerts,
+  ...guardsOfContacts,
   ...guardsOfDuties,
   ...guardsOfAuthority,
   ...guardsOfEdges,

@@ -30,7 +30,7 @@ test('the ladder: what is strong, by which channel it comes, and whether somebod
     'managerVouch, supporting, teams, somebody else',
     'numberMatch, supporting, push, somebody else',
     'liveVideo, supporting, video, the technician',
-    'recoveryContact, supporting, teams, somebody else',
+    'recoveryContact, supporting, recoveryContact, somebody else',
     'postalCode, supporting, post, somebody else',
   ]);
 });

@@ -38,8 +38,8 @@ describe('what suffices', () => {
     ['ordinary: a call and live video, both by the technician', meets('ordinary', call, video), false],
     ['ordinary: the manager twice (AC-28)', meets('ordinary', vouch, { ...vouch, id: 'again' }), false],
     [
-      'ordinary: the manager and a recovery contact, one channel (AC-28)',
-      meets('ordinary', vouch, item('recoveryContact', stranger)),
+      'ordinary: two recovery contacts, one channel (AC-28)',
+      meets('ordinary', item('recoveryContact', stranger), item('recoveryContact', subject)),
       false,
     ],
     ['ordinary: expired (AC-58)', meets('ordinary', vouch, { ...call, expiresAt: at(1) }), false],

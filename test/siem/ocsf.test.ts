@@ -3,6 +3,7 @@ import { link } from '../../services/audit/chain';
 import { concealed } from '../../services/audit/personal';
 import { raiseConcern } from '../../services/alerting/decide';
 import type { ConcernHappening } from '../../services/alerting/concern';
+import type { CircleHappening } from '../../services/contacts/circle';
 import type { DeskHappening } from '../../services/desk/state';
 import type { Outgoing } from '../../services/eventSink';
 import { guidePolicy } from '../../services/policy/policy';
@@ -18,7 +19,7 @@ const about = { ref, subjectId: subject.id, groupId: recoveryGroup };
 
 /** An entry as the trail has it. */
 function entryOf(
-  happening: Happening | DeskHappening | ConcernHappening,
+  happening: Happening | DeskHappening | ConcernHappening | CircleHappening,
   { by = 'desk', ofCase = true }: { readonly by?: string; readonly ofCase?: boolean } = {},
 ): Outgoing {
   const { body } = concealed({ ...happening, at: at(0), by }, 'salt');
@@ -93,6 +94,20 @@ test('what happens to the desk as a whole is a change of it, also what is held b
       class_uid: 3004,
       entity: { type: 'desk' },
     });
+});
+
+test('what happens to recovery contacts is a change of these, without a name', () => {
+  const named: CircleHappening = {
+    kind: 'contactNamed',
+    id: id(61),
+    owner: subject,
+    person: security,
+    shaken: false,
+  };
+  const event = ocsfShape.parse(ocsfEvent(entryOf(named, { ofCase: false }), origin));
+  expect(event).toMatchObject({ class_uid: 3004, entity: { type: 'contacts', uid: id(61) } });
+  expect(JSON.stringify(event)).not.toMatch(/"Subject"|"Security"|@example/);
+  expect(JSON.stringify(event)).toContain(security.id);
 });
 
 describe('an alert is a detection finding', () => {
