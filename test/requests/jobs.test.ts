@@ -3,8 +3,11 @@ import { codeHolder } from '../../services/requests/codeHolder';
 import { contentText } from '../../services/requests/content';
 import { decide } from '../../services/requests/decide';
 import { due } from '../../services/requests/due';
+import { failures } from '../../services/requests/history';
+import { fresh } from '../../services/requests/moments';
+import { nextStep } from '../../services/requests/nextStep';
 import { done } from './chronicle';
-import { at, facts, manager, opening, requester, security, stranger, subject } from './examples';
+import { approver, at, facts, manager, opening, requester, security, stranger, subject } from './examples';
 import { Play } from './play';
 
 const keys = (play: Play): readonly string[] =>
@@ -127,4 +130,35 @@ describe('a class that is not what it was', () => {
     expect(play.intend(5, { subject: now })).toEqual({ refused: 'classChanged' });
     expect(play.request).toMatchObject({ outcome: 'revoked', because: 'classRose' });
   });
+});
+
+describe('evidence of other kinds is in nobody’s way', () => {
+  test('a call that was made leaves the sign-in, a push and the video to be taken', () => {
+    const { offers } = opening().opening;
+    const kinds = [...offers.kinds, 'strongSignIn' as const];
+    const play = new Play(opening({ opening: { offers: { ...offers, kinds } } }));
+    play.put({ kind: 'readBack', by: requester, right: true, id: 'call', left: 3 }, 1);
+    play.put({ kind: 'sawOnVideo', by: requester, note: 'badge', id: 'video' }, 2);
+    play.put({ kind: 'signedIn', by: subject, proof: 'strongSignIn', id: 'signed' }, 3);
+    expect(play.request.evidence.map(({ kind }) => kind)).toEqual(['callBack', 'liveVideo', 'strongSignIn']);
+  });
+});
+
+test('facts are believed for a minute', () => {
+  expect([fresh(at(0), at(1)), fresh(at(0), at(1.01)), fresh(at(0), at(0.9))]).toEqual([true, false, true]);
+});
+
+test('a membership that is intended when the case ends is taken away, not finished', () => {
+  const play = new Play().verified();
+  play.approve(approver, 2);
+  done(play, 2, 'enrolling');
+  play.put({ kind: 'cancel', by: requester }, 3);
+  done(play, 3, 'enrolled');
+  expect([play.request.membership, nextStep(play.request)]).toEqual(['intended', 'leave']);
+});
+
+test('“this was not me” weighs as two failed proofs', () => {
+  const play = new Play();
+  play.put({ kind: 'notMe', by: subject }, 1);
+  expect(failures(play.request)).toBe(2);
 });
