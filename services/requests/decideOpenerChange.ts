@@ -20,5 +20,5 @@ export function decideOpenerChange(
   if (refusal !== undefined) return { events: [], refusal };
   if (request.submittedAt !== undefined && lacksCodeHolder(changed))
     return { events: [], refusal: { refused: 'nobodyForCode' } };
-  return { events: [{ kind: 'openerChanged', opener, ...(readOut === undefined ? {} : { readOut }) }] };
+  return { events: [{ kind: 'openerChanged', opener, readOut }] };
 }

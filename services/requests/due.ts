@@ -67,25 +67,21 @@ function timers(request: Request): Due[] {
   switch (request.stage) {
     case 'verifying':
       return [
-        timer('verify', minutesAfter(request.openedAt, limits.verifyMinutes)),
+        ...timer('verify', minutesAfter(request.openedAt, limits.verifyMinutes)),
         ...presentation(request),
       ];
     case 'awaitingApproval': {
       const since = request.submittedAt ?? request.openedAt;
       return [
-        ...(request.reminded ? [] : [timer('remind', minutesAfter(since, limits.remindMinutes))]),
+        ...(request.reminded ? [] : timer('remind', minutesAfter(since, limits.remindMinutes))),
         ...passOn(request),
-        timer('approvalWait', minutesAfter(since, limits.approvalWaitMinutes)),
+        ...timer('approvalWait', minutesAfter(since, limits.approvalWaitMinutes)),
       ];
     }
     case 'preparing':
     case 'prepared':
-      return holds(request);
     case 'ready':
-      return [
-        ...holds(request),
-        ...(request.readyUntil === undefined ? [] : [timer('window', request.readyUntil)]),
-      ];
+      return [...timer('approvalHolds', request.approvedUntil), ...timer('window', request.readyUntil)];
     case 'handedOver':
     case 'used':
     case 'closing':
@@ -97,18 +93,14 @@ function timers(request: Request): Due[] {
 /** Whoever stays silent after a reminder is passed over: the next are asked. */
 function passOn({ rungAt, ringMore, ringing, limits }: Request): Due[] {
   if (rungAt === undefined || !ringMore || ringing) return [];
-  return [timer('passOn', minutesAfter(rungAt, 2 * limits.remindMinutes))];
+  return timer('passOn', minutesAfter(rungAt, 2 * limits.remindMinutes));
 }
 
 function presentation({ presentation: asked }: Request): Due[] {
   const awaited = asked?.state === 'waiting' || asked?.state === 'scanned';
-  return awaited ? [timer('presentation', asked.until)] : [];
+  return timer('presentation', awaited ? asked.until : undefined);
 }
 
-function holds(request: Request): Due[] {
-  return request.approvedUntil === undefined ? [] : [timer('approvalHolds', request.approvedUntil)];
-}
-
-function timer(name: Timer, runAt: string): Due {
-  return { key: `timer:${name}:${runAt}`, kind: 'timer', timer: name, runAt };
+function timer(name: Timer, runAt: string | undefined): Due[] {
+  return runAt === undefined ? [] : [{ key: `timer:${name}:${runAt}`, kind: 'timer', timer: name, runAt }];
 }

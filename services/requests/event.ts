@@ -27,7 +27,11 @@ export type Happening =
   /** Another technician holds the case now; approvals are void. */
   | { readonly kind: 'takenOver'; readonly requester: Person }
   /** Somebody else opens; approvals are void. */
-  | { readonly kind: 'openerChanged'; readonly opener: OpenerKind; readonly readOut?: ReadOut }
+  | {
+      readonly kind: 'openerChanged';
+      readonly opener: OpenerKind;
+      readonly readOut?: ReadOut | undefined;
+    }
   | { readonly kind: 'reminded' }
   | {
       readonly kind: 'approved';

@@ -51,15 +51,16 @@ function personal(request: Request): Slot[] {
     request.asked.length,
     request.evidence.length,
     request.readBackFailures,
-    request.presentation === undefined ? '' : `${request.presentation.id}:${request.presentation.state}`,
+    request.presentation?.id,
+    request.presentation?.state,
     request.approvers.length,
     request.approvals.length,
     request.openerChanges,
     request.round,
     request.attempts.length,
-    request.foreignPass === undefined ? 0 : 1,
+    request.foreignPass,
     request.registered.length,
-    request.outcome ?? 'open',
+    request.outcome,
     request.containment,
     ...others,
   ].join('/');
@@ -103,9 +104,7 @@ function approval(request: Request, approverId: string): Slot {
 
 function claims(request: Request): Slot[] {
   if (request.round === 0) return [];
-  const live =
-    request.opener === 'subject' &&
-    (request.stage === 'ready' || (request.stage === 'handedOver' && request.outcome === undefined));
+  const live = request.opener === 'subject' && (request.stage === 'ready' || request.stage === 'handedOver');
   const holder = codeHolder(request)?.id;
   if (holder === undefined) return [];
   const look = live ? `code:${request.round}` : 'spent';
@@ -114,7 +113,7 @@ function claims(request: Request): Slot[] {
   return [
     {
       ...slot(`claim:${holder}`, 'claim', { person: holder }, look),
-      repost: live && told !== undefined && told !== look,
+      repost: live && told !== undefined,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { guideAlerting } from '../../services/policy/alerting';
-import type { AlertLimits } from '../../services/policy/alerting';
+import type { Alerting, AlertLimits } from '../../services/policy/alerting';
 import { loosenedAlerts } from '../../services/policy/loosenedAlerts';
 import { guidePolicy } from '../../services/policy/policy';
 import { readPolicy } from '../../services/policyFile';
@@ -79,3 +79,20 @@ test('a policy file may add sites, holidays and names of entries, and nothing th
   ])
     expect(read(bad)).toHaveProperty('faults');
 });
+
+test.each<[keyof Alerting['escalation'], number, number, number]>([
+  ['criticalMinutes', 1, 15, 0],
+  ['criticalMinutes', 1, 15, 16],
+  ['highMinutes', 1, 60, 0],
+  ['highMinutes', 1, 60, 61],
+  ['cardsOfHour', 5, 50, 4],
+  ['cardsOfHour', 5, 50, 51],
+])(
+  '%s may be %i to %i, not %i: an alert that comes late, or never, is not seen',
+  (name, least, most, bad) => {
+    const set = (value: number) =>
+      loosenedAlerts({ ...guideAlerting, escalation: { ...guideAlerting.escalation, [name]: value } });
+    expect([set(least), set(most)]).toEqual([[], []]);
+    expect(set(bad)).toEqual([`alerts.escalation.${name}: ${least} to ${most}`]);
+  },
+);

@@ -129,3 +129,34 @@ test('an administrator who lost the phone is not called on it', () => {
       days: 0,
     });
 });
+
+describe('a sign-in with what still works', () => {
+  const signIns = ['strongSignIn', 'numberMatch'] as const;
+  const kinds = (scenario: OfferFacts['scenario'], sensitive = false) =>
+    offers(
+      {},
+      {},
+      {
+        scenario,
+        signIns,
+        rule: ruleFor(guideRules, scenario, sensitive ? 'sensitive' : 'ordinary'),
+      },
+    ).kinds;
+
+  test('is on offer where the tenant is set up for it; a push never to a phone that is gone', () => {
+    expect(kinds('recovery')).toEqual(['inPerson', 'strongSignIn', 'callBack', 'managerVouch', 'liveVideo']);
+    expect(kinds('reregistration')).toContain('numberMatch');
+    expect(kinds('onboarding')).not.toContain('numberMatch');
+  });
+
+  test('is the only other one where supporting proof does not count', () => {
+    expect(kinds('reregistration', true)).toEqual(['inPerson', 'strongSignIn']);
+    const rule = ruleFor(guideRules, 'reregistration', 'ordinary');
+    expect(offers({}, {}, { rule, scenario: 'reregistration' }).kinds).not.toContain('numberMatch');
+  });
+});
+
+test('each thing that is held back leaves the rest on offer, and nothing else in its place', () => {
+  expect(offers({ phones: [] }).kinds).toEqual(['inPerson', 'managerVouch', 'liveVideo']);
+  expect(offers({ manager: undefined }).kinds).toEqual(['inPerson', 'callBack', 'liveVideo']);
+});

@@ -98,3 +98,34 @@ describe('what people write has not', () => {
     expect(performance.now() - started).toBeLessThan(200);
   });
 });
+
+describe('the edges of the shape', () => {
+  test.each<[string, boolean]>([
+    ['Kx7mPq2', false],
+    ['Kx7mPq2R'.repeat(6), true],
+    [`${'Kx7mPq2R'.repeat(6)}T`, false],
+    ['Kx7mPq2Rå', false],
+    ['åKx7mPq2R', false],
+    [`${'word '.repeat(800)}Kx7mPq2R`, false],
+    ['one   Kx7mPq2R', true],
+    ['*_Kx7mPq2R_*', true],
+    ['TAP-7K3F9MKx7mPq2R', true],
+    ['Kx7mPq2R@Xq9', true],
+    ['Kx7!mPq2@a.b-c.example', true],
+    ['lea.b@contoso.co.example', false],
+    ['L2@b-c.Example.org', false],
+    ['L2@Contoso.example/Kx7mPq2R', true],
+    ['Https://a.b/Kx7mPq2R', false],
+    ['Kx7/https://aB3x', true],
+    ['Desk.example.com:8443/Kx7mPq2R', false],
+    ['!Kx7.example', true],
+    ['Desk.example.com!Kx7mP', true],
+    ['00000000-0000-4000-8000-00000000000F', false],
+    ['00AaBbCc-0000-4000-8000-0000DdEeFf11', false],
+    ['Chrome/126.0.6478.127', false],
+    ['Windows-11.0.22631', false],
+    ['Version12.3', false],
+  ])('%s: %s', (text, drawn) => {
+    expect(hasPasscodeShape(text)).toBe(drawn);
+  });
+});

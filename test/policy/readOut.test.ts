@@ -98,3 +98,27 @@ test.each<[string, Partial<Parameters<typeof mayBeReadOut>[0]>]>([
   expect(mayBeReadOut(plain)).toBe(true);
   expect(mayBeReadOut({ ...plain, ...bent })).toBe(false);
 });
+
+test('an exception of one day, or of ninety-two, with the shortest reason and name, is accepted', () => {
+  const shortest = { reason: 'No network', approvedBy: 'Eva' };
+  expect(loosened(withExceptions({ ...shortest, until: '2026-03-01' }))).toEqual([]);
+  expect(loosened(withExceptions({ ...shortest, until: '2026-05-31' }))).toEqual([]);
+  expect(loosened(withExceptions({ reason: '   because   ', approvedBy: ' Ev ' }))).toEqual([
+    'readOut.0.reason: say why',
+    'readOut.0.approvedBy: say who decided it',
+  ]);
+  expect(loosened(withExceptions({ from: 'x2026-03-01' }))).toEqual([
+    expect.stringContaining('days such as'),
+  ]);
+});
+
+test('a case keeps what it was made under: until when, why, by whom, and by which calendar', () => {
+  const { until, reason, approvedBy } = exception;
+  const policy = { ...withExceptions({}), timeZone: 'Europe/Oslo' };
+  expect(readOutOn(policy, 'recovery', '2026-03-10T12:00:00.000Z')).toEqual({
+    until,
+    reason,
+    approvedBy,
+    timeZone: 'Europe/Oslo',
+  });
+});

@@ -13,8 +13,12 @@ const names = new Map(
   ]),
 );
 
-/** Everybody who is owed news reads it; returns who reads what, as in `claim, manager: code:1`. A star marks what is posted anew. */
+/**
+ * Everybody who is owed news reads it; returns who reads what, as in `claim, manager: code:1`. A star marks what is posted anew.
+ * What goes to the channel is called by its own name, which decides what it says.
+ */
 export function tellAll(play: Play, minutes: number): readonly string[] {
+  expect(looks(play.request).filter((slot) => typeof slot !== 'object')).toEqual([]);
   const owed = due(play.request).flatMap((job) => (job.kind === 'tell' ? [job.slot] : []));
   return looks(play.request)
     .filter(({ name }) => owed.includes(name))
@@ -23,7 +27,7 @@ export function tellAll(play: Play, minutes: number): readonly string[] {
       play.put({ kind: 'record', happening }, minutes);
       const reader = typeof to === 'string' ? to : (names.get(to.person) ?? to.person);
       // The look of a status card only tells one from another.
-      return `${card}, ${reader}${card === 'status' ? '' : `: ${look}`}${repost ? ' *' : ''}`;
+      return `${to === 'notices' ? name : card}, ${reader}${card === 'status' ? '' : `: ${look}`}${repost ? ' *' : ''}`;
     });
 }
 

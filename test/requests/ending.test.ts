@@ -185,7 +185,7 @@ describe('what the channel is told of a case that is not as it should be', () =>
   test('that the group had the subject already', () => {
     const play = new Play();
     play.put({ kind: 'stop', because: 'strangerMember' }, 1);
-    expect(alerts(play)).toEqual(['alert, notices: posted']);
+    expect(alerts(play)).toEqual(['alert:strangerMember, notices: posted']);
   });
 
   test('that a pass of somebody else is there, without a case being ended by it', () => {
@@ -193,7 +193,10 @@ describe('what the channel is told of a case that is not as it should be', () =>
     play.ready();
     const pass = { id: 'foreign', createdAt: at(0), expiresAt: at(60), state: 'usable' } as const;
     expect(play.intend(4, { subject: facts(4, { pass }) })).toEqual({ refused: 'foreignPass' });
-    expect([play.request.foreignPass, alerts(play)]).toEqual(['foreign', ['alert, notices: posted']]);
+    expect([play.request.foreignPass, alerts(play)]).toEqual([
+      'foreign',
+      ['alert:foreignPass, notices: posted'],
+    ]);
   });
 
   test('that two people decide case after case together', () => {

@@ -3,6 +3,7 @@ import type { Person } from '../../services/policy/facts';
 import type { OpenerStanding } from '../../services/requests/command';
 import { opensSignedIn } from '../../services/requests/decideHandOver';
 import { decideOpening } from '../../services/requests/decideOpening';
+import { tellAll } from './chronicle';
 import { at, manager, opening, requester, stranger, subject } from './examples';
 import { Play } from './play';
 
@@ -143,5 +144,17 @@ describe('reading out over the telephone, by the exception', () => {
     ],
   ])('a case with %s does not open', (_, bent, refused) => {
     expect(decideOpening(byPhone(bent), at(0)).refusal).toMatchObject({ refused });
+  });
+});
+
+describe('what the exception leaves behind', () => {
+  const readOut = { until: '2026-03-31', reason: 'No network', approvedBy: 'Security', timeZone: 'UTC' };
+
+  test('is told to the channel from the time on when approvers are asked', () => {
+    const play = new Play(opening({ opening: { opener: 'technicianByPhone', readOut } }));
+    const alerts = (): readonly string[] => tellAll(play, 1).filter((line) => line.startsWith('alert'));
+    expect(alerts()).toEqual([]);
+    play.verified();
+    expect(alerts()).toEqual(['alert:readOut, notices: posted']);
   });
 });

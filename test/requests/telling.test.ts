@@ -84,7 +84,12 @@ describe('who reads what, and what the desk does by itself', () => {
     done(play, 18, 'left');
     expectNews(play, 18, [], ['confirm']);
     done(play, 18, 'closed');
-    expectNews(play, 18, ['status, requester', 'ended, notices: posted', 'noteEnded, ticket: written'], []);
+    expectNews(
+      play,
+      18,
+      ['status, requester', 'ended:completed, notices: posted', 'noteEnded, ticket: written'],
+      [],
+    );
   });
 
   test('when approvers stay silent and the next are asked', () => {

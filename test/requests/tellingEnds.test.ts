@@ -89,7 +89,7 @@ describe('who reads what when a case ends early, and what the desk then does', (
     play.made(2, 5);
     expectNews(play, 5, [], ['sweep 2 at 7']);
     play.put({ kind: 'handOver', attempt: 2 }, 5);
-    expectNews(play, 5, ['issued, notices: posted', 'noteReissued, ticket: written'], []);
+    expectNews(play, 5, ['reissued, notices: posted', 'noteReissued, ticket: written'], []);
     play.put({ kind: 'notMe', by: manager }, 6);
     expectNews(
       play,
@@ -99,19 +99,29 @@ describe('who reads what when a case ends early, and what the desk then does', (
         'claim, manager: spent',
         'victim, subject: contained',
         'victim, manager: contained',
-        'alert, notices: posted',
-        'alert, notices: asked',
+        'alert:notMe, notices: posted',
+        'alert:unregistered, notices: asked',
       ],
       ['deletePass'],
     );
     done(play, 6, 'passDeleted', 'left');
     expectNews(play, 6, [], ['removeMethods']);
     play.put({ kind: 'record', happening: { kind: 'methodsRemoved', methods: ['Phone'] } }, 7);
-    expectNews(play, 7, ['status, requester', 'alert, notices: methodsRemoved'], ['revokeSessions']);
+    expectNews(
+      play,
+      7,
+      ['status, requester', 'alert:unregistered, notices: methodsRemoved'],
+      ['revokeSessions'],
+    );
     done(play, 7, 'sessionsRevoked');
-    expectNews(play, 7, ['status, requester', 'alert, notices: done'], ['confirm']);
+    expectNews(play, 7, ['status, requester', 'alert:unregistered, notices: done'], ['confirm']);
     done(play, 7, 'closed');
-    expectNews(play, 7, ['status, requester', 'ended, notices: posted', 'noteEnded, ticket: written'], []);
+    expectNews(
+      play,
+      7,
+      ['status, requester', 'ended:contained, notices: posted', 'noteEnded, ticket: written'],
+      [],
+    );
   });
 
   test('when a colleague takes over while the page is open', () => {

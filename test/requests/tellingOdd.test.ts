@@ -33,20 +33,20 @@ describe('who reads what when something is odd, and what the desk then does', ()
       ['deletePass', 'sweep 1 at 6'],
     );
     play.put({ kind: 'stuck', step: 'deletePass', code: 'GRAPH_UNAVAILABLE' }, 6);
-    expectNews(play, 6, ['alert, notices: deletePass'], ['deletePass', 'sweep 1 at 6']);
+    expectNews(play, 6, ['alert:stuck, notices: deletePass'], ['deletePass', 'sweep 1 at 6']);
     done(play, 7, 'passDeleted', 'left', 'closed');
     expectNews(
       play,
       7,
-      ['status, requester', 'ended, notices: posted', 'noteEnded, ticket: written'],
+      ['status, requester', 'ended:revoked, notices: posted', 'noteEnded, ticket: written'],
       ['late 1 at 14'],
     );
     play.put({ kind: 'settle', attempt: 1, passId: 'stray' }, 15);
-    expectNews(play, 15, ['alert, notices: 1'], ['deletePass']);
+    expectNews(play, 15, ['alert:orphan, notices: 1'], ['deletePass']);
     done(play, 15, 'passDeleted');
     expectNews(play, 15, [], []);
     play.put({ kind: 'orphanMember' }, 20);
-    expectNews(play, 20, ['alert, notices: 2'], ['leave']);
+    expectNews(play, 20, ['alert:orphan, notices: 2'], ['leave']);
     done(play, 20, 'left');
     expectNews(play, 20, [], []);
   });
@@ -74,7 +74,7 @@ describe('who reads what when something is odd, and what the desk then does', ()
     play.observe(5, 'used');
     expectNews(play, 5, ['status, requester', 'claim, manager: spent', 'noteUsed, ticket: written'], []);
     play.observe(34.1, 'used');
-    expectNews(play, 34, ['status, requester', 'alert, notices: none'], ['deletePass']);
+    expectNews(play, 34, ['status, requester', 'alert:unregistered, notices: none'], ['deletePass']);
     play.put({ kind: 'contain', by: security, allowed: true }, 35);
     expectNews(
       play,
@@ -83,7 +83,7 @@ describe('who reads what when something is odd, and what the desk then does', ()
         'status, requester',
         'victim, subject: contained',
         'victim, manager: contained',
-        'alert, notices: asked',
+        'alert:unregistered, notices: asked',
       ],
       ['deletePass'],
     );
@@ -113,7 +113,7 @@ describe('who reads what when something is odd, and what the desk then does', ()
     expectNews(
       play,
       4,
-      ['status, requester', 'alert, notices: posted'],
+      ['status, requester', 'alert:foreignPass, notices: posted'],
       ['approvalHolds at 242', 'window at 18'],
     );
   });
@@ -160,7 +160,7 @@ describe('who reads what when something is odd, and what the desk then does', ()
         'status, requester',
         'vouch, manager: asked',
         'victim, subject: asked',
-        'alert, notices: posted',
+        'alert:privileged, notices: posted',
         'noteOpened, ticket: written',
       ],
       ['verify at 60'],

@@ -24,7 +24,10 @@ describe('a step that fails again and again', () => {
     tellAll(play, 5);
     const stuck = { kind: 'stuck', step: 'deletePass', code: 'GRAPH_UNAVAILABLE' } as const;
     play.put(stuck, 6);
-    expect([play.request.stuck, tellAll(play, 6)]).toEqual(['deletePass', ['alert, notices: deletePass']]);
+    expect([play.request.stuck, tellAll(play, 6)]).toEqual([
+      'deletePass',
+      ['alert:stuck, notices: deletePass'],
+    ]);
     const { events } = play.request;
     play.put(stuck, 7);
     expect(play.request.events).toBe(events);
@@ -52,7 +55,7 @@ describe('a message that reaches nobody', () => {
     expect(tellAll(play, 2)).toEqual([
       'status, requester',
       'victim, subject: over',
-      `alert, notices: vouch:${manager.id}`,
+      `alert:undelivered, notices: vouch:${manager.id}`,
     ]);
   });
 
