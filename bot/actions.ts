@@ -21,6 +21,7 @@ import { action, line } from './action';
 import type { Press } from './action';
 import { alertActions } from './alertActions';
 import { deskActions } from './deskActions';
+import { reviewActions } from './reviewActions';
 import { problemOf } from './refusals';
 import { alertCard } from './channelViews';
 import { hide, refusalCard, reply } from './replies';
@@ -109,6 +110,7 @@ export const actions = {
   status: action(about, presentAs('status')),
   ...deskActions,
   ...alertActions,
+  ...reviewActions,
 } satisfies Record<Verb, unknown>;
 
 /** The card that a person starts from; it says when nothing can be issued now. */

@@ -5,7 +5,9 @@ import type { World } from '../services/world';
 import { alertListCard, queueCard } from './alertViews';
 import { guideCard } from './actions';
 import { deskCard } from './deskViews';
+import { quarterlyCard } from './quarterlyView';
 import { refusalCard } from './replies';
+import { policyCard, weeklyCard } from './reviewViews';
 import { mineCard } from './views';
 
 /** Word → handler: what can be typed to the bot. */
@@ -30,6 +32,21 @@ export const commands: Readonly<Record<string, (world: World, actor: Person) => 
     (await isAny(world, actor, ['technician', 'approver', 'security']))
       ? queueCard(world, await world.store.live())
       : refusalCard({ refused: 'notTechnician' }),
+  /** The weekly review, to be signed by security. */
+  review: async (world, actor) => {
+    const { approver, security } = world.groupIds;
+    const groups = await world.directory.groupsOf(actor.id, [approver, security]);
+    return groups.length > 0
+      ? await weeklyCard(world, groups.includes(security))
+      : refusalCard({ refused: 'notApprover' });
+  },
+  /** The figures of the last three months. */
+  quarterly: async (world, actor) =>
+    (await isAny(world, actor, ['approver', 'security']))
+      ? await quarterlyCard(world)
+      : refusalCard({ refused: 'notApprover' }),
+  /** The rules in force. */
+  policy: policyCard,
   help,
 };
 

@@ -1,4 +1,5 @@
 import type { AlertCardData } from './alertData';
+import type { ReviewCardData } from './reviewData';
 import type { ChannelCardData } from './channelData';
 import type { ShownPresentation } from './shownPresentation';
 import type {
@@ -13,7 +14,7 @@ import type {
 import type { Verb } from './verbs';
 
 /** Every card and what it is made of: codes, names and times, never finished sentences. */
-export interface CardData extends ChannelCardData, AlertCardData {
+export interface CardData extends ChannelCardData, AlertCardData, ReviewCardData {
   /** `problem` says why no case can be opened now. */
   guide: {
     readonly scenarios: readonly string[];

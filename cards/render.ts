@@ -6,6 +6,7 @@ import { alertCards } from './present/lists';
 import { opening } from './present/opening';
 import { people } from './present/people';
 import { plainCards } from './present/plainCards';
+import { reviewCards } from './present/reviews';
 import { status } from './present/status';
 import { templates } from './templates';
 
@@ -21,6 +22,7 @@ const presented: Readonly<Record<CardName, (data: never) => object>> = {
   ...people,
   ...channel,
   ...alertCards,
+  ...reviewCards,
   ...deskCards,
   ...plainCards,
 };

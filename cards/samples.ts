@@ -4,6 +4,7 @@ import { deskSamples } from './samples/deskCards';
 import { openingSamples } from './samples/opening';
 import { peopleSamples } from './samples/people';
 import { plainSamples } from './samples/plainCards';
+import { reviewSamples } from './samples/reviews';
 import type { Sample } from './samples/sample';
 import { statusSamples } from './samples/status';
 
@@ -14,6 +15,7 @@ export const samples: readonly Sample[] = [
   ...peopleSamples,
   ...channelSamples,
   ...alertSamples,
+  ...reviewSamples,
   ...deskSamples,
   ...plainSamples,
 ];

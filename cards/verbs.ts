@@ -30,5 +30,8 @@ export const verbs = [
   'containAccount',
   'removeMember',
   'showAlert',
+  'signOk',
+  'signNotOk',
+  'startReview',
 ] as const;
 export type Verb = (typeof verbs)[number];

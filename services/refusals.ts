@@ -2,12 +2,15 @@ import type { AlertNo } from './alerting/decide';
 import type { DeskNo } from './desk/decide';
 import type { Part } from './health';
 import type { Refusal } from './requests/refusal';
+import type { ReviewNo } from './reviews/decide';
 
 /** Every "no" of the desk: the core's, and those that need a look at the world first. */
 export type DeskRefusal =
   | Refusal
   | DeskNo
   | AlertNo
+  | ReviewNo
+  | { readonly refused: 'reviewOverdue'; readonly ref: string }
   | { readonly refused: 'issuingStopped'; readonly reason: string }
   | { readonly refused: 'partOut'; readonly part: Part }
   | { readonly refused: 'olderCopy' }

@@ -182,6 +182,7 @@ export type StepDone = Extract<
       | 'methodsRemoved'
       | 'sessionsRevoked'
       | 'closed'
+      | 'reviewAsked'
       | 'told';
   }
 >;

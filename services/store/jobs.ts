@@ -3,8 +3,10 @@ import type { Kysely } from 'kysely';
 import type { Concern } from '../alerting/concern';
 import type { ClaimedJob, JobLane } from '../ports';
 import type { Request } from '../requests/request';
+import type { Review } from '../reviews/review';
 import { keepJobRows } from './change';
 import { concernJobs } from './concernRows';
+import { reviewJobs } from './reviewRows';
 import { jobRows, tellingFrom } from './rows';
 import type { Schema } from './schema';
 
@@ -75,22 +77,27 @@ export async function untilNextJob(
   return ms === undefined ? undefined : Math.max(0, ms);
 }
 
-/** Compares the jobs of some open requests and alerts with what is due, and makes right what differs. */
+/** Compares the jobs of some open requests, alerts and reviews with what is due, and makes right what differs. */
 export async function mendJobs(
   queries: Kysely<Schema>,
   after: string | undefined,
   limit: number,
 ): Promise<{ readonly mended: number; readonly next: string | undefined }> {
-  const { rows } = await sql<{ id: string; body: string; alert: boolean; keys: readonly string[] | null }>`
-    select id, body, alert, (select array_agg(key) from job where job.request_id = owner.id) as keys
+  const { rows } = await sql<{
+    id: string;
+    body: string;
+    owner: keyof typeof neededBy;
+    keys: readonly string[] | null;
+  }>`
+    select id, body, owner, (select array_agg(key) from job where job.request_id = every.id) as keys
     from (
-      select id, body, live, false as alert from request union all select id, body, live, true from concern
-    ) as owner
+      select id, body, live, 'request' as owner from request union all select id, body, live, 'concern' from concern
+      union all select id, body, live, 'review' from review
+    ) as every
     where live and ${after === undefined ? sql`true` : sql`id > ${after}`}
     order by id limit ${limit}`.execute(queries);
   let mended = 0;
-  for (const { id, body, keys, alert } of rows) {
-    const table = alert ? 'concern' : 'request';
+  for (const { id, body, keys, owner: table } of rows) {
     const lacks = neededBy[table](body).some(({ key }) => keys?.includes(key) !== true);
     if (lacks && (await mendOne(queries, table, id))) mended += 1;
   }
@@ -100,6 +107,7 @@ export async function mendJobs(
 const neededBy = {
   request: (body: string) => jobRows(JSON.parse(body) as Request),
   concern: (body: string) => concernJobs(JSON.parse(body) as Concern),
+  review: (body: string) => reviewJobs(JSON.parse(body) as Review),
 };
 
 async function mendOne(queries: Kysely<Schema>, table: keyof typeof neededBy, id: string): Promise<boolean> {

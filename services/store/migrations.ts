@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { alertTables } from './alertTables';
+import { reviewTables } from './reviewTables';
 import type { Schema } from './schema';
 
 /**
@@ -151,6 +152,7 @@ export const migrations: readonly Migration[] = [
   `,
   },
   { kind: 'expand', statements: alertTables },
+  { kind: 'expand', statements: reviewTables },
 ];
 
 /** The schema has left this program behind; only a newer program may use the database. */

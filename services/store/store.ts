@@ -10,6 +10,7 @@ import { claimJobs, finishJob, mendJobs, postponeJob, untilNextJob } from './job
 import { migrate } from './migrations';
 import { awaitedPresentations } from './presentations';
 import type { Database, Schema } from './schema';
+import { reviews } from './reviews';
 import { shortLived } from './shortLived';
 import { tenantRecords } from './tenantRecords';
 import { trail } from './trail';
@@ -37,6 +38,7 @@ export async function createStore(
     ...awaitedPresentations(queries, offsetMs),
     ...tenantRecords(queries),
     ...concerns(queries, offsetMs, wake, database.listen !== undefined),
+    ...reviews(queries, offsetMs, wake, database.listen !== undefined),
     ...exportCursors(queries),
     trail: trail(queries),
     async now() {

@@ -30,6 +30,7 @@ beforeAll(async () => {
   // Nobody reads along; what is told is another test's.
   const messenger: World['messenger'] = {
     tellAlert: () => Promise.resolve(''),
+    tellReview: () => Promise.resolve(''),
     tell: () => Promise.resolve('receipt'),
     writeLink: () => Promise.resolve(),
     notify: () => Promise.resolve('receipt'),
