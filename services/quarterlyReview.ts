@@ -155,7 +155,11 @@ function factsOf(
   });
 }
 
-async function signsOf({ store }: ReviewWorld, { from, to }: Period): Promise<Quarterly['signs']> {
+/** How many lines of the reviews that were opened in a period are signed, of these not in order, and not signed. */
+export async function signsOf(
+  { store }: Pick<World, 'store'>,
+  { from, to }: Period,
+): Promise<Quarterly['signs']> {
   const counts = { signed: 0, notOk: 0, open: 0 };
   for await (const page of store.reviewsBetween(from, to))
     for (const { lines, signs } of page) {

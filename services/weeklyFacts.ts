@@ -18,8 +18,14 @@ const alertsAtMost = 500;
 /** The attempts after which a job is not merely late. */
 const deadAfter = 5;
 
+/** What a weekly review reads. */
+export type WeeklyWorld = Pick<
+  World,
+  'store' | 'policy' | 'log' | 'groups' | 'groupIds' | 'passes' | 'identities'
+>;
+
 /** Everything that a weekly review is made from; what Graph does not tell now is said in it, and keeps no review from being made. */
-export async function weeklyFacts(world: World): Promise<WeeklyFacts> {
+export async function weeklyFacts(world: WeeklyWorld): Promise<WeeklyFacts> {
   const { store } = world;
   const now = await store.now();
   const [cases, { concerns }, jobs, watch] = await Promise.all([
@@ -59,7 +65,7 @@ export async function weeklyFacts(world: World): Promise<WeeklyFacts> {
   };
 }
 
-async function membersNow({ groups, groupIds }: World): Promise<Record<TapGroup, readonly string[]>> {
+async function membersNow({ groups, groupIds }: WeeklyWorld): Promise<Record<TapGroup, readonly string[]>> {
   const of = async (group: TapGroup): Promise<readonly string[]> =>
     (await groups.members(groupIds.tap[group])).map(({ id }) => id.toLowerCase());
   const [onboarding, recovery, privileged] = await Promise.all([
@@ -72,7 +78,7 @@ async function membersNow({ groups, groupIds }: World): Promise<Record<TapGroup,
 
 /** Whoever may have a pass: members, subjects of open cases, and whoever got one in the time that a pass can live that no case explains. */
 async function toLookAt(
-  { store, policy, identities }: World,
+  { store, policy, identities }: WeeklyWorld,
   known: { now: string; cases: readonly Request[]; members: Readonly<Record<TapGroup, readonly string[]>> },
 ): Promise<readonly string[]> {
   const records: TenantRecord[] = [];
@@ -92,7 +98,7 @@ async function toLookAt(
   return [...new Set([...subjects, ...Object.values(known.members).flat(), ...strange.reverse()])];
 }
 
-async function passesOf({ passes }: World, ids: readonly string[]): Promise<WeeklyFacts['passes']> {
+async function passesOf({ passes }: WeeklyWorld, ids: readonly string[]): Promise<WeeklyFacts['passes']> {
   const found: WeeklyFacts['passes'][number][] = [];
   for (const subjectId of ids) {
     await passes.turn();

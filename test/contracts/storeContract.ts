@@ -11,6 +11,7 @@ import { createStore } from '../../services/store/store';
 import { concernsContract } from './concernsContract';
 import { jobsContract } from './jobsContract';
 import { presentationsContract } from './presentationsContract';
+import { reviewsContract } from './reviewsContract';
 import { shortLivedContract } from './shortLivedContract';
 import { tenantRecordsContract } from './tenantRecordsContract';
 import { upkeepContract } from './upkeepContract';
@@ -189,6 +190,7 @@ export function storeContract(name: string, begin: () => Promise<StoreUnderTest>
     shortLivedContract(two);
     presentationsContract(two);
     concernsContract(() => ({ store, other, database }));
+    reviewsContract(() => ({ store, database }));
     tenantRecordsContract(() => ({ store, other, opened, append }));
   });
 }
