@@ -60,10 +60,10 @@ export interface ReviewCardData {
   quarterly: {
     readonly fromAt: string;
     readonly toAt: string;
-    /** Figures under the code of their words; what could not be read is undefined. */
+    /** Figures under the code of their words, counts by code among them; what could not be read is undefined. */
     readonly figures: readonly {
       readonly code: string;
-      readonly values: Readonly<Record<string, string>> | undefined;
+      readonly values: Readonly<Record<string, string | Readonly<Record<string, number>>>> | undefined;
     }[];
     readonly blind: number;
     readonly timeZone: string;

@@ -8,12 +8,11 @@ import type { Html } from '../handover/pages/html';
 import { columns, rows } from './charts';
 import { page, paragraph, plot, section, tableOf, warning } from './page';
 import { blindness, periodLine } from './table';
-import { counts, filled, minute, word } from './worded';
+import { counts, figureWords, filled, minute, word } from './worded';
 import words from './words/en.json';
 
 const texts = words.quarterly;
 const { sections } = texts;
-const figures: Readonly<Record<string, readonly string[]>> = texts.figures;
 
 /** The quarterly review as one HTML file with plots, to be read on a screen or printed. */
 export function quarterlyReport(review: Quarterly): string {
@@ -33,10 +32,7 @@ export function quarterlyReport(review: Quarterly): string {
 }
 
 function summary(review: Quarterly): Html {
-  const lines = quarterlyFigures(review).map(({ code, values }) => {
-    const [title = code, sentence = ''] = figures[code] ?? [];
-    return [title, values === undefined ? texts.because.never : filled(sentence, values)];
-  });
+  const lines = quarterlyFigures(review).map(figureWords);
   return tableOf([texts.columns.figure, texts.columns.value], lines);
 }
 

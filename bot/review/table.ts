@@ -1,10 +1,8 @@
 import type { Quarterly } from '../../services/reviews/quarterly';
 import { quarterlyFigures } from '../../services/reviews/quarterlyFigures';
 import type { Week } from './week';
-import { filled, minute, word } from './worded';
+import { figureWords, filled, minute, word } from './worded';
 import words from './words/en.json';
-
-const figures: Readonly<Record<string, readonly string[]>> = words.quarterly.figures;
 
 /** What is live, and how it was signed, as lines for a terminal. */
 export function weeklyTable({ lines, names, refs, signs, period, at, noGraph }: Week): readonly string[] {
@@ -32,10 +30,7 @@ export function weeklyTable({ lines, names, refs, signs, period, at, noGraph }: 
 /** The figures of a quarter as lines for a terminal. */
 export function quarterlyTable(review: Quarterly): readonly string[] {
   const texts = words.quarterly;
-  const rows = quarterlyFigures(review).map(({ code, values }) => {
-    const [title = code, sentence = ''] = figures[code] ?? [];
-    return [title, values === undefined ? texts.because.never : filled(sentence, values)];
-  });
+  const rows = quarterlyFigures(review).map(figureWords);
   return [
     texts.title,
     periodLine(review),

@@ -1,3 +1,4 @@
+import type { Figure } from '../../services/reviews/quarterlyFigures';
 import words from './words/en.json';
 
 /** Fills `{name}` in a sentence with values. */
@@ -21,5 +22,19 @@ export function counts(
   table: Readonly<Record<string, string>> = {},
 ): string {
   const list = Object.entries(of).sort(([, one], [, other]) => other - one);
-  return list.map(([code, count]) => `${count} ${word(table, code)}`).join(', ') || words.quarterly.none;
+  const said = list.map(([code, count]) => `${count === 0 ? '' : `${count} `}${word(table, code)}`);
+  return said.join(', ') || words.quarterly.none;
+}
+
+/** A figure as its title and its sentence. */
+export function figureWords({ code, values }: Figure): readonly [title: string, text: string] {
+  const { figures, scenarios, outcomes, reasons, because } = words.quarterly;
+  const [title = code, sentence = ''] = (figures as Readonly<Record<string, readonly string[]>>)[code] ?? [];
+  if (values === undefined) return [title, because.never];
+  const table = { ...scenarios, ...outcomes, ...reasons };
+  const said = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : counts(value, table),
+  ]);
+  return [title, filled(sentence, Object.fromEntries(said) as Record<string, string>)];
 }

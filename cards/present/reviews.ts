@@ -8,6 +8,8 @@ import { factLines, problems, scenarioTitle, worded } from './shared';
 import { partyName, ruleWords } from './tenantAlert';
 import alerts from '../words/alerts.json';
 
+type Figure = CardData['quarterly']['figures'][number];
+
 /** More, with the longest names that there can be, would not fit a message. */
 const linesAtMost = 5;
 const notOkAtMost = 3;
@@ -172,6 +174,24 @@ function trailFacts(trail: ShownTrail, timeZone: string) {
   ]);
 }
 
-function inertAll(values: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inert(value)]));
+/** Counts are listed in words, the largest first; what is only named has no count. */
+function inertAll(values: NonNullable<Figure['values']>): Record<string, string> {
+  const listed = (counts: Readonly<Record<string, number>>): string =>
+    Object.entries(counts)
+      .sort(([, one], [, other]) => other - one)
+      .map(([code, count]) => `${count === 0 ? '' : `${count} × `}${codeWords(code)}`)
+      .join(', ') || words.quarterly.none;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? inert(value) : listed(value),
+    ]),
+  );
+}
+
+function codeWords(code: string): string {
+  const scenario = scenarioTitle(code);
+  return (
+    scenario === inert(code) ? worded({ ...words.outcomes, ...words.reasons }, code) : scenario
+  ).toLowerCase();
 }

@@ -123,10 +123,10 @@ export const reviewSamples = [
       figures: [
         {
           code: 'cases',
-          values: { all: '214', scenarios: '120 recovery, 80 onboarding, 14 reregistration' },
+          values: { all: '214', scenarios: { recovery: 120, onboarding: 80, reregistration: 14 } },
         },
         { code: 'completed', values: { count: '190', percent: '89' } },
-        { code: 'failures', values: { reasons: '12 unused, 8 denied, 4 evidenceLate' } },
+        { code: 'failures', values: { reasons: { unused: 12, denied: 8, evidenceLate: 4 } } },
         { code: 'unused', values: { shown: '201', unused: '12', percent: '6' } },
         { code: 'outOfHours', values: { count: '9', percent: '4' } },
         { code: 'issue', values: { median: '24.1', p90: '61.5' } },
@@ -139,7 +139,7 @@ export const reviewSamples = [
           code: 'passwordless',
           values: { strong: '1940', users: '2210', percent: '88', passwordOnly: '41' },
         },
-        { code: 'retirable', values: { scenarios: '–' } },
+        { code: 'retirable', values: { scenarios: {} } },
       ],
       blind: 3,
       timeZone,

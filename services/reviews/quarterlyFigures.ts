@@ -3,10 +3,13 @@ import type { Distribution } from './distribution';
 import type { Quarterly } from './quarterly';
 import type { Spell } from './caseFigures';
 
-/** One figure under a stable code, with its values as text; undefined where it could not be read. */
+/** A value as text, or counts by the codes of scenarios, outcomes and reasons, for whoever has words for these. */
+export type FigureValue = string | Readonly<Record<string, number>>;
+
+/** One figure under a stable code; without values where it could not be read. */
 export interface Figure {
   readonly code: string;
-  readonly values: Readonly<Record<string, string>> | undefined;
+  readonly values: Readonly<Record<string, FigureValue>> | undefined;
 }
 
 /** The figures of a quarterly review in short, as the card and the terminal tell them. */
@@ -15,9 +18,9 @@ export function quarterlyFigures(review: Quarterly): readonly Figure[] {
   const unread = new Set(review.unread.map(({ part }) => part));
   const completed = sum(scenarios.map((scenario) => cases.byScenario[scenario].completed ?? 0));
   const lines: readonly (readonly [string, Figure['values'] | false])[] = [
-    ['cases', { all: text(cases.cases), scenarios: listed(countsOf(review)) }],
+    ['cases', { all: text(cases.cases), scenarios: countsOf(review) }],
     ['completed', { count: text(completed), percent: percent(completed, cases.cases) }],
-    ['failures', Object.keys(cases.failures).length > 0 && { reasons: listed(cases.failures) }],
+    ['failures', Object.keys(cases.failures).length > 0 && { reasons: cases.failures }],
     [
       'unused',
       { shown: text(cases.shown), unused: text(cases.unused), percent: percent(cases.unused, cases.shown) },
@@ -56,18 +59,21 @@ export function quarterlyFigures(review: Quarterly): readonly Figure[] {
         percent: percent(users.strong, users.users),
       },
     ],
-    ['retirable', review.retirable && { scenarios: review.retirable.join(', ') || '–' }],
+    [
+      'retirable',
+      review.retirable && { scenarios: Object.fromEntries(review.retirable.map((one) => [one, 0])) },
+    ],
   ];
   return lines.flatMap(([code, values]) => (values === false ? [] : [{ code, values }]));
 }
 
 /** A share in whole percent; nothing of nothing is nothing. */
-export function percent(part: number, all: number): string {
+function percent(part: number, all: number): string {
   return all === 0 ? '0' : String(Math.round((100 * part) / all));
 }
 
 /** How many cases of each scenario there were; those without any are left out. */
-export function countsOf({ cases }: Pick<Quarterly, 'cases'>): Readonly<Record<string, number>> {
+function countsOf({ cases }: Pick<Quarterly, 'cases'>): Readonly<Record<string, number>> {
   const counts = scenarios.map(
     (scenario) => [scenario, sum(Object.values(cases.byScenario[scenario]))] as const,
   );
@@ -82,13 +88,6 @@ function timesOf({ count, median, p90 }: Distribution): Figure['values'] | false
 function slowest({ cases }: Quarterly, spell: Spell): Distribution {
   const all = scenarios.map((scenario) => cases.times[scenario][spell]);
   return all.reduce((most, one) => (one.count > most.count ? one : most));
-}
-
-function listed(counts: Readonly<Record<string, number>>): string {
-  return Object.entries(counts)
-    .sort(([, one], [, other]) => other - one)
-    .map(([name, count]) => `${count} ${name}`)
-    .join(', ');
 }
 
 function sum(counts: readonly number[]): number {

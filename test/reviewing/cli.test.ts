@@ -45,8 +45,8 @@ describe('"quarterly"', () => {
     const file = join(folder, 'quarter.html');
     const { code, said } = await run('quarterly', '--html', file);
     expect(said).toMatch(/^Quarterly review\n/);
-    expect(said).toMatch(/Cases +2: 2 recovery/);
-    expect(said).toMatch(/Not completed +1 person/);
+    expect(said).toMatch(/Cases +2: 2 Recovery/);
+    expect(said).toMatch(/Not completed +1 ended by a person/);
     expect(said).toMatch(/Users with a strong method +it was never read/);
     expect(said).toMatch(/The log of changes: not read: it could not be reached/);
     expect(code).toBe(0);
