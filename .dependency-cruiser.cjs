@@ -1,4 +1,4 @@
-const core = '^services/(alerting|alerts|contacts|policy|requests)/';
+const core = '^services/(alerting|alerts|contacts|policy|requests|reviews)/';
 const adapters = '^services/(graph|itsm|siem|store|verifiedId)/';
 const only = (name, packages, folder) => ({
   name,
@@ -46,7 +46,7 @@ module.exports = {
       to: {
         path: ['^bot/', '^cards/', '^services/[^/]+\\.ts$'],
         pathNot:
-          '^services/(alertBooks|contactBooks|eventSink|ports|presentations|tenantLogs|tenantRecords|faults|secret)\\.ts$',
+          '^services/(alertBooks|contactBooks|eventSink|ports|presentations|reviewBooks|tenantLogs|tenantRecords|faults|secret)\\.ts$',
       },
     },
     {

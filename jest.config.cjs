@@ -19,9 +19,20 @@ module.exports = {
   // Only what hangs meets it; a busy machine is slow.
   testTimeout: 240_000,
   projects: [
-    lane('core', ['policy', 'requests', 'alerts', 'alerting', 'contacts', 'cards', 'docs']),
+    lane('core', ['policy', 'requests', 'alerts', 'alerting', 'contacts', 'reviews', 'cards', 'docs']),
     lane('contracts', [
-      ...['contracts', 'services', 'graph', 'itsm', 'verifiedId', 'siem', 'store', 'audit', 'baseline'],
+      ...[
+        'contracts',
+        'services',
+        'graph',
+        'itsm',
+        'verifiedId',
+        'siem',
+        'store',
+        'audit',
+        'baseline',
+        'reviewing',
+      ],
     ]),
     lane('stories', ['abuse', 'bot', 'stories', 'handover', 'crash', 'model', 'fuzz']),
     lane('e2e', ['e2e']),

@@ -23,6 +23,7 @@ import type { Press } from './action';
 import { alertActions } from './alertActions';
 import { contactActions } from './contactActions';
 import { deskActions } from './deskActions';
+import { reviewActions } from './reviewActions';
 import { problemOf } from './refusals';
 import { alertCard } from './channelViews';
 import { hide, refusalCard, reply } from './replies';
@@ -117,6 +118,7 @@ export const actions = {
   ...deskActions,
   ...alertActions,
   ...contactActions,
+  ...reviewActions,
 } satisfies Record<Verb, unknown>;
 
 /** The card that a person starts from; it says when nothing can be issued now. */

@@ -120,7 +120,7 @@ function canOf(concern: Concern): AlertData['can'] {
 }
 
 /** Somebody by the name that the directory has now; an outage of it keeps no alert from being shown. */
-async function partyOf({ directory }: World, id: string | undefined): Promise<ShownParty> {
+export async function partyOf({ directory }: World, id: string | undefined): Promise<ShownParty> {
   if (id === undefined) return nobody;
   try {
     const person = await directory.person(id);

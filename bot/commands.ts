@@ -6,7 +6,9 @@ import { alertListCard, queueCard } from './alertViews';
 import { guideCard } from './actions';
 import { contactsCard } from './contactViews';
 import { deskCard } from './deskViews';
+import { quarterlyCard } from './quarterlyView';
 import { refusalCard } from './replies';
+import { policyCard, weeklyCard } from './reviewViews';
 import { mineCard } from './views';
 
 /** Word → handler: what can be typed to the bot. */
@@ -33,6 +35,21 @@ export const commands: Readonly<Record<string, (world: World, actor: Person) => 
       : refusalCard({ refused: 'notTechnician' }),
   /** One's own recovery contacts, and whose one is. */
   contacts: (world, actor) => contactsCard(world, actor),
+  /** The weekly review, to be signed by security. */
+  review: async (world, actor) => {
+    const { approver, security } = world.groupIds;
+    const groups = await world.directory.groupsOf(actor.id, [approver, security]);
+    return groups.length > 0
+      ? await weeklyCard(world, groups.includes(security))
+      : refusalCard({ refused: 'notApprover' });
+  },
+  /** The figures of the last three months. */
+  quarterly: async (world, actor) =>
+    (await isAny(world, actor, ['approver', 'security']))
+      ? await quarterlyCard(world)
+      : refusalCard({ refused: 'notApprover' }),
+  /** The rules in force. */
+  policy: policyCard,
   help,
 };
 

@@ -166,6 +166,21 @@ export async function openBooks(
   return { store, signer: (text) => vault.sign('audit', text) };
 }
 
+/** The store and the tenant as reviews read them, for a command that changes nothing. */
+export async function openReviewed(config: Config) {
+  const policy = readPolicy(await policyText(config.policyFile));
+  if ('faults' in policy) throw new ConfigFault(policy.faults.map((fault) => `POLICY_FILE: ${fault}`));
+  const { store } = await openBooks(config);
+  return {
+    ...graphOf(config, { names: policy.policy.alerts.names }),
+    store,
+    policy: policy.policy,
+    log: createLog(process.stderr),
+    groupIds: config.groupIds,
+    identities: identitiesOf(config),
+  };
+}
+
 /** The tenant alone, for a command that must work without the database. */
 export function reachTenant(config: Config): Pick<World, 'groups' | 'passes' | 'groupIds'> {
   if (config.reaper === undefined) throw new ConfigFault(['REAPER_CLIENT_ID: needed to take away']);

@@ -6,6 +6,7 @@ import { sealDigest } from '../services/audit/seal';
 import { Fault } from '../services/faults';
 import type { Messenger, ServiceDesk } from '../services/ports';
 import { looks } from '../services/requests/looks';
+import { reviewPlaces } from '../services/reviews/places';
 import type { World } from '../services/world';
 import { tenantAlertCard } from './alertViews';
 import type { Chat, Reader } from './chat';
@@ -13,6 +14,7 @@ import { contactPlaceCard } from './contactViews';
 import { deskNoticeCard, digestCard } from './deskViews';
 import { cardOf } from './views';
 import { noteData } from './notes';
+import { reviewCard } from './reviewViews';
 import { spokenLink } from './spokenLink';
 
 /** Sends each slot of a request where it belongs: to a person, to the notice channel or into the ticket. */
@@ -53,6 +55,16 @@ export function createMessenger(world: () => World, chat: Chat, serviceDesk: Ser
       if (place === undefined) return '';
       const card = await contactPlaceCard(world(), circle, name);
       const receipt = circle.told[name]?.receipt;
+      return receipt === undefined || place.repost
+        ? await chat.post(place.to, card)
+        : await changed(place.to, receipt, card);
+    },
+
+    async tellReview(review, name) {
+      const place = reviewPlaces(review).find((one) => one.name === name);
+      if (place === undefined) return '';
+      const card = await reviewCard(world(), review);
+      const receipt = review.told[name]?.receipt;
       return receipt === undefined || place.repost
         ? await chat.post(place.to, card)
         : await changed(place.to, receipt, card);

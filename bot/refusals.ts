@@ -32,6 +32,8 @@ function valuesOf(refusal: DeskRefusal): Readonly<Record<string, string>> {
     case 'hasStrongMethod':
     case 'notNewHire':
       return { methods: refusal.methods.join(', ') };
+    case 'reviewOverdue':
+      return { ref: refusal.ref };
     case 'subjectBusy':
       return { ref: refusal.ref, by: refusal.by };
     case 'severalUsers':

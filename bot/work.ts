@@ -31,7 +31,7 @@ interface Share {
 const shares: Readonly<Record<Role, Share>> = {
   web: { lanes: ['telling'], chores: ['digest', 'notices'] },
   pages: { lanes: [], chores: [] },
-  jobs: { lanes: ['revoking', 'other'], chores: ['recover'] },
+  jobs: { lanes: ['revoking', 'other'], chores: ['recover', 'reviews'] },
 };
 
 const recoveryMs = 15_000;

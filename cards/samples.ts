@@ -5,6 +5,7 @@ import { deskSamples } from './samples/deskCards';
 import { openingSamples } from './samples/opening';
 import { peopleSamples } from './samples/people';
 import { plainSamples } from './samples/plainCards';
+import { reviewSamples } from './samples/reviews';
 import type { Sample } from './samples/sample';
 import { statusSamples } from './samples/status';
 
@@ -16,6 +17,7 @@ export const samples: readonly Sample[] = [
   ...channelSamples,
   ...alertSamples,
   ...contactSamples,
+  ...reviewSamples,
   ...deskSamples,
   ...plainSamples,
 ];

@@ -17,6 +17,10 @@ import mine from './templates/mine.json';
 import person from './templates/person.json';
 import queue from './templates/queue.json';
 import refusal from './templates/refusal.json';
+import noReview from './templates/noReview.json';
+import policy from './templates/policy.json';
+import quarterly from './templates/quarterly.json';
+import review from './templates/review.json';
 import status from './templates/status.json';
 import tenantAlert from './templates/tenantAlert.json';
 import victim from './templates/victim.json';
@@ -41,6 +45,10 @@ export const templates: Readonly<Record<CardName, object>> = {
   queue,
   contacts,
   contact,
+  review,
+  noReview,
+  quarterly,
+  policy,
   desk,
   deskNotice,
   mine,

@@ -36,5 +36,8 @@ export const verbs = [
   'removeContact',
   'acceptContact',
   'leaveContact',
+  'signOk',
+  'signNotOk',
+  'startReview',
 ] as const;
 export type Verb = (typeof verbs)[number];

@@ -30,6 +30,11 @@ export function circleIdOf(ownerId: string): string {
   return idFrom(`contacts:${ownerId.toLowerCase()}`);
 }
 
+/** The id (UUID) of a review: of a case by its id, of a week by when it was to be opened. */
+export function reviewIdOf(kind: string, of: string): string {
+  return idFrom(`review:${kind}:${of}`);
+}
+
 function idFrom(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);

@@ -6,6 +6,7 @@ import { minutesAfter } from './requests/moments';
 import { ofAccounts, tenantWide } from './recordKinds';
 import type { KeptKind, Span } from './tenantRecords';
 import type { LogCoverage } from './readLogs';
+import { lateReviews } from './reviewing';
 import { tenantNow } from './tenantNow';
 import type { Look } from './tenantNow';
 import type { World } from './world';
@@ -41,6 +42,7 @@ export async function gather(
     records: [...wide, ...accounts, ...signIns],
     cases,
     openedFrom: [],
+    lateReviews: await lateReviews(world, now),
     tenant,
     coverage: { ...coverage, ...seen },
     policy: world.policy,

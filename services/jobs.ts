@@ -10,6 +10,8 @@ import { Fault } from './faults';
 import type { ClaimedJob, JobLane } from './ports';
 import { backoffMs, isHopeless, putBack } from './putBack';
 import type { Trouble } from './putBack';
+import { runReviewJob } from './reviewJobs';
+import { askReview } from './reviewing';
 import { takeStep } from './steps';
 import { lookOnceMore, sweep } from './sweep';
 import type { World } from './world';
@@ -80,6 +82,11 @@ export async function runJob(world: World, job: ClaimedJob): Promise<void> {
       await runContactJob(world, circle, job);
       return;
     }
+    const review = request === undefined ? await world.store.review(job.requestId) : undefined;
+    if (review !== undefined) {
+      await runReviewJob(world, review, job);
+      return;
+    }
     what = dueNow(request, job);
     if (request !== undefined && what !== undefined) await perform(world, request, what);
     // A step that could not be finished yet, such as finding a free approver, is tried again.
@@ -107,6 +114,9 @@ async function perform(world: World, request: Request, what: Due): Promise<void>
       return;
     case 'late':
       await lookOnceMore(world, request, what.attempt);
+      return;
+    case 'review':
+      await askReview(world, request);
       return;
     case 'tell':
       await tell(world, request, what.slot);

@@ -59,6 +59,7 @@ export async function watchLogs(
   ended.throwIfAborted();
   const now = await world.store.now();
   const facts = factsFrom(await gather(world, now, coverage, look));
+  await world.store.keepWatch(now, facts.coverage);
   await raise(alertsIn(facts), blindRules(facts.coverage));
   if (await world.store.takeTurn('forget', forgetSeconds)) await forget(world, now);
 }

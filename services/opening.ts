@@ -11,6 +11,7 @@ import { stopped } from './killSwitch';
 import { makeOpening } from './makeOpening';
 import type { Chosen } from './makeOpening';
 import { no } from './refusals';
+import { heldByReview } from './reviewing';
 import type { Answer, DeskRefusal } from './refusals';
 import { changeDesk } from './recovery';
 import { isOneEmployee } from './standing';
@@ -119,6 +120,10 @@ async function gather(
   ]);
   if (ticket === undefined) return no({ refused: 'ticketMissing', number: typed.done.ticket });
   const opening = await makeOpening(world, id, requester, subject.done, ticket, typed.done);
+  if (opening.rule.scenario === 'privileged') {
+    const held = await heldByReview(world);
+    if (held !== undefined) return no(held);
+  }
   const tapGroupIds = Object.values(world.groupIds.tap);
   return {
     done: {

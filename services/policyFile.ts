@@ -5,6 +5,7 @@ import { evidenceKinds } from './policy/evidence';
 import { loosened } from './policy/loosened';
 import { readOutScenarios } from './policy/readOut';
 import type { Policy } from './policy/policy';
+import { guideReviewing } from './policy/reviewing';
 import { methodKinds, openerKinds, scenarios, tapGroups } from './policy/terms';
 
 const whole = z.int().min(0);
@@ -94,6 +95,14 @@ const policyShape = z.strictObject({
     names: z.array(logName),
     keepDays: z.strictObject({ changes: keptDays, signIns: keptDays }),
   }),
+  reviews: z
+    .strictObject({
+      weekday: z.int().min(1).max(7),
+      at: clockTime.refine((time) => time !== '24:00', 'is not a time of day such as 07:30'),
+      weeklyHours: whole,
+      caseHours: whole,
+    })
+    .default(guideReviewing),
 });
 
 /** A policy, or every fault of the file in sentences. */

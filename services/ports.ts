@@ -10,6 +10,7 @@ import type { SubjectClass } from './policy/terms';
 import type { AwaitedPresentations } from './presentations';
 import type { Event, Happening } from './requests/event';
 import type { Request } from './requests/request';
+import type { ReviewBooks, ReviewMessenger } from './reviewBooks';
 import type { Secret } from './secret';
 import type { TenantRecords } from './tenantRecords';
 
@@ -110,7 +111,7 @@ export interface Anchors {
 }
 
 /** Sends what people read about a request; returns the receipt under which the message can be updated. */
-export interface Messenger extends AlertMessenger, ContactMessenger {
+export interface Messenger extends AlertMessenger, ContactMessenger, ReviewMessenger {
   tell(request: Request, slot: string): Promise<string>;
   /** Writes the hand-over link into the ticket: the one place where it is ever written. */
   writeLink(request: Request, link: string): Promise<void>;
@@ -152,7 +153,8 @@ export interface PendingSignIn {
 }
 
 /** Durable state: events are the truth, the row is a cache of their fold, jobs follow from it; one commit for all. */
-export interface Store extends AwaitedPresentations, TenantRecords, AlertBooks, ContactBooks, ExportCursors {
+export interface Store
+  extends AwaitedPresentations, TenantRecords, AlertBooks, ContactBooks, ReviewBooks, ExportCursors {
   /** Database time plus the sandbox's offset. */
   now(): Promise<string>;
   /** Database time alone. */

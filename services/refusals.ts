@@ -3,6 +3,7 @@ import type { ContactNo } from './contacts/decide';
 import type { DeskNo } from './desk/decide';
 import type { Part } from './health';
 import type { Refusal } from './requests/refusal';
+import type { ReviewNo } from './reviews/decide';
 
 /** Every "no" of the desk: the core's, and those that need a look at the world first. */
 export type DeskRefusal =
@@ -10,6 +11,8 @@ export type DeskRefusal =
   | DeskNo
   | AlertNo
   | ContactNo
+  | ReviewNo
+  | { readonly refused: 'reviewOverdue'; readonly ref: string }
   | { readonly refused: 'issuingStopped'; readonly reason: string }
   | { readonly refused: 'partOut'; readonly part: Part }
   | { readonly refused: 'olderCopy' }

@@ -5,6 +5,7 @@ import type { Trail } from './audit/trail';
 import { deskNotices } from './desk/notices';
 import { Fault } from './faults';
 import { changeDesk, recover } from './recovery';
+import { openWhenDue } from './reviewing';
 import type { World } from './world';
 
 const everySeconds = 60;
@@ -12,7 +13,7 @@ const digestSeconds = 24 * 60 * 60;
 const sealsAtOnce = 1_000;
 
 /** What there is to do; each needs other credentials. */
-const allChores = ['recover', 'seal', 'digest', 'notices'] as const;
+const allChores = ['recover', 'seal', 'reviews', 'digest', 'notices'] as const;
 export type Chore = (typeof allChores)[number];
 
 /** Once a minute and in one of all instances: recovery, sealing, and what the channel has to know of the desk; until stopped. */
@@ -52,6 +53,9 @@ const how: Readonly<Record<Chore, (world: World, every: number) => Promise<void>
     if (await world.store.takeTurn('recover', every * 0.9)) await recover(world);
   },
   seal,
+  async reviews(world, every) {
+    if (await world.store.takeTurn('reviews', every * 0.9)) await openWhenDue(world);
+  },
   digest: postDigest,
   notices: postNotices,
 };

@@ -41,6 +41,15 @@ export interface OpenedFrom {
   readonly ip: string;
 }
 
+/** The review after a privileged case that is not signed though its time is over. */
+export interface LateReview {
+  readonly id: string;
+  readonly requestId: string;
+  readonly subjectId: string | undefined;
+  /** ISO 8601. */
+  readonly dueAt: string;
+}
+
 /** Everything that rules are asked about; records may come in any order, twice, and late. */
 export interface Gathered {
   /** ISO 8601, by the desk's clock. */
@@ -51,6 +60,7 @@ export interface Gathered {
   /** Every case that is open, or was opened or had a pass since then. */
   readonly cases: readonly Request[];
   readonly openedFrom: readonly OpenedFrom[];
+  readonly lateReviews: readonly LateReview[];
   readonly tenant: TenantNow;
   readonly coverage: Coverage;
   readonly policy: Policy;

@@ -105,6 +105,8 @@ export interface SignIn extends Trace {
   readonly country: string | undefined;
   readonly deviceId: string | undefined;
   readonly legacy: boolean;
+  /** Whether a Conditional Access policy applied to it; the ones that failed are covered, too. */
+  readonly covered?: boolean | undefined;
   /** How risky the tenant thought this sign-in. */
   readonly risk: Risk;
 }

@@ -38,5 +38,6 @@ export const ruleIds = [
   'samePair',
   'mostlyOutOfHours',
   'stepsMissing',
+  'reviewOverdue',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];

@@ -15,6 +15,7 @@ import { policyBeforePass, policyChanged } from './rules/policies';
 import { methodFromElsewhere, noStrongMethod, weakMethod } from './rules/registration';
 import { initiatorAtRisk, subjectAtRisk } from './rules/risk';
 import { burst, severalPasses } from './rules/several';
+import { reviewOverdue } from './rules/reviews';
 import { failedSignIns, legacySignIn, riskySignIn, signInElsewhere, signedInBefore } from './rules/signIns';
 import { stepsMissing } from './rules/steps';
 import { protectedSubject, unfitSubject } from './rules/subjects';
@@ -61,6 +62,7 @@ export const alertRules: readonly AlertRule[] = [
   samePair,
   mostlyOutOfHours,
   stepsMissing,
+  reviewOverdue,
 ];
 
 /** Everything that the rules find, the rules in their order. */

@@ -11,6 +11,7 @@ const shape = z.looseObject({
   isInteractive: z.boolean().nullish(),
   clientAppUsed: z.string().nullish(),
   ipAddress: z.string().nullish(),
+  conditionalAccessStatus: z.string().nullish(),
   riskLevelDuringSignIn: z.string().nullish(),
   status: z.looseObject({ errorCode: z.number() }),
   deviceDetail: z.looseObject({ deviceId: z.string().nullish() }).nullish(),
@@ -40,9 +41,16 @@ export function readSignIn(entry: unknown): SignIn {
     ip: given(found.ipAddress),
     country: given(found.location?.countryOrRegion)?.toUpperCase(),
     deviceId: given(found.deviceDetail?.deviceId),
+    ...coverOf(found.conditionalAccessStatus),
     legacy: client !== '' && !modern.test(client),
     risk: riskNamed(found.riskLevelDuringSignIn, 'atRisk'),
   };
+}
+
+/** What the log does not tell is left out. */
+function coverOf(status: string | null | undefined): Pick<SignIn, 'covered'> {
+  if (status === 'notApplied') return { covered: false };
+  return status === 'success' || status === 'failure' ? { covered: true } : {};
 }
 
 function given(text: string | null | undefined): string | undefined {

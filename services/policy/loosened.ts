@@ -2,6 +2,7 @@ import { loosenedAlerts } from './loosenedAlerts';
 import { guidePolicy } from './policy';
 import type { Limits, Policy } from './policy';
 import { readOutFaults } from './readOut';
+import { loosenedReviews } from './reviewing';
 import type { ApprovalHolds, Demands, Rule, Sufficiency } from './rule';
 
 /**
@@ -23,6 +24,7 @@ export function loosened(policy: Policy): readonly string[] {
     ...loosenedContacts(policy),
     ...readOutFaults(policy.readOut),
     ...loosenedAlerts(policy.alerts),
+    ...loosenedReviews(policy.reviews),
     ...policy.strongMethods
       .filter((kind) => !guidePolicy.strongMethods.includes(kind))
       .map((kind) => `strongMethods: "${kind}" does not count as strong`),

@@ -3,6 +3,8 @@ import type { Alerting } from './alerting';
 import type { OfficeHours } from './officeHours';
 import type { ReadOutException } from './readOut';
 import { guideRules } from './rule';
+import type { Reviewing } from './reviewing';
+import { guideReviewing } from './reviewing';
 import type { Rules } from './rule';
 import type { MethodKind } from './terms';
 
@@ -48,6 +50,8 @@ export interface Policy {
   readonly emergencyAccounts: readonly string[];
   /** What monitoring raises an alert about. */
   readonly alerts: Alerting;
+  /** When reviews are made, and until when they must be signed. */
+  readonly reviews: Reviewing;
 }
 
 /** The guide as a policy, and the floor under every policy file. */
@@ -73,4 +77,5 @@ export const guidePolicy: Policy = {
   strongMethods: ['passkey', 'windowsHello', 'platformCredential'],
   emergencyAccounts: [],
   alerts: guideAlerting,
+  reviews: guideReviewing,
 };

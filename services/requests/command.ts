@@ -186,6 +186,7 @@ export type StepDone = Extract<
       | 'methodsRemoved'
       | 'sessionsRevoked'
       | 'closed'
+      | 'reviewAsked'
       | 'told';
   }
 >;

@@ -2,6 +2,7 @@ import type { StepDone } from './command';
 import { nextStep } from './nextStep';
 import type { Decision } from './refusal';
 import type { Request } from './request';
+import { wantsReview } from './wantsReview';
 
 /** A step of the desk itself is done; recorded only while it is still the step due, so that late repeats do nothing. */
 export function decideRecord(request: Request, happening: StepDone): Decision {
@@ -28,6 +29,8 @@ function belongs(request: Request, happening: StepDone): boolean {
       return nextStep(request) === 'revokeSessions';
     case 'closed':
       return nextStep(request) === 'confirm';
+    case 'reviewAsked':
+      return wantsReview(request);
     case 'told':
       return request.told[happening.slot]?.look !== happening.look;
   }

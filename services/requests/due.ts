@@ -4,6 +4,7 @@ import { minutesAfter } from './moments';
 import { nextStep } from './nextStep';
 import type { Step } from './step';
 import type { Request } from './request';
+import { wantsReview } from './wantsReview';
 
 /** A job that a request needs; `key` is unique within the request, `runAt` in ISO 8601. */
 export type Due = { readonly key: string; readonly runAt: string } & (
@@ -11,6 +12,7 @@ export type Due = { readonly key: string; readonly runAt: string } & (
   | { readonly kind: 'timer'; readonly timer: Timer }
   | { readonly kind: 'sweep'; readonly attempt: number }
   | { readonly kind: 'late'; readonly attempt: number }
+  | { readonly kind: 'review' }
   | { readonly kind: 'tell'; readonly slot: string }
 );
 
@@ -51,6 +53,9 @@ export function due(request: Request): readonly Due[] {
         attempt: attempt.number,
         runAt: minutesAfter(attempt.intendedAt, lateAfterMinutes),
       })),
+    ...(wantsReview(request)
+      ? [{ key: 'review', kind: 'review' as const, runAt: request.closedAt ?? request.updatedAt }]
+      : []),
     ...looks(request)
       .filter((slot) => request.told[slot.name]?.look !== slot.look)
       .map((slot) => ({

@@ -72,6 +72,8 @@ export type Happening =
   | { readonly kind: 'methodsRemoved'; readonly methods: readonly string[] }
   | { readonly kind: 'sessionsRevoked' }
   | { readonly kind: 'closed' }
+  /** The review of its log was opened, under this id. */
+  | { readonly kind: 'reviewAsked'; readonly review: string }
   | { readonly kind: 'told'; readonly slot: string; readonly look: string; readonly receipt: string }
   | { readonly kind: 'undelivered'; readonly slot: string; readonly look: string; readonly code: string }
   | { readonly kind: 'stuck'; readonly step: Step; readonly code: string }

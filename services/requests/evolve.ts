@@ -144,6 +144,8 @@ function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Pa
       return { containment: 'done' };
     case 'closed':
       return { stage: 'closed', closedAt: event.at, stuck: undefined };
+    case 'reviewAsked':
+      return { reviewId: event.review };
     case 'told':
       return {
         told: { ...request.told, [event.slot]: { look: event.look, receipt: event.receipt } },

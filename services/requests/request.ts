@@ -180,6 +180,8 @@ export interface Request extends Opening {
   /** What was found in the tenant after the end, and is being removed. */
   readonly orphanMember: boolean;
   readonly orphanPass: string | undefined;
+  /** The review of its log, once it was opened. */
+  readonly reviewId?: string | undefined;
   /** How often something was found after the end. */
   readonly orphans: number;
 }

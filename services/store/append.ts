@@ -7,6 +7,7 @@ import type { ConcernEvent } from '../alerting/concern';
 import type { CircleEvent } from '../contacts/circle';
 import type { DeskEvent } from '../desk/state';
 import type { Event } from '../requests/event';
+import type { ReviewEvent } from '../reviews/review';
 import type { Schema } from './schema';
 
 /** What ties a request to the trail: how many events it has, the link of the last, the salt of its personal values. */
@@ -25,7 +26,7 @@ export async function append(
   tx: Kysely<Schema>,
   requestId: string,
   tied: Tied,
-  events: readonly (Event | DeskEvent | ConcernEvent | CircleEvent)[],
+  events: readonly (Event | DeskEvent | ConcernEvent | CircleEvent | ReviewEvent)[],
 ): Promise<Tied> {
   await sql`select pg_advisory_xact_lock_shared(${sql.lit(frontierLock)})`.execute(tx);
   const salt = tied.salt === '' ? newSalt() : tied.salt;

@@ -4,9 +4,11 @@ import type { Concern } from '../alerting/concern';
 import type { Circle } from '../contacts/circle';
 import type { ClaimedJob, JobLane } from '../ports';
 import type { Request } from '../requests/request';
+import type { Review } from '../reviews/review';
 import { keepJobRows } from './change';
 import { circleJobs } from './circleRows';
 import { concernJobs } from './concernRows';
+import { reviewJobs } from './reviewRows';
 import { jobRows, tellingFrom } from './rows';
 import type { Schema } from './schema';
 
@@ -77,7 +79,7 @@ export async function untilNextJob(
   return ms === undefined ? undefined : Math.max(0, ms);
 }
 
-/** Compares the jobs of some open requests, alerts and circles with what is due, and makes right what differs. */
+/** Compares the jobs of some open requests, alerts, circles and reviews with what is due, and makes right what differs. */
 export async function mendJobs(
   queries: Kysely<Schema>,
   after: string | undefined,
@@ -94,6 +96,7 @@ export async function mendJobs(
       select id, body, live, 'request' as owner from request
       union all select id, body, live, 'concern' from concern
       union all select id, body, live, 'circle' from circle
+      union all select id, body, live, 'review' from review
     ) as open
     where live and ${after === undefined ? sql`true` : sql`id > ${after}`}
     order by id limit ${limit}`.execute(queries);
@@ -109,6 +112,7 @@ const neededBy = {
   request: (body: string) => jobRows(JSON.parse(body) as Request),
   concern: (body: string) => concernJobs(JSON.parse(body) as Concern),
   circle: (body: string) => circleJobs(JSON.parse(body) as Circle),
+  review: (body: string) => reviewJobs(JSON.parse(body) as Review),
 };
 
 async function mendOne(queries: Kysely<Schema>, table: keyof typeof neededBy, id: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { alertTables } from './alertTables';
 import { contactTables } from './contactTables';
+import { reviewTables } from './reviewTables';
 import type { Schema } from './schema';
 
 /**
@@ -154,6 +155,7 @@ export const migrations: readonly Migration[] = [
   { kind: 'expand', statements: alertTables },
   { kind: 'expand', statements: 'create table kept (key text primary key, value text not null);' },
   { kind: 'expand', statements: contactTables },
+  { kind: 'expand', statements: reviewTables },
 ];
 
 /** The schema has left this program behind; only a newer program may use the database. */

@@ -9,6 +9,9 @@ import { eventsOf } from './append';
 import { keepJobRows, keepJobs } from './change';
 import { keepCircle } from './circles';
 import { concernJobs, concernRow } from './concernRows';
+import { evolveReview } from '../reviews/evolve';
+import type { Review, ReviewEvent } from '../reviews/review';
+import { reviewJobs, reviewRow } from './reviewRows';
 import { requestRow } from './rows';
 import type { Database, Schema } from './schema';
 
@@ -18,12 +21,16 @@ export async function rebuild({ queries }: Database): Promise<number> {
     const requests = await tx.selectFrom('request').select(['id', 'salt']).execute();
     const alerts = await tx.selectFrom('concern').select(['id', 'salt']).execute();
     const contacts = await tx.selectFrom('circle').select(['id', 'salt']).execute();
-    const salts = new Map([...requests, ...alerts, ...contacts].map(({ id, salt }) => [id, salt]));
+    const reviews = await tx.selectFrom('review').select(['id', 'salt']).execute();
+    const salts = new Map(
+      [...requests, ...alerts, ...contacts, ...reviews].map(({ id, salt }) => [id, salt]),
+    );
     await tx.deleteFrom('job').execute();
     await tx.deleteFrom('request').execute();
     await tx.deleteFrom('concern').execute();
     await tx.deleteFrom('circle').execute();
     await tx.deleteFrom('circle_member').execute();
+    await tx.deleteFrom('review').execute();
     const ids = await tx.selectFrom('event').select('request_id').distinct().execute();
     for (const { request_id: id } of ids) await rebuildOne(tx, id, salts.get(id) ?? '');
     return ids.length;
@@ -32,7 +39,7 @@ export async function rebuild({ queries }: Database): Promise<number> {
 
 /** Makes the row and the jobs of one request anew from its events; without its old salt later values get a new one. */
 export async function rebuildOne(tx: Kysely<Schema>, id: string, salt: string): Promise<void> {
-  const events = await eventsOf<Event | ConcernEvent | CircleEvent>(tx, id);
+  const events = await eventsOf<Event | ConcernEvent | CircleEvent | ReviewEvent>(tx, id);
   // What is left of a request whose beginning was dropped has nothing to be folded.
   const [first] = events;
   const last = tx
@@ -47,6 +54,8 @@ export async function rebuildOne(tx: Kysely<Schema>, id: string, salt: string): 
     const circle = foldCircle(events as readonly CircleEvent[]);
     if (circle !== undefined) await keepCircle(tx, circle, { events: seq, head, salt });
   }
+  if (first?.kind === 'reviewOpened')
+    await rebuildReview(tx, events as readonly ReviewEvent[], { head, salt });
   const request = first?.kind === 'opened' ? fold(events as readonly Event[]) : undefined;
   if (request === undefined) return;
   const row = { ...requestRow(request), head, salt };
@@ -76,4 +85,20 @@ async function rebuildConcern(
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
   await keepJobRows(tx, concern.id, concernJobs(concern));
+}
+
+async function rebuildReview(
+  tx: Kysely<Schema>,
+  events: readonly ReviewEvent[],
+  tied: { readonly head: string; readonly salt: string },
+): Promise<void> {
+  const review = events.reduce<Review | undefined>(evolveReview, undefined);
+  if (review === undefined) return;
+  const row = { ...reviewRow(review), ...tied };
+  await tx
+    .insertInto('review')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute();
+  await keepJobRows(tx, review.id, reviewJobs(review));
 }

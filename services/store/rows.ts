@@ -51,6 +51,7 @@ function priority(job: Due): number {
       if (job.step === 'link') return tellingFrom;
       return job.step === 'ring' || job.step === 'enrol' ? 1 : 0;
     case 'timer':
+    case 'review':
       return 2;
     case 'tell':
       return tellingFrom + 1;

@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from 'kysely';
+import type { ReviewKind } from '../reviews/review';
 import type { Stream } from '../tenantLogs';
 import type { KeptKind } from '../tenantRecords';
 
@@ -126,6 +127,19 @@ export interface Schema {
   circle_member: { circle_id: string; person_id: string };
   /** Which alerts were ever raised. */
   raised_alert: { key: string; concern_id: string };
+  review: {
+    id: string;
+    kind: ReviewKind;
+    live: boolean;
+    opened_at: string;
+    due_at: string;
+    events: number;
+    head: string;
+    salt: string;
+    body: string;
+  };
+  /** The one row about the watch over the logs: since when there is one, and what it could read when it last looked. */
+  watched: { one: Generated<boolean>; since: Generated<string>; at: string | null; body: string };
   /** How far each sink outside has the trail. */
   export_cursor: { sink: string; last_id: number };
   /** The one row about the desk as a whole. */

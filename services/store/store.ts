@@ -11,6 +11,7 @@ import { claimJobs, finishJob, mendJobs, postponeJob, untilNextJob } from './job
 import { migrate } from './migrations';
 import { awaitedPresentations } from './presentations';
 import type { Database, Schema } from './schema';
+import { reviews } from './reviews';
 import { shortLived } from './shortLived';
 import { tenantRecords } from './tenantRecords';
 import { trail } from './trail';
@@ -39,6 +40,7 @@ export async function createStore(
     ...tenantRecords(queries),
     ...concerns(queries, offsetMs, wake, database.listen !== undefined),
     ...circles(queries, offsetMs, wake, database.listen !== undefined),
+    ...reviews(queries, offsetMs, wake, database.listen !== undefined),
     ...exportCursors(queries),
     trail: trail(queries),
     async now() {

@@ -30,11 +30,13 @@ export function trail(queries: Kysely<Schema>): Trail {
       const query = queries.selectFrom('request').select(['id', 'events', 'head', 'salt']);
       const alerts = queries.selectFrom('concern').select(['id', 'events', 'head', 'salt']);
       const contacts = queries.selectFrom('circle').select(['id', 'events', 'head', 'salt']);
+      const reviews = queries.selectFrom('review').select(['id', 'events', 'head', 'salt']);
       const desk = queries.selectFrom('desk').select(['events', 'head', 'salt']).where('events', '>', 0);
       const rows = await asking(async () => [
         ...(await query.execute()),
         ...(await alerts.execute()),
         ...(await contacts.execute()),
+        ...(await reviews.execute()),
         ...(await desk.execute()).map((one) => ({ id: deskId, ...one })),
       ]);
       return new Map(rows.map(({ id, events, head, salt }) => [id, { seq: events, hash: head, salt }]));
@@ -151,7 +153,8 @@ async function dropOne(queries: Kysely<Schema>, seal: Seal | undefined): Promise
   return await queries.transaction().execute(async (tx) => {
     const inside = sql`id between ${from} and ${to}`;
     const open = await sql`
-        select 1 from (select id, live from request union all select id, live from concern) as owner
+        select 1 from (select id, live from request union all select id, live from concern
+          union all select id, live from review) as owner
         where live and id in (select request_id from event where ${inside})
         union all select 1 from export_cursor where last_id < ${to} limit 1`.execute(tx);
     if (open.rows.length > 0) return false;
@@ -174,6 +177,7 @@ async function dropOne(queries: Kysely<Schema>, seal: Seal | undefined): Promise
     }
     await sql`delete from raised_alert where concern_id in (${gone})`.execute(tx);
     await sql`delete from concern where id in (${gone})`.execute(tx);
+    await sql`delete from review where id in (${gone})`.execute(tx);
     await sql`delete from event where ${inside}`.execute(tx);
     await sql`insert into dropped (n) values (${n})`.execute(tx);
     return true;

@@ -90,6 +90,7 @@ export function factsAt(minutes: number, more: Partial<Gathered> = {}): Facts {
     records: [],
     cases: [],
     openedFrom: [],
+    lateReviews: [],
     tenant,
     coverage: readUntil(now),
     policy: guidePolicy,

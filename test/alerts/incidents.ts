@@ -1,4 +1,4 @@
-import type { Account, LivePass, OpenedFrom } from '../../services/alerts/facts';
+import type { Account, LateReview, LivePass, OpenedFrom } from '../../services/alerts/facts';
 import type { RecordKind, RecordOf, TenantRecord } from '../../services/alerts/record';
 import type { RuleId } from '../../services/alerts/ruleIds';
 import type { Request } from '../../services/requests/request';
@@ -19,6 +19,7 @@ export interface Incident {
   readonly passes?: readonly LivePass[];
   readonly accounts?: readonly (readonly [string, Account])[];
   readonly openedFrom?: readonly OpenedFrom[];
+  readonly lateReviews?: readonly LateReview[];
 }
 
 /** What an incident is told with: people of its own, and its own morning. */
@@ -153,6 +154,9 @@ const stories: Readonly<Record<RuleId, (scene: Scene) => Told>> = {
     }),
   }),
   stepsMissing: ({ own }) => ({ cases: [own()] }),
+  reviewOverdue: ({ victim, start }) => ({
+    lateReviews: [{ id: `review of ${victim}`, requestId: victim, subjectId: victim, dueAt: at(start) }],
+  }),
 };
 
 /** Each incident once, on mornings of their own, to people of their own. */

@@ -46,6 +46,7 @@ export function seeded(count: number, seed: number): Seeded {
       since: at(-45 * minutesOfDay),
       records: shuffled(doubled(records, below), below),
       cases: shuffled([...normal.map(({ request }) => request), ...bad.flatMap(({ cases }) => cases)], below),
+      lateReviews: bad.flatMap(({ lateReviews = [] }) => lateReviews),
       openedFrom: bad.flatMap(({ openedFrom = [] }) => openedFrom),
       tenant: {
         ...tenant,

@@ -28,7 +28,10 @@ const hostile = {
 } as const;
 
 /** Fields that hold codes and times of our own making, never text from outside. */
-const ours = ['as', 'at', 'containment', 'look', 'state', 'ticketMatch', 'timeZone', 'until', 'verb', 'what'];
+const ours = [
+  ...['as', 'at', 'containment', 'look', 'state', 'ticketMatch', 'timeZone', 'until', 'verb', 'what'],
+  ...['closedAt', 'dueAt', 'fromAt', 'nextAt', 'openedAt', 'shownAt', 'since', 'toAt', 'usedAt'],
+];
 
 const invisible =
   /[\u0000-\u001F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\u3164\uFEFF]|\p{Cs}|[\u{E0000}-\u{E007F}]/u;

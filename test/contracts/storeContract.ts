@@ -12,6 +12,7 @@ import { circlesContract } from './circlesContract';
 import { concernsContract } from './concernsContract';
 import { jobsContract } from './jobsContract';
 import { presentationsContract } from './presentationsContract';
+import { reviewsContract } from './reviewsContract';
 import { shortLivedContract } from './shortLivedContract';
 import { tenantRecordsContract } from './tenantRecordsContract';
 import { upkeepContract } from './upkeepContract';
@@ -191,6 +192,7 @@ export function storeContract(name: string, begin: () => Promise<StoreUnderTest>
     presentationsContract(two);
     circlesContract(() => ({ store, other, database }));
     concernsContract(() => ({ store, other, database }));
+    reviewsContract(() => ({ store, database }));
     tenantRecordsContract(() => ({ store, other, opened, append }));
   });
 }

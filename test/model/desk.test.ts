@@ -31,6 +31,7 @@ beforeAll(async () => {
   const messenger: World['messenger'] = {
     tellAlert: () => Promise.resolve(''),
     tellContact: () => Promise.resolve(''),
+    tellReview: () => Promise.resolve(''),
     tell: () => Promise.resolve('receipt'),
     writeLink: () => Promise.resolve(),
     notify: () => Promise.resolve('receipt'),

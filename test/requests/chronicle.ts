@@ -43,6 +43,8 @@ export function duties(request: Request): readonly string[] {
       case 'sweep':
       case 'late':
         return [`${job.kind} ${job.attempt} at ${minute}`];
+      case 'review':
+        return ['review'];
       case 'tell':
         return [];
     }
@@ -50,7 +52,7 @@ export function duties(request: Request): readonly string[] {
 }
 
 /** Steps of the desk's own that tell nothing but that they are done. */
-type PlainStep = Exclude<StepDone['kind'], 'told' | 'methodsRemoved'>;
+type PlainStep = Exclude<StepDone['kind'], 'told' | 'methodsRemoved' | 'reviewAsked'>;
 
 /** The desk reports steps of its own as done. */
 export function done(play: Play, minutes: number, ...kinds: readonly PlainStep[]): void {

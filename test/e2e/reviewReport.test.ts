@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import axe from 'axe-core';
+import type { AxeResults } from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { quarterlyReport } from '../../bot/review/report';
+import { weekReport } from '../../bot/review/weekReport';
+import { emptyQuarter, quarter, week } from '../reviews/quarter';
+import { openBrowser } from './stage';
+
+const looks = [
+  ['a small phone in the dark', { width: 320, height: 640 }, 'dark'],
+  ['a desk by daylight', { width: 1280, height: 900 }, 'light'],
+] as const;
+const pages = [
+  ['the quarter', quarterlyReport(quarter)],
+  ['a quarter without a case, in which nothing could be read', quarterlyReport(emptyQuarter)],
+  ['the week', weekReport(week)],
+] as const;
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+describe.each(looks)('on %s', (_look, viewport, colorScheme) => {
+  test.each(pages)('%s can be read by everybody and needs no scrolling sideways', async (_what, page) => {
+    const shown = await browser.newPage({ viewport, colorScheme, bypassCSP: true });
+    await shown.setContent(page);
+    await shown.evaluate(axe.source);
+    const { violations } = await shown.evaluate(
+      async () => await (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    const wider = await shown.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(wider).toBe(0);
+    await shown.close();
+  });
+});
+
+test('the plots have bars, in colours that follow the screen, under the report’s own content security policy', async () => {
+  const shown = await browser.newPage({ viewport: { width: 1000, height: 800 }, colorScheme: 'light' });
+  const said: string[] = [];
+  shown.on('console', (message) => said.push(message.text()));
+  await shown.setContent(quarterlyReport(quarter));
+  const fills = `[...document.querySelectorAll('figure svg path')]
+    .filter((path) => (path.getAttribute('fill') ?? '').startsWith('var(--plot'))
+    .map((path) => getComputedStyle(path).fill)`;
+  const light = await shown.evaluate<string[]>(fills);
+  await shown.emulateMedia({ colorScheme: 'dark' });
+  const dark = await shown.evaluate<string[]>(fills);
+  expect(light.length).toBeGreaterThan(15);
+  expect(dark).toHaveLength(light.length);
+  expect(dark.some((fill) => light.includes(fill))).toBe(false);
+  expect(said).toEqual([]);
+  await shown.close();
+});
+
+test('what somebody was called stays a text', async () => {
+  const name = '<img src=x onerror=alert(1)>"\'&';
+  const [first] = quarter.cases.pairs;
+  const page = quarterlyReport({ ...quarter, names: { [first?.requesterId ?? '']: name } });
+  expect(page).not.toContain('<img');
+  const shown = await browser.newPage();
+  await shown.setContent(page);
+  expect(await shown.locator('body').innerText()).toContain(name);
+  await shown.close();
+});

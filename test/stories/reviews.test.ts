@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { watchLogs } from '../../services/monitor';
+import { raise } from '../../services/raising';
+import { openWhenDue } from '../../services/reviewing';
+import { groups, people } from '../sandbox/people';
+import { lookUp, openCase } from '../sandbox/recoveryCase';
+import { startScene } from '../sandbox/scene';
+import type { Scene } from '../sandbox/scene';
+import { actionsOf, textOf } from '../sandbox/teams/card';
+import type { Message } from '../sandbox/teams/teams';
+
+const { elin, petra, siri, anna, tara, lea, georg } = people;
+const hour = 60 * 60_000;
+let scene: Scene;
+
+beforeAll(async () => {
+  scene = await startScene();
+  await scene.teams.person(siri).says('help');
+});
+
+afterAll(async () => {
+  await scene.close();
+});
+
+const noticed = (text: RegExp): Promise<Message> =>
+  scene.teams.until(
+    (message) => scene.teams.notices().includes(message) && text.test(textOf(message.card)),
+    String(text),
+  );
+const as = (person: typeof siri) => scene.teams.person(person);
+const world = () => scene.product.world;
+
+/** Presses a button of the line that reads like this. */
+async function signLine(
+  by: typeof siri,
+  card: Message,
+  verb: string,
+  line: number,
+  note = '',
+): Promise<string> {
+  const button = actionsOf(card.card).find((one) => one.verb === verb && one.data['line'] === String(line));
+  if (button === undefined) throw new Error(`no button for line ${line}`);
+  const alone = {
+    ...card,
+    card: { actions: [{ type: 'Action.Execute', title: '', verb, data: button.data }] },
+  };
+  return textOf(await as(by).press(alone, verb, { note }));
+}
+
+describe('after a privileged case', () => {
+  let card: Message;
+
+  test('security is asked in the channel to review its log, whatever came of it', async () => {
+    const status = await openCase(scene, {
+      scenario: 'recovery',
+      upn: elin.upn,
+      ticket: 'INC0010006',
+      by: petra,
+    });
+    await as(petra).press(status, 'cancel');
+    card = await noticed(/Review the log of a privileged case[^]*Elin Eligible/);
+    expect(textOf(card.card)).toMatch(/Asked for by[^]*Petra Privileged[^]*never[^]*Cancelled/);
+  });
+
+  test('nobody signs it who is not of security, or had a part in it', async () => {
+    expect(await signLine(anna, card, 'signOk', 0)).toMatch(/For security only/);
+    scene.graph.tenant.members.get(groups.security.id)?.set(petra.id, 0);
+    expect(await signLine(petra, card, 'signOk', 0)).toMatch(/You had a part in this/);
+    scene.graph.tenant.members.get(groups.security.id)?.delete(petra.id);
+    expect((await world().store.openReviews('case', 5)).map(({ signs }) => signs)).toEqual([{}]);
+  });
+
+  test('in time the next privileged case opens; late, it does not, and that is an alert', async () => {
+    const draft = { upn: elin.upn, ticket: 'INC0010006' };
+    expect((await lookUp(scene, draft)).text).toMatch(/Privileged/);
+    scene.clock.move(25 * hour);
+    expect((await lookUp(scene, draft)).text).toMatch(/A review comes first/);
+    await watchLogs(world(), (alerts) => raise(world(), alerts));
+    await noticed(/A privileged case was not reviewed[^]*Elin Eligible/);
+    await as(siri).sees(/This is late: no other privileged case/);
+  });
+
+  test('what is not in order takes a note; signed, the next one opens', async () => {
+    expect(await signLine(siri, card, 'signNotOk', 0)).toMatch(/A note is needed/);
+    expect(await signLine(siri, card, 'signNotOk', 0, 'Nobody called Elin back')).toMatch(
+      /was reviewed[^]*Signed by Siri Security at .*: Nobody called Elin back/,
+    );
+    expect((await lookUp(scene, { upn: elin.upn, ticket: 'INC0010006' })).text).not.toMatch(
+      /A review comes first/,
+    );
+    expect(await world().store.openReviews('case', 5)).toEqual([]);
+    const request = await world().store.lastFor(elin.id);
+    expect((await world().store.events(request?.id ?? '')).map(({ kind }) => kind)).toContain('reviewAsked');
+  });
+});
+
+describe('the weekly review', () => {
+  test('is for approvers and security to read, and for security to have made now', async () => {
+    expect(textOf((await as(tara).says('review')).card)).toMatch(/approver/i);
+    const none = await as(anna).says('review');
+    expect(textOf(none.card)).toMatch(/There has been none yet/);
+    expect(actionsOf(none.card)).toEqual([]);
+  });
+
+  test('lists what is live, and is signed line by line', async () => {
+    scene.portal.makePass(georg, lea);
+    scene.graph.tenant.members.get(groups.recovery.id)?.set(lea.id, 0);
+    await watchLogs(world(), (alerts) => raise(world(), alerts));
+    await as(siri).press(await as(siri).says('review'), 'startReview');
+    const card = await noticed(/Weekly review[^]*0 of \d are signed/);
+    expect(textOf(card.card)).toMatch(/A pass of Lea/);
+    expect(textOf(card.card)).toMatch(/Lea .*is in the recovery group/);
+    expect(textOf(card.card)).toMatch(/A pass that this desk did not make, of Lea/);
+    const [review] = await world().store.openReviews('weekly', 1);
+    const lines = review?.lines ?? [];
+    for (const [index, { what }] of lines.entries()) {
+      const ok = what !== 'member';
+      await signLine(siri, card, ok ? 'signOk' : 'signNotOk', index, ok ? '' : 'Not by a case of ours');
+    }
+    await noticed(/Every line is signed off[^]*Not in order, says Siri Security: Not by a case of ours/);
+    const done = await world().store.lastReview('weekly');
+    expect(done?.signedAt).toBeDefined();
+    expect(textOf((await as(siri).says('review')).card)).toMatch(/Every line is signed off/);
+  });
+
+  test('comes by itself once a week, once, and is passed on when nobody signs it', async () => {
+    scene.clock.move(7 * 24 * hour);
+    await openWhenDue(world());
+    await openWhenDue(world());
+    const { store } = world();
+    const open = await store.openReviews('weekly', 5);
+    expect(open).toHaveLength(1);
+    await noticed(/Weekly review[^]*0 of \d are signed/);
+    scene.clock.move(73 * hour);
+    await as(siri).sees(/Weekly review[^]*This is late/);
+    expect(await store.review(open[0]?.id ?? '')).toMatchObject({ escalated: 1 });
+  });
+
+  test('and the one of a quarter and the rules in force are told in chat, with the same figures', async () => {
+    const told = textOf((await as(siri).says('quarterly')).card);
+    expect(told).toMatch(
+      /Cases[^]*1: 1 × restore an administrator[^]*Not completed[^]*1 × ended by a person/,
+    );
+    expect(textOf((await as(tara).says('policy')).card)).toMatch(
+      /The rules in force[^]*15 minutes, once[^]*reviewed within 24 hours/,
+    );
+    expect(textOf((await as(tara).says('quarterly')).card)).toMatch(/approver/i);
+  });
+});
