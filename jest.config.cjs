@@ -19,7 +19,17 @@ module.exports = {
   // Only what hangs meets it; a busy machine is slow.
   testTimeout: 240_000,
   projects: [
-    lane('core', ['policy', 'requests', 'alerts', 'alerting', 'contacts', 'reviews', 'cards', 'docs']),
+    lane('core', [
+      'policy',
+      'requests',
+      'alerts',
+      'alerting',
+      'contacts',
+      'reviews',
+      'cards',
+      'detections',
+      'docs',
+    ]),
     lane('contracts', [
       ...[
         'contracts',

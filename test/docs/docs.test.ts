@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { actions } from '../../bot/actions';
 import { audit } from '../../bot/cli/audit';
 import { desk } from '../../bot/cli/desk';
+import { detections } from '../../bot/cli/detections';
 import { review } from '../../bot/cli/review';
 import { tenant } from '../../bot/cli/tenant';
 import { ownPermissions } from '../../services/baseline/ourselves';
@@ -60,14 +61,14 @@ test('the table of verbs says what each button may send', () => {
 
 test('the table of commands names every command of the programs, and its flags', () => {
   const rows = section('docs/ARCHITECTURE.md', 'Commands').matchAll(
-    /^\| `npm run (\w+) -- ([\w-]+)` +\| (?:`([^`]*)`)? *\|/gm,
+    /^\| `npm run (\w+)(?: -- ([\w-]+))?` +\| (?:`([^`]*)`)? *\|/gm,
   );
   const told = Array.from(rows, ([, program = '', command = '', flags = '']) => ({
     program,
     command,
     flags,
   }));
-  const programs = { audit, desk, review, tenant };
+  const programs = { audit, desk, detections, review, tenant };
   for (const [program, { commands, usage }] of Object.entries(programs)) {
     const own = told.filter((row) => row.program === program);
     expect(own.map(({ command }) => command).sort()).toEqual(Object.keys(commands).sort());
