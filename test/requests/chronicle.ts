@@ -19,6 +19,10 @@ const names = new Map(
  */
 export function tellAll(play: Play, minutes: number): readonly string[] {
   expect(looks(play.request).filter((slot) => typeof slot !== 'object')).toEqual([]);
+  const wrongCard = looks(play.request).filter(
+    ({ name, card, to }) => to === 'notices' && name.replace('reissued', 'issued').split(':')[0] !== card,
+  );
+  expect(wrongCard).toEqual([]);
   const owed = due(play.request).flatMap((job) => (job.kind === 'tell' ? [job.slot] : []));
   return looks(play.request)
     .filter(({ name }) => owed.includes(name))
