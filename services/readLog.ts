@@ -1,32 +1,9 @@
 import type { Reading } from './alerts/record';
 import { Fault } from './faults';
+import { cursorsOf, moved, owed, planOf } from './logCursors';
 import { minutesAfter } from './requests/moments';
 import type { Blind, Stream } from './tenantLogs';
-import type { LogCursor } from './tenantRecords';
 import type { World } from './world';
-
-/** How a log is read: how far back at the start and again in each round, and in what parts, in minutes. */
-interface Plan {
-  readonly first: number;
-  readonly again: 'late' | number;
-  readonly part: number;
-}
-
-const day = 24 * 60;
-const plans: Readonly<Record<Stream, Plan>> = {
-  // Few entries, and the ones that matter most: read again in every round for as long as one may come late.
-  methods: { first: 30 * day, again: 'late', part: day },
-  audit: { first: day, again: 5, part: 60 },
-  signIns: { first: day, again: 5, part: 60 },
-  risk: { first: 30 * day, again: 'late', part: 7 * day },
-};
-
-/** Entra keeps its logs no longer. */
-const reach = 30 * day;
-/** What comes late is looked for in parts of at least so many minutes. */
-const settleMinutes = 10;
-/** A log that lies far behind gives way to the others after so many ms, and goes on in the next round. */
-const longestMs = 30_000;
 
 /** What a round saw of one log: how it can be read, and whether sign-ins told the methods (undefined when there were none). */
 export interface LogRead {
@@ -34,120 +11,115 @@ export interface LogRead {
   readonly withMethods: boolean | undefined;
 }
 
-interface Counted {
-  entries: number;
-  unreadable: number;
-  fresh: number;
-  withMethods: boolean | undefined;
+/** One log as one round reads it, part by part; trouble makes this log blind and no other. */
+export interface LogReader {
+  /** What is behind the most, by its delay (0 is what is new) and how pressing it is; undefined when there is nothing, or when it is blind. */
+  due(now: string): { readonly lag: number; readonly urgency: number } | undefined;
+  /** Reads on at a delay until that is done, or as many pages were read; returns how many were. */
+  readOn(lag: number, now: string, atMost: number): Promise<number>;
+  /** What was seen of it in this round. */
+  seen(): LogRead;
 }
 
-/** Reads what is new in a log, and what may have come late, into the store; trouble makes this log blind and no other. */
-export async function readLog(
-  world: World,
+/** Parts grow while they take fewer pages than this, so that pages are full, and shrink when they take more. */
+const pages = { few: 2, many: 5 };
+const longestPart = 7 * 24 * 60;
+
+/** Opens a log where it was left. */
+export async function openLog(
+  { logs, store, policy, log }: World,
   stream: Stream,
   now: string,
   ended: AbortSignal,
-): Promise<LogRead> {
-  const counted: Counted = { entries: 0, unreadable: 0, fresh: 0, withMethods: undefined };
-  try {
-    const reading = await readOn(world, stream, now, counted, ended);
-    const allStrange = counted.entries > 0 && counted.unreadable === counted.entries;
-    const { entries, unreadable, fresh, withMethods } = counted;
-    if (unreadable > 0) world.log.warn('logs:unreadable', { stream, entries, unreadable });
-    if (fresh > 0) world.log.info('logs:read', { stream, entries, fresh });
-    return { reading: allStrange ? { state: 'blind', because: 'failing' } : reading, withMethods };
-  } catch (error) {
-    world.log.warn('logs:failed', { stream, code: error instanceof Fault ? error.code : 'BUG' });
-    return { reading: { state: 'blind', because: 'failing' }, withMethods: counted.withMethods };
-  }
-}
+): Promise<LogReader> {
+  const { lateMinutes, skewMinutes } = policy.alerts.limits;
+  const plan = planOf(stream, lateMinutes);
+  let minutes = plan.part;
+  let blind: Blind | undefined;
+  let withMethods: boolean | undefined;
+  const counted = { entries: 0, unreadable: 0, fresh: 0 };
+  let cursors = await guarded(async () => cursorsOf(plan, await store.logCursors(stream), now));
 
-async function readOn(
-  world: World,
-  stream: Stream,
-  now: string,
-  counted: Counted,
-  ended: AbortSignal,
-): Promise<Reading> {
-  const { lateMinutes, skewMinutes } = world.policy.alerts.limits;
-  const { first, again, part } = plans[stream];
-  const giveWayAt = performance.now() + longestMs;
-  const beginning = minutesAfter(now, -first);
-  const final = minutesAfter(now, -lateMinutes);
-  let cursor = (await world.store.logCursor(stream)) ?? { until: beginning, settled: beginning };
+  return {
+    due(at) {
+      if (blind !== undefined || cursors === undefined) return undefined;
+      const known = cursors;
+      return [0, ...plan.lags]
+        .map((lag) => ({ lag, urgency: owed(plan, known, lag, at).urgency }))
+        .filter(({ urgency }) => urgency >= 1)
+        .sort((one, other) => other.urgency - one.urgency)[0];
+    },
+    async readOn(lag, at, atMost) {
+      let taken = 0;
+      await guarded(async () => {
+        if (cursors === undefined || blind !== undefined) return;
+        const part = owed(plan, cursors, lag, at);
+        const { until } = part;
+        for (let { from } = part; from < until && taken < atMost;) {
+          const next = minutesAfter(from, minutes);
+          const end = next < until ? next : until;
+          // The tenant's clock may be ahead.
+          const read = await readPart(from, end === at ? minutesAfter(end, skewMinutes) : end);
+          if (read === undefined) return;
+          taken += read;
+          if (read <= pages.few) minutes = Math.min(2 * minutes, longestPart);
+          else if (read > pages.many) minutes = Math.max(1, minutes / 2);
+          cursors = moved(cursors, { from, until: end }, at);
+          await store.moveLogCursors(
+            stream,
+            [...cursors].map(([one, so]) => ({ lag: one, until: so })),
+          );
+          from = end;
+        }
+      });
+      return taken;
+    },
+    seen() {
+      const { entries, unreadable, fresh } = counted;
+      if (unreadable > 0) log.warn('logs:unreadable', { stream, entries, unreadable });
+      if (fresh > 0) log.info('logs:read', { stream, entries, fresh });
+      return { reading: readingOf(), withMethods };
+    },
+  };
 
-  const front = earlier(minutesAfter(cursor.until, -(again === 'late' ? lateMinutes : again)), now);
-  for (const { from, until } of partsOf(later(front, minutesAfter(now, -reach)), now, part)) {
-    // The tenant's clock may be ahead.
-    const blind = await readPart(
-      world,
-      stream,
-      from,
-      until === now ? minutesAfter(now, skewMinutes) : until,
-      counted,
-      ended,
-    );
-    if (blind !== undefined) return blind;
-    const isNext = from <= cursor.settled;
-    cursor = {
-      until: later(cursor.until, until),
-      settled: isNext ? later(cursor.settled, earlier(until, final)) : cursor.settled,
-    };
-    await world.store.moveLogCursor(stream, cursor);
-    if (performance.now() > giveWayAt) return seen(cursor, lateMinutes);
-  }
-  if (cursor.settled <= minutesAfter(final, -settleMinutes))
-    for (const { from, until } of partsOf(cursor.settled, final, part)) {
-      const blind = await readPart(world, stream, from, until, counted, ended);
-      if (blind !== undefined) return blind;
-      cursor = { ...cursor, settled: until };
-      await world.store.moveLogCursor(stream, cursor);
-      if (performance.now() > giveWayAt) break;
-    }
-  return seen(cursor, lateMinutes);
-}
-
-/** What may still come late is not seen to be missing. */
-function seen({ until, settled }: LogCursor, lateMinutes: number): Reading {
-  return { state: 'read', until: earlier(until, minutesAfter(settled, lateMinutes)) };
-}
-
-async function readPart(
-  { logs, store }: World,
-  stream: Stream,
-  from: string,
-  until: string,
-  counted: Counted,
-  ended: AbortSignal,
-): Promise<Blind | undefined> {
-  ended.throwIfAborted();
-  for await (const page of logs.read(stream, from, until)) {
+  /** Returns how many pages there were; undefined when it is blind. */
+  async function readPart(from: string, until: string): Promise<number | undefined> {
+    let read = 0;
     ended.throwIfAborted();
-    if (page.state === 'blind') return page;
-    counted.entries += page.entries;
-    counted.unreadable += page.unreadable;
-    counted.fresh += await store.keepRecords(page.records);
-    for (const record of page.records)
-      if (record.kind === 'signIn')
-        counted.withMethods = counted.withMethods === true || record.withPass !== undefined;
+    for await (const page of logs.read(stream, from, until)) {
+      ended.throwIfAborted();
+      if (page.state === 'blind') {
+        blind = page;
+        return undefined;
+      }
+      read += 1;
+      counted.entries += page.entries;
+      counted.unreadable += page.unreadable;
+      counted.fresh += await store.keepRecords(page.records);
+      for (const record of page.records)
+        if (record.kind === 'signIn') withMethods = withMethods === true || record.withPass !== undefined;
+    }
+    return read;
   }
-  return undefined;
-}
 
-function partsOf(from: string, until: string, minutes: number) {
-  const parts: { readonly from: string; readonly until: string }[] = [];
-  for (let start = from; start < until;) {
-    const end = earlier(minutesAfter(start, minutes), until);
-    parts.push({ from: start, until: end });
-    start = end;
+  /** What may still come late is not seen to be missing. */
+  function readingOf(): Reading {
+    const failing: Blind = { state: 'blind', because: 'failing' };
+    if (blind !== undefined || cursors === undefined) return blind ?? failing;
+    if (counted.entries > 0 && counted.unreadable === counted.entries) return failing;
+    const [front, settled] = [cursors.get(0) ?? now, cursors.get(lateMinutes) ?? now];
+    const told = minutesAfter(settled, lateMinutes);
+    return { state: 'read', until: front < told ? front : told };
   }
-  return parts;
-}
 
-function earlier(one: string, other: string): string {
-  return one < other ? one : other;
-}
-
-function later(one: string, other: string): string {
-  return one > other ? one : other;
+  async function guarded<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (ended.aborted) throw error;
+      log.warn('logs:failed', { stream, code: error instanceof Fault ? error.code : 'BUG' });
+      blind = { state: 'blind', because: 'failing' };
+      return undefined;
+    }
+  }
 }

@@ -2,10 +2,10 @@ import type { RecordKind, TenantRecord } from './alerts/record';
 import type { Request } from './requests/request';
 import type { Stream } from './tenantLogs';
 
-/** How far a log was read (ISO 8601): once up to `until`, and up to `settled` when no record could come late any more. */
+/** How far a log was read at one delay: what happened before `until` (ISO 8601) was read when it was `lag` minutes old, or older. */
 export interface LogCursor {
+  readonly lag: number;
   readonly until: string;
-  readonly settled: string;
 }
 
 /** As what a record is kept; sign-ins in which a pass was used are kept apart, since they are few and asked for together. */
@@ -20,7 +20,7 @@ export interface Span {
 
 /** The records of the tenant's logs that were read, each once; what is read comes in bounded pages. */
 export interface TenantRecords {
-  /** Keeps records that are not there yet; returns how many were new. */
+  /** Keeps records, each once, as the log tells them now: it adds to what it first said. Returns how many were new. */
   keepRecords(records: readonly TenantRecord[]): Promise<number>;
   /** Records from a moment (ISO 8601) on, kind by kind and each oldest first. */
   recordsOf(kinds: readonly KeptKind[], since: string): AsyncIterable<readonly TenantRecord[]>;
@@ -30,7 +30,7 @@ export interface TenantRecords {
   forgetRecords(kinds: readonly KeptKind[], before: string, limit: number): Promise<number>;
   /** Every case that was open at this moment (ISO 8601) or later. */
   casesSince(since: string): AsyncIterable<readonly Request[]>;
-  /** How far a log was read; undefined when it never was. */
-  logCursor(stream: Stream): Promise<LogCursor | undefined>;
-  moveLogCursor(stream: Stream, cursor: LogCursor): Promise<void>;
+  /** How far a log was read, at each delay. */
+  logCursors(stream: Stream): Promise<readonly LogCursor[]>;
+  moveLogCursors(stream: Stream, cursors: readonly LogCursor[]): Promise<void>;
 }

@@ -156,6 +156,20 @@ export const migrations: readonly Migration[] = [
   { kind: 'expand', statements: 'create table kept (key text primary key, value text not null);' },
   { kind: 'expand', statements: contactTables },
   { kind: 'expand', statements: reviewTables },
+  // The table before it, log_cursor, is the older program's, and goes with the next step that takes away.
+  {
+    kind: 'expand',
+    statements: `
+  create table log_reading (
+    log text not null,
+    lag integer not null,
+    until timestamptz not null,
+    primary key (log, lag)
+  );
+  insert into log_reading (log, lag, until)
+    select log, 0, until from log_cursor union all select log, 120, settled from log_cursor;
+  `,
+  },
 ];
 
 /** The schema has left this program behind; only a newer program may use the database. */

@@ -97,8 +97,8 @@ export interface Schema {
     body: string;
     seen_at: Generated<string>;
   };
-  /** How far each log was read. */
-  log_cursor: { log: Stream; until: string; settled: string };
+  /** How far each log was read, at each delay in minutes. */
+  log_reading: { log: Stream; lag: number; until: string };
   concern: {
     id: string;
     topic: string;

@@ -17,13 +17,24 @@ export function tenantRecords(queries: Kysely<Schema>): TenantRecords {
   return {
     async keepRecords(records) {
       let fresh = 0;
-      for (const some of inParts(records, rowsAtOnce)) {
+      // One statement may not change a row twice, and the log may tell a record twice; two instances take them in one order.
+      const rows = [...new Map(records.map((record) => [record.key, rowOf(record)])).values()].sort(
+        (one, other) => (one.id < other.id ? -1 : 1),
+      );
+      for (const some of inParts(rows, rowsAtOnce)) {
         const query = queries
           .insertInto('tenant_record')
-          .values(some.map(rowOf))
-          .onConflict((conflict) => conflict.doNothing())
-          .returning('id');
-        fresh += (await asking(() => query.execute())).length;
+          .values(some)
+          .onConflict((conflict) =>
+            conflict
+              .column('id')
+              .doUpdateSet((row) => ({ kind: row.ref('excluded.kind'), body: row.ref('excluded.body') }))
+              .whereRef('tenant_record.body', '<>', 'excluded.body')
+              // That a pass was used is not unlearnt where the licence ends.
+              .where(sql<boolean>`(tenant_record.kind <> 'passSignIn' or excluded.kind = 'passSignIn')`),
+          )
+          .returning(sql<boolean>`xmax = 0`.as('fresh'));
+        fresh += (await asking(() => query.execute())).filter((row) => row.fresh).length;
       }
       return fresh;
     },
@@ -89,19 +100,18 @@ export function tenantRecords(queries: Kysely<Schema>): TenantRecords {
         after = last.ref;
       }
     },
-    async logCursor(stream) {
-      const query = queries.selectFrom('log_cursor').selectAll().where('log', '=', stream);
-      const row = await asking(() => query.executeTakeFirst());
-      return row === undefined
-        ? undefined
-        : { until: new Date(row.until).toISOString(), settled: new Date(row.settled).toISOString() };
+    async logCursors(stream) {
+      const query = queries.selectFrom('log_reading').select(['lag', 'until']).where('log', '=', stream);
+      const rows = await asking(() => query.execute());
+      return rows.map(({ lag, until }) => ({ lag, until: new Date(until).toISOString() }));
     },
-    async moveLogCursor(stream, { until, settled }) {
-      const row = { log: stream, until, settled };
+    async moveLogCursors(stream, cursors) {
       const query = queries
-        .insertInto('log_cursor')
-        .values(row)
-        .onConflict((conflict) => conflict.column('log').doUpdateSet(row));
+        .insertInto('log_reading')
+        .values(cursors.map(({ lag, until }) => ({ log: stream, lag, until })))
+        .onConflict((conflict) =>
+          conflict.columns(['log', 'lag']).doUpdateSet((row) => ({ until: row.ref('excluded.until') })),
+        );
       await asking(() => query.execute());
     },
   };

@@ -107,6 +107,19 @@ export function tenantRecordsContract(stage: () => Stage): void {
     expect(keys(await all(store.recordsOf(['passSignIn'], at(2_000))))).toEqual([used.key]);
   });
 
+  test('what a log adds to a sign-in later is kept, and what it said of a pass is not unlearnt', async () => {
+    const { store } = stage();
+    const someone = randomUUID();
+    const first = { ...signIn(someone, 3_000), withPass: undefined };
+    await store.keepRecords([first]);
+    expect(await store.keepRecords([{ ...first, withPass: true, risk: 'high' }])).toBe(0);
+    expect(await store.keepRecords([first])).toBe(0);
+    const span = { subjectId: someone, from: at(2_990), until: at(3_010) };
+    expect(await all(store.recordsAbout(['signIn', 'passSignIn'], [span]))).toEqual([
+      expect.objectContaining({ key: first.key, withPass: true, risk: 'high' }),
+    ]);
+  });
+
   test('old records are forgotten, so many at a time and only of their kind', async () => {
     const { store } = stage();
     const someone = randomUUID();
@@ -121,11 +134,19 @@ export function tenantRecordsContract(stage: () => Stage): void {
 
   test('how far a log was read is known to every instance', async () => {
     const { store, other } = stage();
-    expect(await store.logCursor('risk')).toBeUndefined();
-    await store.moveLogCursor('risk', { until: at(1), settled: at(0) });
-    await other.moveLogCursor('risk', { until: at(2), settled: at(1) });
-    expect(await store.logCursor('risk')).toEqual({ until: at(2), settled: at(1) });
-    expect(await store.logCursor('audit')).toBeUndefined();
+    expect(await store.logCursors('risk')).toEqual([]);
+    await store.moveLogCursors('risk', [
+      { lag: 0, until: at(1) },
+      { lag: 120, until: at(0) },
+    ]);
+    await other.moveLogCursors('risk', [{ lag: 0, until: at(2) }]);
+    expect(await store.logCursors('risk')).toEqual(
+      expect.arrayContaining([
+        { lag: 0, until: at(2) },
+        { lag: 120, until: at(0) },
+      ]),
+    );
+    expect(await store.logCursors('audit')).toEqual([]);
   });
 
   test('cases that were open at a moment or later are found, each once', async () => {
