@@ -1,10 +1,13 @@
 import { z } from 'zod/v4';
 import { entryKinds, guideAlerting } from './policy/alerting';
 import type { AlertLimits } from './policy/alerting';
+import { settingBounds } from './policy/bounds';
 import { evidenceKinds } from './policy/evidence';
 import { loosened } from './policy/loosened';
 import { readOutScenarios } from './policy/readOut';
+import { guidePolicy } from './policy/policy';
 import type { Policy } from './policy/policy';
+import { guideRollout } from './policy/rollout';
 import { methodKinds, openerKinds, scenarios, tapGroups } from './policy/terms';
 
 const whole = z.int().min(0);
@@ -42,8 +45,7 @@ const site = z.strictObject({
   officeHours,
   holidays: z.array(z.iso.date()),
 });
-/** The rules look thirty days back. */
-const keptDays = z.int().min(31);
+const keptDays = z.int().min(settingBounds['alerts.keepDays.changes'].least);
 const texts = z.array(z.string().trim().min(4));
 const logName = z.strictObject({
   kind: z.enum(entryKinds),
@@ -54,7 +56,39 @@ const logName = z.strictObject({
 const alertLimits = Object.fromEntries(
   (Object.keys(guideAlerting.limits) as (keyof AlertLimits)[]).map((name) => [name, whole]),
 ) as Record<keyof AlertLimits, typeof whole>;
-const policyShape = z.strictObject({
+const phase = z.array(z.enum(scenarios));
+const course = {
+  document: z
+    .strictObject({
+      owner: z.string().max(120).default(''),
+      approvedBy: z.string().max(120).default(''),
+      approvedOn: z.union([z.iso.date(), z.literal('')]).default(''),
+      reviewEveryMonths: whole.default(guidePolicy.document.reviewEveryMonths),
+    })
+    .default(guidePolicy.document),
+  rollout: z
+    .strictObject({
+      scenarios: z.strictObject({ pilot: phase, onboarding: phase, recovery: phase }),
+      days: whole,
+      completedCases: whole,
+      openAlerts: whole,
+    })
+    .default({
+      ...guideRollout,
+      scenarios: {
+        pilot: [...guideRollout.scenarios.pilot],
+        onboarding: [...guideRollout.scenarios.onboarding],
+        recovery: [...guideRollout.scenarios.recovery],
+      },
+    }),
+  tieToBaseline: z.boolean().default(guidePolicy.tieToBaseline),
+  baselineHours: whole.default(guidePolicy.baselineHours),
+  retired: z
+    .strictObject({ recovery: z.iso.date().optional(), reregistration: z.iso.date().optional() })
+    .default({}),
+};
+/** The shape of the policy file. */
+export const policyShape = z.strictObject({
   version: z.string().min(1).max(80),
   timeZone,
   rules: z.strictObject({ onboarding: rule, recovery: rule, reregistration: rule, privileged }),
@@ -93,6 +127,7 @@ const policyShape = z.strictObject({
     names: z.array(logName),
     keepDays: z.strictObject({ changes: keptDays, signIns: keptDays }),
   }),
+  ...course,
 });
 
 /** A policy, or every fault of the file in sentences. */

@@ -1,3 +1,4 @@
+import type { NotAdmitted } from './admission';
 import type { AlertNo } from './alerting/decide';
 import type { DeskNo } from './desk/decide';
 import type { Part } from './health';
@@ -8,6 +9,7 @@ export type DeskRefusal =
   | Refusal
   | DeskNo
   | AlertNo
+  | NotAdmitted
   | { readonly refused: 'issuingStopped'; readonly reason: string }
   | { readonly refused: 'partOut'; readonly part: Part }
   | { readonly refused: 'olderCopy' }

@@ -20,8 +20,10 @@ import { filled, partTitle } from '../tenant/worded';
 import words from '../tenant/words/en.json';
 import { UsageFault, flags, runCommand } from './command';
 import type { Call, Cli } from './command';
+import { rememberCheck, stage, stageUsage } from './tenantStage';
 
-const usage = `npm run tenant -- check [--front] [--client ID] [--json] [--html FILE] [--state FILE]`;
+const usage = `npm run tenant -- check [--front] [--client ID] [--json] [--html FILE] [--state FILE]
+${stageUsage}`;
 
 /** Microsoft Graph Command Line Tools: the public client that administrators of every tenant can sign in with. */
 const publicClient = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
@@ -69,6 +71,7 @@ export function tenantCli(open: typeof openTenant): Cli {
           now: () => new Date(),
         });
         await kept.whole(report);
+        await rememberCheck(config, report);
         const compared: Compared = {
           report,
           before,
@@ -80,6 +83,7 @@ export function tenantCli(open: typeof openTenant): Cli {
         else for (const line of table(compared)) say(line);
         return holds(report) ? 0 : 1;
       },
+      stage: (call) => stage(call, policyOf),
     },
   };
 }

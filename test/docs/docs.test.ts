@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { actions } from '../../bot/actions';
 import { audit } from '../../bot/cli/audit';
 import { desk } from '../../bot/cli/desk';
+import { policy } from '../../bot/cli/policy';
 import { tenant } from '../../bot/cli/tenant';
 import { ownPermissions } from '../../services/baseline/ourselves';
 import { readScopes } from '../../services/graph/tenant/scopes';
@@ -66,7 +67,7 @@ test('the table of commands names every command of the programs, and its flags',
     command,
     flags,
   }));
-  const programs = { audit, desk, tenant };
+  const programs = { audit, desk, policy, tenant };
   for (const [program, { commands, usage }] of Object.entries(programs)) {
     const own = told.filter((row) => row.program === program);
     expect(own.map(({ command }) => command).sort()).toEqual(Object.keys(commands).sort());
