@@ -10,6 +10,7 @@ import { changes } from '../policy/changes';
 import { documentOf } from '../policy/document';
 import { markdown } from '../policy/markdown';
 import { page } from '../policy/page';
+import { summaryOf } from '../policy/summary';
 import type { Live, Source } from '../policy/written';
 import words from '../policy/words/en.json';
 import { policyText } from '../policyText';
@@ -18,6 +19,7 @@ import { UsageFault, flags, runCommand } from './command';
 import type { Call, Cli } from './command';
 
 const usage = `npm run policy -- print [--html FILE] [--json] [--against FILE]
+npm run policy -- summary [--html FILE] [--json]
 npm run policy -- check`;
 
 /** The written policy: what the file, the program and the desk's own books say. */
@@ -33,6 +35,16 @@ export const policy: Cli = {
         return 0;
       }
       const document = documentOf(await sourceOf(own, environment), hash);
+      await write(given['html'], () => page(document));
+      say(given['json'] === true ? JSON.stringify(document) : markdown(document));
+      return 0;
+    },
+
+    async summary({ args, environment, say }) {
+      const given = flags(args, { html: 'text', json: 'flag' });
+      const { policy: own, hash } = await policyOf(environment);
+      const source = await sourceOf(own, environment);
+      const document = summaryOf(source, documentOf(source, hash));
       await write(given['html'], () => page(document));
       say(given['json'] === true ? JSON.stringify(document) : markdown(document));
       return 0;

@@ -87,3 +87,10 @@ test('the written policy tells the phase and the check from the same books', asy
   expect(said).toMatch(/\| Stage \| rollout: /);
   expect(said).toMatch(/\| Closed cases \| 1, /);
 });
+
+test('the summary measures each benefit that it can, and says so of the others', async () => {
+  const { code, said } = await run(policy, ['summary']);
+  expect(said).toMatch(/\| Scoped roles.* \| \d+ of \d+ checks hold \|/);
+  expect(said).toMatch(/\| Auditing and revocation \| 1 of 1 closed cases left nothing behind/);
+  expect(code).toBe(0);
+});

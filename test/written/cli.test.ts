@@ -43,6 +43,12 @@ test('without a word it prints the policy, its version and hash, and what was no
   expect(code).toBe(0);
 });
 
+test('a summary without books asserts nothing', async () => {
+  const { said } = await run(['summary']);
+  expect(said.match(/\| not measured yet \|/g)?.length).toBeGreaterThanOrEqual(8);
+  expect(said).not.toMatch(/\| (?:High|Medium|Low):/);
+});
+
 describe('the review', () => {
   test('that is overdue is said at the top, and the check ends with 1', async () => {
     const { said } = await run([], owned('2020-02-29'));
