@@ -28,6 +28,12 @@ module.exports = {
       to: { pathNot: '^services/(baseline|policy)/' },
     },
     {
+      name: 'maturity-imports-core-only',
+      severity: 'error',
+      from: { path: '^services/maturity/' },
+      to: { pathNot: '^services/(maturity|baseline|policy|requests)/' },
+    },
+    {
       name: 'use-cases-know-no-adapter',
       severity: 'error',
       from: { path: '^services/[^/]+\\.ts$' },

@@ -29,6 +29,7 @@ module.exports = {
       'cards',
       'detections',
       'docs',
+      'written',
     ]),
     lane('contracts', [
       ...[

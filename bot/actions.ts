@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import type { Card } from '../cards/data';
 import type { Draft } from '../cards/shown';
 import type { Verb } from '../cards/verbs';
+import { heldByBaseline, heldScenario } from '../services/admission';
 import { changeOpener } from '../services/changingOpener';
 import { approve, deny } from '../services/deciding';
 import { cancel, contain, notMe, revoke } from '../services/ending';
@@ -123,12 +124,20 @@ export const actions = {
 
 /** The card that a person starts from; it says when nothing can be issued now. */
 export async function guideCard(world: World): Promise<Card> {
-  const stop = await stopped(world);
+  const [desk, now] = [await world.store.desk(), await world.store.now()];
+  const stop = (await stopped(world)) ?? heldByBaseline(desk, world.policy, now);
+  const held = scenarios.map((scenario) => ({
+    scenario,
+    refusal: heldScenario(desk, world.policy, scenario, now),
+  }));
   return {
     name: 'guide',
     data: {
-      scenarios,
-      modes: modesNow(await world.store.desk(), await world.store.now()),
+      scenarios: held.filter(({ refusal }) => refusal === undefined).map(({ scenario }) => scenario),
+      closed: held.flatMap(({ scenario, refusal }) =>
+        refusal === undefined ? [] : [{ scenario, problem: problemOf(refusal) }],
+      ),
+      modes: modesNow(desk, now),
       problem: stop && problemOf(stop),
     },
   };
@@ -138,6 +147,8 @@ async function chooseScenario(
   { world }: Press,
   { scenario }: { readonly scenario: (typeof scenarios)[number] },
 ): Promise<Card> {
+  const refusal = heldScenario(await world.store.desk(), world.policy, scenario, await world.store.now());
+  if (refusal !== undefined) return refusalCard(refusal);
   const openers = await openersOf(world, scenario);
   const fresh: Draft = {
     scenario,

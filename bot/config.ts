@@ -134,6 +134,12 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   return toConfig(parsed.data, web?.data, pages?.data, reaper?.data, watch?.data);
 }
 
+/** Where the policy file is, for a command that needs nothing else. */
+export function policyFileOf(environment: Readonly<Record<string, string | undefined>>): string {
+  const { POLICY_FILE: file } = environment;
+  return shape.shape.POLICY_FILE.parse(file === '' ? undefined : file);
+}
+
 function worded({ path, message }: z.core.$ZodIssue): string {
   return `${String(path[0])}: ${message}`;
 }

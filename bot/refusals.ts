@@ -1,4 +1,5 @@
 import type { Problem } from '../cards/shown';
+import { titleOf } from './tenant/worded';
 import type { Fault } from '../services/faults';
 import type { DeskRefusal } from '../services/refusals';
 
@@ -11,6 +12,9 @@ export function problemOf(refusal: DeskRefusal): Problem {
 export function problemOfFault(fault: Fault, reference: string): Problem {
   return { code: fault.code, values: {}, reference };
 }
+
+/** The first of them are enough to say what to look at. */
+const checksAtMost = 3;
 
 function codeOf(refusal: DeskRefusal): string {
   switch (refusal.refused) {
@@ -53,6 +57,10 @@ function valuesOf(refusal: DeskRefusal): Readonly<Record<string, string>> {
       return { reason: refusal.reason };
     case 'notNow':
       return { stage: refusal.stage };
+    case 'scenarioRetired':
+      return { on: refusal.on };
+    case 'baselineOpen':
+      return { checks: refusal.checks.slice(0, checksAtMost).map(titleOf).join('; ') };
     case 'openerNotAllowed':
       return { opener: refusal.opener, scenario: refusal.scenario };
     default:

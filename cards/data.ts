@@ -19,6 +19,8 @@ export interface CardData extends ChannelCardData, AlertCardData, ContactCardDat
   /** `problem` says why no case can be opened now. */
   guide: {
     readonly scenarios: readonly string[];
+    /** What is not on offer, and why. */
+    readonly closed: readonly { readonly scenario: string; readonly problem: Problem }[];
     readonly modes: readonly string[];
     readonly problem: Problem | undefined;
   };

@@ -5,6 +5,7 @@ import { decideOpening, refuse } from './requests/decideOpening';
 import { evolve } from './requests/evolve';
 import type { Command } from './requests/command';
 import type { Opening, Request } from './requests/request';
+import { notAdmitted } from './admission';
 import { requestIdOf } from './codes';
 import { Fault } from './faults';
 import { stopped } from './killSwitch';
@@ -121,9 +122,21 @@ async function gather(
   if (ticket === undefined) return no({ refused: 'ticketMissing', number: typed.done.ticket });
   const opening = await makeOpening(world, id, requester, subject.done, ticket, typed.done);
   if (opening.rule.scenario === 'privileged') {
-    const held = await heldByReview(world);
-    if (held !== undefined) return no(held);
+    const unreviewed = await heldByReview(world);
+    if (unreviewed !== undefined) return no(unreviewed);
   }
+  const { pilot } = world.groupIds;
+  const held = notAdmitted(
+    await world.store.desk(),
+    world.policy,
+    {
+      scenario: opening.scenario,
+      rule: opening.rule.scenario,
+      inPilot: pilot !== undefined && subject.done.groupIds.includes(pilot),
+    },
+    await world.store.now(),
+  );
+  if (held !== undefined) return no(held);
   const tapGroupIds = Object.values(world.groupIds.tap);
   return {
     done: {

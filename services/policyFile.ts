@@ -1,11 +1,14 @@
 import { z } from 'zod/v4';
 import { entryKinds, guideAlerting } from './policy/alerting';
 import type { AlertLimits } from './policy/alerting';
+import { settingBounds } from './policy/bounds';
 import { evidenceKinds } from './policy/evidence';
 import { loosened } from './policy/loosened';
 import { readOutScenarios } from './policy/readOut';
+import { guidePolicy } from './policy/policy';
 import type { Policy } from './policy/policy';
 import { guideReviewing } from './policy/reviewing';
+import { guideRollout } from './policy/rollout';
 import { methodKinds, openerKinds, scenarios, tapGroups } from './policy/terms';
 
 const whole = z.int().min(0);
@@ -43,8 +46,7 @@ const site = z.strictObject({
   officeHours,
   holidays: z.array(z.iso.date()),
 });
-/** The rules look thirty days back. */
-const keptDays = z.int().min(31);
+const keptDays = z.int().min(settingBounds['alerts.keepDays.changes'].least);
 const texts = z.array(z.string().trim().min(4));
 const logName = z.strictObject({
   kind: z.enum(entryKinds),
@@ -55,7 +57,39 @@ const logName = z.strictObject({
 const alertLimits = Object.fromEntries(
   (Object.keys(guideAlerting.limits) as (keyof AlertLimits)[]).map((name) => [name, whole]),
 ) as Record<keyof AlertLimits, typeof whole>;
-const policyShape = z.strictObject({
+const phase = z.array(z.enum(scenarios));
+const course = {
+  document: z
+    .strictObject({
+      owner: z.string().max(120).default(''),
+      approvedBy: z.string().max(120).default(''),
+      approvedOn: z.union([z.iso.date(), z.literal('')]).default(''),
+      reviewEveryMonths: whole.default(guidePolicy.document.reviewEveryMonths),
+    })
+    .default(guidePolicy.document),
+  rollout: z
+    .strictObject({
+      scenarios: z.strictObject({ pilot: phase, onboarding: phase, recovery: phase }),
+      days: whole,
+      completedCases: whole,
+      openAlerts: whole,
+    })
+    .default({
+      ...guideRollout,
+      scenarios: {
+        pilot: [...guideRollout.scenarios.pilot],
+        onboarding: [...guideRollout.scenarios.onboarding],
+        recovery: [...guideRollout.scenarios.recovery],
+      },
+    }),
+  tieToBaseline: z.boolean().default(guidePolicy.tieToBaseline),
+  baselineHours: whole.default(guidePolicy.baselineHours),
+  retired: z
+    .strictObject({ recovery: z.iso.date().optional(), reregistration: z.iso.date().optional() })
+    .default({}),
+};
+/** The shape of the policy file. */
+export const policyShape = z.strictObject({
   version: z.string().min(1).max(80),
   timeZone,
   rules: z.strictObject({ onboarding: rule, recovery: rule, reregistration: rule, privileged }),
@@ -103,6 +137,7 @@ const policyShape = z.strictObject({
       caseHours: whole,
     })
     .default(guideReviewing),
+  ...course,
 });
 
 /** A policy, or every fault of the file in sentences. */

@@ -182,6 +182,8 @@ export interface Store
     who: { readonly subjectId: string } | { readonly requesterId: string },
     since: string,
   ): Promise<readonly Request[]>;
+  /** Requests that were closed since (ISO 8601), by id from after this one, so many at most. */
+  closedSince(since: string, after: string | undefined, limit: number): Promise<readonly Request[]>;
   /** The newest request for a subject, open or not. */
   lastFor(subjectId: string): Promise<Request | undefined>;
   /** Requests whose pass was shown and is being watched, earliest deadline first. */

@@ -14,7 +14,7 @@ const settleMinutes = 5;
 /** Who is found in a group longer after their request than this was put there by somebody else. */
 const oursForMinutes = 24 * 60;
 /** More orphans than this in one sweep point at something larger than a crash: then a person decides. */
-const orphansAtMost = 10;
+export const orphansAtMost = 10;
 
 const requestsPerPage = 500;
 

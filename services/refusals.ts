@@ -1,3 +1,4 @@
+import type { NotAdmitted } from './admission';
 import type { AlertNo } from './alerting/decide';
 import type { ContactNo } from './contacts/decide';
 import type { DeskNo } from './desk/decide';
@@ -13,6 +14,7 @@ export type DeskRefusal =
   | ContactNo
   | ReviewNo
   | { readonly refused: 'reviewOverdue'; readonly ref: string }
+  | NotAdmitted
   | { readonly refused: 'issuingStopped'; readonly reason: string }
   | { readonly refused: 'partOut'; readonly part: Part }
   | { readonly refused: 'olderCopy' }

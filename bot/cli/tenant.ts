@@ -18,6 +18,7 @@ import { KeptRunFault } from '../tenant/wholeFile';
 import words from '../tenant/words/en.json';
 import { flags, runCommand } from './command';
 import type { Cli } from './command';
+import { rememberCheck, stage, stageUsage } from './tenantStage';
 
 const usage = [
   'npm run tenant -- check [--front] [--client ID] [--json] [--html FILE] [--state FILE]',
@@ -25,6 +26,7 @@ const usage = [
   'npm run tenant -- apply --plan FILE --yes [--touch ID,ID] [--journal FILE] [--client ID]',
   'npm run tenant -- enforce --plan FILE --user ID [--yes] [--journal FILE] [--client ID]',
   'npm run tenant -- undo --plan FILE --yes [--journal FILE] [--client ID]',
+  stageUsage,
 ].join('\n');
 
 /** The baseline of the tenant: how far it is from one in which a pass is safe. */
@@ -63,6 +65,7 @@ export function tenantCli(
           now: () => new Date(),
         });
         await kept.whole(report);
+        await rememberCheck(config, report);
         const compared: Compared = {
           report,
           before,
@@ -78,6 +81,7 @@ export function tenantCli(
       apply: applyCommand(openChange, pause),
       enforce: enforceCommand(openChange),
       undo: undoCommand(openChange),
+      stage: (call) => stage(call, policyOf),
     },
   };
 }

@@ -22,6 +22,7 @@ export const lacks = [
   'signInAgain',
   'unseenNames',
   'perCase',
+  'weekly',
 ] as const;
 export type Lack = (typeof lacks)[number];
 

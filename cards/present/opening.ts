@@ -5,7 +5,7 @@ import { factLines, names, opens, problems, scenarioTitle, scenarioWords, worded
 
 /** The cards before a request exists: guide, person, facts. */
 export const opening = {
-  guide: ({ scenarios, modes, problem }: CardData['guide']) => ({
+  guide: ({ scenarios, closed, modes, problem }: CardData['guide']) => ({
     modes: modes.map((mode) => ({ text: worded(words.modesAre, mode) })),
     title: problem === undefined ? words.cards.guide.title : words.cards.guide.held,
     problems: problems(problem),
@@ -13,6 +13,12 @@ export const opening = {
     choices: (problem === undefined ? scenarios : []).map((scenario) => ({
       scenario: plain(scenario),
       ...scenarioWords(scenario),
+    })),
+    closed: closed.map((one) => ({
+      text: fillWords(words.cards.guide.closed, {
+        scenario: scenarioTitle(one.scenario),
+        why: problems(one.problem)[0]?.sentence ?? '',
+      }),
     })),
   }),
 

@@ -21,9 +21,13 @@ const typed: Draft = {
 export const openingSamples = [
   ...looksOf(
     'guide',
-    { scenarios: [], modes: [], problem: undefined },
+    { scenarios: [], closed: [], modes: [], problem: undefined },
     {
       'the cases of today': { scenarios: ['onboarding', 'recovery', 'reregistration'] },
+      'recovery is given up': {
+        scenarios: ['onboarding', 'privileged'],
+        closed: [{ scenario: 'recovery', problem: problem('scenarioRetired', { on: '2027-01-01' }) }],
+      },
       'nothing can be issued now': {
         scenarios: ['onboarding', 'recovery', 'reregistration'],
         problem: problem('partOut.graph'),

@@ -1,4 +1,6 @@
+import type { LastCheck } from '../baseline/lastCheck';
 import type { Person } from '../policy/facts';
+import type { RolloutStage } from '../policy/rollout';
 import { minutesAfter } from '../requests/moments';
 import { confirmable } from './notices';
 import { modeSwitches } from './state';
@@ -17,6 +19,8 @@ export type DeskCommand =
   | { readonly kind: 'hold'; readonly orphans: number }
   | { readonly kind: 'allowSweep' }
   | { readonly kind: 'alertsHeld'; readonly count: number }
+  | { readonly kind: 'baselineChecked'; readonly found: Omit<LastCheck, 'at'> }
+  | { readonly kind: 'setStage'; readonly stage: RolloutStage; readonly reason: string }
   | { readonly kind: 'sinkIs'; readonly sink: string; readonly lateSince: string | undefined };
 
 /** Why a command on the desk as a whole is refused. */
@@ -73,7 +77,13 @@ export function decideDesk(
         events: desk.heldBack === command.orphans ? [] : [{ kind: 'sweepHeld', orphans: command.orphans }],
       };
     case 'alertsHeld':
+    case 'baselineChecked':
       return { events: [command] };
+    case 'setStage': {
+      const { stage, reason } = command;
+      // Pressed twice it is one phase, which goes on running.
+      return { events: desk.rollout?.stage === stage ? [] : [{ kind: 'stageSet', stage, reason }] };
+    }
     case 'sinkIs': {
       const { sink, lateSince: since } = command;
       const known = desk.lateSinks[sink];

@@ -1,5 +1,7 @@
+import type { LastCheck } from '../baseline/lastCheck';
 import type { Person } from '../policy/facts';
 import type { Mode } from '../policy/modes';
+import type { RolloutStage } from '../policy/rollout';
 import type { TapGroup } from '../policy/terms';
 import { minutesAfter } from '../requests/moments';
 
@@ -71,6 +73,10 @@ export interface DeskState {
   readonly heldAlerts: { readonly count: number; readonly since: string } | undefined;
   /** Sinks that have not got the trail for long, and since when they have not. */
   readonly lateSinks: Readonly<Record<string, string>>;
+  /** What the last check of the tenant's baseline found; undefined when there was none. */
+  readonly baseline: LastCheck | undefined;
+  /** The phase of the rollout and since when; undefined where none was ever begun, and everybody is served. */
+  readonly rollout: { readonly stage: RolloutStage; readonly since: string } | undefined;
   /** The notices already posted, by their key. */
   readonly told: Readonly<Record<string, string>>;
 }
@@ -88,6 +94,8 @@ export const newDesk: DeskState = {
   typed: undefined,
   heldAlerts: undefined,
   lateSinks: {},
+  baseline: undefined,
+  rollout: undefined,
   told: {},
 };
 
@@ -110,6 +118,8 @@ export type DeskHappening =
   | { readonly kind: 'alertsHeld'; readonly count: number }
   | { readonly kind: 'sinkLate'; readonly sink: string; readonly since: string }
   | { readonly kind: 'sinkCaughtUp'; readonly sink: string }
+  | { readonly kind: 'baselineChecked'; readonly found: Omit<LastCheck, 'at'> }
+  | { readonly kind: 'stageSet'; readonly stage: RolloutStage; readonly reason: string }
   | { readonly kind: 'noticed'; readonly notice: string; readonly receipt: string };
 
 /** One entry of the desk's own history. */
@@ -164,6 +174,10 @@ function change(desk: DeskState, event: DeskEvent): Partial<DeskState> {
       return {
         lateSinks: Object.fromEntries(Object.entries(desk.lateSinks).filter(([sink]) => sink !== event.sink)),
       };
+    case 'baselineChecked':
+      return { baseline: { ...event.found, at: event.at } };
+    case 'stageSet':
+      return { rollout: { stage: event.stage, since: event.at } };
     case 'noticed':
       return { told: { ...desk.told, [event.notice]: event.receipt } };
   }

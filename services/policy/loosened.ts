@@ -1,8 +1,11 @@
+import { lifetimeBounds, settingBounds } from './bounds';
 import { loosenedAlerts } from './loosenedAlerts';
+import { outside } from './outside';
 import { guidePolicy } from './policy';
 import type { Limits, Policy } from './policy';
 import { readOutFaults } from './readOut';
 import { loosenedReviews } from './reviewing';
+import { rolloutFaults } from './rollout';
 import type { ApprovalHolds, Demands, Rule, Sufficiency } from './rule';
 
 /**
@@ -25,6 +28,7 @@ export function loosened(policy: Policy): readonly string[] {
     ...readOutFaults(policy.readOut),
     ...loosenedAlerts(policy.alerts),
     ...loosenedReviews(policy.reviews),
+    ...loosenedCourse(policy),
     ...policy.strongMethods
       .filter((kind) => !guidePolicy.strongMethods.includes(kind))
       .map((kind) => `strongMethods: "${kind}" does not count as strong`),
@@ -34,8 +38,7 @@ export function loosened(policy: Policy): readonly string[] {
 
 function loosenedRule(rule: Frame, floor: Frame): string[] {
   const name = floor.scenario;
-  const shortest = name === 'privileged' ? 10 : 30;
-  const longest = name === 'privileged' ? 15 : 60;
+  const { least: shortest, most: longest } = lifetimeBounds(name);
   return [
     ...unless(rule.scenario === name, `rules.${name}: the scenario must stay "${name}"`),
     ...unless(rule.group === floor.group, `rules.${name}.group: must stay "${floor.group}"`),
@@ -80,9 +83,32 @@ function loosenedContacts(policy: Policy): string[] {
   const most = guidePolicy.recoveryContacts;
   return [
     ...unless(named >= 0 && named <= most, `recoveryContacts: 0 to ${most}`),
-    ...unless(days >= 14, 'contactStableDays: at least 14'),
+    ...unless(
+      days >= settingBounds.contactStableDays.least,
+      `contactStableDays: at least ${settingBounds.contactStableDays.least}`,
+    ),
     ...unless(days <= kept, 'contactStableDays: not more than auditLogDays'),
-    ...unless(kept <= 30, 'auditLogDays: Entra ID keeps its audit log for 30 days at most'),
+    ...unless(
+      kept <= settingBounds.auditLogDays.most,
+      `auditLogDays: Entra ID keeps its audit log for ${settingBounds.auditLogDays.most} days at most`,
+    ),
+  ];
+}
+
+/** A phase that is too short shows nothing, and a policy that is never reviewed is nobody's. */
+function loosenedCourse({ document, rollout, baselineHours }: Policy): readonly string[] {
+  const { days, completedCases, openAlerts } = rollout;
+  return [
+    ...outside(
+      'document.reviewEveryMonths',
+      document.reviewEveryMonths,
+      settingBounds['document.reviewEveryMonths'],
+    ),
+    ...outside('rollout.days', days, settingBounds['rollout.days']),
+    ...outside('rollout.completedCases', completedCases, settingBounds['rollout.completedCases']),
+    ...outside('rollout.openAlerts', openAlerts, settingBounds['rollout.openAlerts']),
+    ...outside('baselineHours', baselineHours, settingBounds.baselineHours),
+    ...rolloutFaults(rollout),
   ];
 }
 

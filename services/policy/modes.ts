@@ -11,7 +11,14 @@ export type Mode = (typeof modes)[number];
 /** Report-only lapses by itself after so many days. */
 export const reportOnlyDays = 14;
 
+/** Approvals of every case under elevated threat. */
+export const elevatedApprovals = 2;
+
 /** The rule under elevated threat: strong evidence and two approvers for everything. */
 export function elevatedRule(rule: Rule): Rule {
-  return { ...rule, approvals: Math.max(rule.approvals, 2), evidence: strongOnly(rule.evidence) };
+  return {
+    ...rule,
+    approvals: Math.max(rule.approvals, elevatedApprovals),
+    evidence: strongOnly(rule.evidence),
+  };
 }

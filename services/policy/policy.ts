@@ -1,7 +1,11 @@
 import { guideAlerting } from './alerting';
 import type { Alerting } from './alerting';
 import type { OfficeHours } from './officeHours';
+import type { Ownership } from './ownership';
 import type { ReadOutException } from './readOut';
+import type { Retired } from './retired';
+import { guideRollout } from './rollout';
+import type { Rollout } from './rollout';
 import { guideRules } from './rule';
 import type { Reviewing } from './reviewing';
 import { guideReviewing } from './reviewing';
@@ -52,6 +56,15 @@ export interface Policy {
   readonly alerts: Alerting;
   /** When reviews are made, and until when they must be signed. */
   readonly reviews: Reviewing;
+  /** Who answers for the written policy. */
+  readonly document: Ownership;
+  readonly rollout: Rollout;
+  /** Whether a critical check of the tenant's baseline that does not hold stops new cases. */
+  readonly tieToBaseline: boolean;
+  /** For so many hours the last check of the baseline is believed. */
+  readonly baselineHours: number;
+  /** Scenarios that are given up, and from which day on. */
+  readonly retired: Retired;
 }
 
 /** The guide as a policy, and the floor under every policy file. */
@@ -78,4 +91,9 @@ export const guidePolicy: Policy = {
   emergencyAccounts: [],
   alerts: guideAlerting,
   reviews: guideReviewing,
+  document: { owner: '', approvedBy: '', approvedOn: '', reviewEveryMonths: 12 },
+  rollout: guideRollout,
+  tieToBaseline: false,
+  baselineHours: 48,
+  retired: {},
 };

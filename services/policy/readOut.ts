@@ -39,7 +39,8 @@ interface Exceptions {
   readonly timeZone: string;
 }
 
-const longestDays = 92;
+/** An exception holds for so many days at most. */
+export const longestDays = 92;
 const dayMs = 86_400_000;
 
 /** The exception that holds for a scenario at a moment (ISO 8601), or undefined. */

@@ -14,7 +14,7 @@ export interface History {
 }
 
 /** What a sign leads to: stricter proof and security, security, or one more approver. */
-type Weight = 'lock' | 'security' | 'approval';
+export type Weight = 'lock' | 'security' | 'approval';
 
 /**
  * The signs of abuse, what each leads to and from which count on. Calls to learn how the desk asks are failures too; a
@@ -48,6 +48,11 @@ export const signalKinds = Object.keys(signs) as readonly SignalKind[];
 /** From how many on a count is a sign. */
 export function signalFrom(kind: SignalKind): number {
   return signs[kind].from;
+}
+
+/** What a sign leads to. */
+export function signalWeight(kind: SignalKind): Weight {
+  return signs[kind].weight;
 }
 
 /** The signs in a history. */

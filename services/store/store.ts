@@ -98,6 +98,7 @@ type Readers = Pick<
   | 'openFor'
   | 'live'
   | 'openedSince'
+  | 'closedSince'
   | 'lastFor'
   | 'watched'
 >;
@@ -140,6 +141,11 @@ function readers(queries: Kysely<Schema>): Readers {
           : bodies.where('requester_id', '=', who.requesterId);
       const query = own.where('opened_at', '>', since).orderBy('opened_at', 'desc').limit(historyAtMost);
       return (await asking(() => query.execute())).map(folded);
+    },
+    async closedSince(since, after, limit) {
+      const query = bodies.where('closed_at', '>=', since).orderBy('id').limit(limit);
+      const page = after === undefined ? query : query.where('id', '>', after);
+      return (await asking(() => page.execute())).map(folded);
     },
     async lastFor(subjectId) {
       const query = bodies.where('subject_id', '=', subjectId).orderBy('opened_at', 'desc').limit(1);

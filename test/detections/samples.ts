@@ -211,6 +211,10 @@ export const samples: Readonly<Partial<Record<RuleId | 'deskAlerts', Sample>>> =
     fires: [told(0, 'concluded', { outcome: 'unused' })],
     silent: [told(0, 'concluded', { outcome: 'denied' })],
   },
+  reviewOverdue: {
+    fires: [told(0, 'reviewEscalated', { step: 1 })],
+    silent: [told(0, 'reviewSigned', { line: 'log' })],
+  },
   failedProofs: {
     fires: [0, 5].map((minute) => told(minute, 'evidenced', { item: { result: 'failed' } })),
     silent: [told(0, 'evidenced', { item: { result: 'failed' } }), told(5, 'evidenced', { item: { result: 'passed' } })],

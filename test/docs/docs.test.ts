@@ -6,6 +6,7 @@ import { audit } from '../../bot/cli/audit';
 import { desk } from '../../bot/cli/desk';
 import { detections } from '../../bot/cli/detections';
 import { review } from '../../bot/cli/review';
+import { policy } from '../../bot/cli/policy';
 import { tenant } from '../../bot/cli/tenant';
 import { ownPermissions } from '../../services/baseline/ourselves';
 import { readScopes, writeScopes } from '../../services/graph/tenant/scopes';
@@ -68,7 +69,7 @@ test('the table of commands names every command of the programs, and its flags',
     command,
     flags,
   }));
-  const programs = { audit, desk, detections, review, tenant };
+  const programs = { audit, desk, detections, policy, review, tenant };
   for (const [program, { commands, usage }] of Object.entries(programs)) {
     const own = told.filter((row) => row.program === program);
     expect(own.map(({ command }) => command).sort()).toEqual(Object.keys(commands).sort());

@@ -28,6 +28,33 @@ export const ofDesk = {
       }),
     },
   },
+  reviewOverdue: {
+    limits: [],
+    kql: {
+      uses: ['cases'],
+      period: '7d',
+      body: () => `let OfCases = Desk
+| where Event == "reviewOpened" and tostring(Said.review) == "case"
+| project Case;
+Desk
+| where Event == "reviewEscalated"
+| join kind=inner OfCases on Case
+| project At, Review = Case`,
+    },
+    sigma: {
+      lacks: ['weekly'],
+      rule: () => ({
+        bases: [
+          {
+            name: 'reviewOverdue',
+            source: 'desk',
+            detection: { late: { [code]: 'reviewEscalated' } },
+            condition: 'late',
+          },
+        ],
+      }),
+    },
+  },
   failedProofs: {
     limits: ['failedProofs'],
     kql: {

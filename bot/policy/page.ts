@@ -1,0 +1,54 @@
+import { Html, html, nothing } from '../handover/pages/html';
+import { stylesheet } from '../tenant/stylesheet';
+import type { Document } from './document';
+import type { Section } from './written';
+
+const own = `
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: 1rem 0; }
+dt { color: var(--quiet); }
+dd { margin: 0; overflow-wrap: anywhere; }
+.disorder { padding: .5rem .75rem; border-radius: .35rem; font-weight: 600; }
+table { width: 100%; table-layout: fixed; }
+th, td { overflow-wrap: anywhere; }
+tbody th { font-weight: 400; }
+td:last-child { color: var(--quiet); }
+@media (max-width: 36rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .4rem; } tbody th { font-weight: 600; } }
+@media print { tr { break-inside: avoid; } .disorder { border: 2px solid #000; } }
+`;
+
+/** The document as one HTML file that needs nothing else: no script, nothing fetched; it is printed as it is. */
+export function page({ title, meta, disorders, sections }: Document): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${title}</title>
+<style>${new Html(stylesheet + own)}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${disorders.map((one) => html`<p class="disorder fail">${one}</p>`)}
+<dl>${meta.map(([label, text]) => html`<dt>${label}</dt><dd>${text}</dd>`)}</dl>
+${sections.map(part)}
+</main>
+</body>
+</html>
+`.text;
+}
+
+function part({ id, title, intro, columns, statements }: Section): Html {
+  const isNarrow = statements.every(({ limit }) => limit === '');
+  const heads = columns.slice(0, isNarrow ? 2 : 3);
+  return html`<section id="${id}"><h2>${title}</h2>
+${intro.map((sentence) => html`<p>${sentence}</p>`)}
+<table><thead><tr>${heads.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>
+${statements.map(
+  ({ label, says, limit }) =>
+    html`<tr><th scope="row">${label}</th><td>${says}</td>${isNarrow ? nothing : html`<td>${limit}</td>`}</tr>
+`,
+)}</tbody></table></section>
+`;
+}
