@@ -77,6 +77,7 @@ module.exports = {
     only('entra-in-graph', '@azure/identity|@microsoft/microsoft-graph-client', '^services/graph/'),
     only('templating-in-cards', 'adaptivecards-templating|adaptive-expressions', '^cards/'),
     only('sql-in-store', 'kysely|pg', '^services/store/'),
+    only('zip-in-package', 'fflate', '^bot/package/'),
     only('sign-in-in-hand-over', 'openid-client', '^bot/handover/'),
   ],
   options: {

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { actions } from '../../bot/actions';
 import { audit } from '../../bot/cli/audit';
 import { desk } from '../../bot/cli/desk';
+import { teamsApp } from '../../bot/cli/teamsApp';
 import { tenant } from '../../bot/cli/tenant';
 import { ownPermissions } from '../../services/baseline/ourselves';
 import { readScopes } from '../../services/graph/tenant/scopes';
@@ -59,19 +60,19 @@ test('the table of verbs says what each button may send', () => {
 
 test('the table of commands names every command of the programs, and its flags', () => {
   const rows = section('docs/ARCHITECTURE.md', 'Commands').matchAll(
-    /^\| `npm run (\w+) -- ([\w-]+)` +\| (?:`([^`]*)`)? *\|/gm,
+    /^\| `npm run (\w+)(?: -- ([\w-]+))?` +\| (?:`([^`]*)`)? *\|/gm,
   );
   const told = Array.from(rows, ([, program = '', command = '', flags = '']) => ({
     program,
     command,
     flags,
   }));
-  const programs = { audit, desk, tenant };
+  const programs = { audit, desk, package: teamsApp, tenant };
   for (const [program, { commands, usage }] of Object.entries(programs)) {
     const own = told.filter((row) => row.program === program);
     expect(own.map(({ command }) => command).sort()).toEqual(Object.keys(commands).sort());
     for (const { command, flags } of own) {
-      const lines = usage.split('\n').filter((line) => line.includes(` -- ${command}`));
+      const lines = usage.split('\n').filter((line) => command === '' || line.includes(` -- ${command}`));
       const used = new Set(
         lines.flatMap((line) => Array.from(line.matchAll(/--(\w+)/g), ([, flag]) => flag)),
       );
@@ -100,7 +101,8 @@ test('the example environment names every setting but those of the sandbox, and 
     read('bot/config.ts') +
       read('bot/deskSettings.ts') +
       read('bot/jiraSettings.ts') +
-      read('bot/watchSettings.ts'),
+      read('bot/watchSettings.ts') +
+      read('bot/package/settings.ts'),
     /^ {2,4}([A-Z][A-Z_]+): /gm,
   ).filter((name) => !['CLOCK_URL', 'FRONT_SECRET', 'REAPER_SECRET'].includes(name));
   expect(settings(read('env/.env.example'), /^#? ?([A-Z][A-Z_]+)=/gm)).toEqual(known);
