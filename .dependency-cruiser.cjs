@@ -46,7 +46,7 @@ module.exports = {
       to: {
         path: ['^bot/', '^cards/', '^services/[^/]+\\.ts$'],
         pathNot:
-          '^services/(alertBooks|eventSink|ports|presentations|tenantLogs|tenantRecords|faults|secret)\\.ts$',
+          '^services/(alertBooks|eventSink|figures|graphCalls|ports|presentations|tenantLogs|tenantRecords|faults|secret)\\.ts$',
       },
     },
     {
@@ -77,6 +77,7 @@ module.exports = {
     only('entra-in-graph', '@azure/identity|@microsoft/microsoft-graph-client', '^services/graph/'),
     only('templating-in-cards', 'adaptivecards-templating|adaptive-expressions', '^cards/'),
     only('sql-in-store', 'kysely|pg', '^services/store/'),
+    only('prometheus-in-metrics', 'prom-client', '^bot/metrics/'),
     only('zip-in-package', 'fflate', '^bot/package/'),
     only('sign-in-in-hand-over', 'openid-client', '^bot/handover/'),
   ],
