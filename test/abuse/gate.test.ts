@@ -10,7 +10,7 @@ import { everythingTold, openCase } from '../sandbox/recoveryCase';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
 import { textOf } from '../sandbox/teams/card';
-import { activityBase, personal } from '../sandbox/teams/teams';
+import { activityBase, personal } from '../sandbox/teams/activityBase';
 
 const { tara, mona } = people;
 let scene: Scene;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { apps, people } from '../sandbox/people';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
-import { activityBase, personal } from '../sandbox/teams/teams';
+import { activityBase, personal } from '../sandbox/teams/activityBase';
 
 let scene: Scene;
 

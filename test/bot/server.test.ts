@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { apps, people } from '../sandbox/people';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
-import { activityBase, personal } from '../sandbox/teams/teams';
+import { activityBase, personal } from '../sandbox/teams/activityBase';
 
 let scene: Scene;
 

@@ -6,7 +6,7 @@ import type { SandboxPerson } from '../sandbox/people';
 import { everythingTold, openCase } from '../sandbox/recoveryCase';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
-import { activityBase, personal } from '../sandbox/teams/teams';
+import { activityBase, personal } from '../sandbox/teams/activityBase';
 import { bent } from './bent';
 import { odd, oddText } from './odd';
 import { effectsOf, expectNoBug, post } from './effects';

@@ -161,7 +161,7 @@ export function showing(text: string, { upn }: SandboxPerson): RegExp {
   return new RegExp(`${text}[^]*${upn.replaceAll('.', '\\.')}`);
 }
 
-/** Chooses a scenario on the guide: all its buttons share one verb, so the one with this scenario is pressed. */
+/** Chooses a scenario on the guide. */
 async function chooseScenario(
   technician: ReturnType<Surroundings['teams']['person']>,
   card: Message,
@@ -169,12 +169,5 @@ async function chooseScenario(
 ): Promise<void> {
   const choice = actionsOf(card.card).find((action) => action.data['scenario'] === scenario);
   if (choice === undefined) throw new Error(`no scenario ${scenario}`);
-  const button = {
-    type: 'Action.Execute',
-    verb: 'scenario',
-    title: choice.title,
-    data: choice.data,
-    associatedInputs: 'none',
-  };
-  card.card = await technician.press({ ...card, card: { actions: [button] } }, 'scenario');
+  await technician.press(card, choice);
 }

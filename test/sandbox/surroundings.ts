@@ -25,10 +25,11 @@ export interface Surroundings extends TenantWorld {
 export async function startSurroundings(
   policy: object = sandboxPolicy,
   desk?: DeskName,
+  openDatabase: () => Promise<{ readonly url?: string; drop(): Promise<void> }> = freshDatabase,
 ): Promise<Surroundings> {
   const world = await startTenantWorld(undefined, desk);
   const teams = await startTeams(world.recorder, world.login, world.graph.tenant.withoutApp);
-  const database = await freshDatabase();
+  const database = await openDatabase();
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'tap-desk-policy-'));
   const policyFile = join(folder, 'policy.json');
@@ -49,7 +50,7 @@ export async function startSurroundings(
     ...world,
     teams,
     url,
-    databaseUrl: database.url,
+    databaseUrl: database.url ?? '',
     environment,
     folder,
     async close() {

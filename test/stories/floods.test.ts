@@ -22,7 +22,7 @@ import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
 import { textOf } from '../sandbox/teams/card';
 import type { Message } from '../sandbox/teams/teams';
-import { activityBase, personal } from '../sandbox/teams/teams';
+import { activityBase, personal } from '../sandbox/teams/activityBase';
 import { createVisitor } from '../sandbox/visitor';
 
 const { lea, theo, tara, kariOslo } = people;

@@ -5,7 +5,7 @@ import { cast, lookUp, openCase, readBackCode, verify } from '../sandbox/recover
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
 import { textOf } from '../sandbox/teams/card';
-import { activityBase } from '../sandbox/teams/teams';
+import { activityBase } from '../sandbox/teams/activityBase';
 import type { Message } from '../sandbox/teams/teams';
 
 const { lea, kariOslo } = people;

@@ -13,7 +13,7 @@ import type { ConnectorCall } from './connectorApi';
 import { startIssuer } from './issuer';
 import type { ChannelIssuer } from './issuer';
 import type { Playground } from './playground';
-import { personal } from './teams';
+import { personal } from './activityBase';
 
 /** Stands between the Playgrounds and the bot: signs what people do, and passes on what the bot says. */
 export interface Gateway {

@@ -4,7 +4,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { apps, people, tenantId } from '../people';
 import type { SandboxPerson } from '../people';
-import { noticeChannel, personal } from './teams';
+import { noticeChannel } from './teams';
+import { personal } from './activityBase';
 
 /** One person's Teams client: an Agents Playground of their own. */
 export interface Playground {

@@ -2,12 +2,13 @@ import { EventEmitter, on } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import type { Double } from '../httpsDouble';
 import type { Login } from '../login/login';
-import { apps, tenantId } from '../people';
+import { apps } from '../people';
 import type { SandboxPerson } from '../people';
 import type { Recorder } from '../recorder';
 import { storyWaitMs } from '../storyWait';
+import { activityBase, personal } from './activityBase';
 import { actionsOf, textOf } from './card';
-import type { WireCard } from './card';
+import type { WireAction, WireCard } from './card';
 import { startConnectorApi } from './connectorApi';
 import type { ConnectorCall } from './connectorApi';
 import { startIssuer } from './issuer';
@@ -42,6 +43,8 @@ export interface Teams {
   notices(): readonly Message[];
   /** Resolves with the first message, present or future, that fits. */
   until(fits: (message: Message) => boolean, what: string): Promise<Message>;
+  /** Calls back whenever something was posted or edited. */
+  onChange(changed: () => void): void;
   /** Sends anything to the bot, signed as the channel does unless told otherwise; for abuse tests. */
   send(
     activity: object,
@@ -54,12 +57,12 @@ export interface TeamsPerson {
   readonly conversation: string;
   says(text: string): Promise<Message>;
   /**
-   * Presses the button with this verb on a card, with what was typed; returns the card shown instead. The same `activity`
+   * Presses a button of a card, or the first with this verb, with what was typed; returns the card shown instead. The same `activity`
    * again is what Teams sends when it delivers a press twice.
    */
   press(
     message: Message,
-    verb: string,
+    button: string | WireAction,
     typed?: Readonly<Record<string, string>>,
     activity?: string,
   ): Promise<WireCard>;
@@ -170,9 +173,11 @@ export async function startTeams(
         if (!answer.ok) throw new Error(`the bot answered ${answer.status}`);
         return await until((message) => mine().indexOf(message) >= before, `an answer to "${text}"`);
       },
-      async press(message, verb, typed = {}, activity = randomUUID()) {
-        const action = actionsOf(message.card).find((one) => one.verb === verb);
-        if (action === undefined) throw new Error(`no button ${verb} on: ${textOf(message.card)}`);
+      async press(message, button, typed = {}, activity = randomUUID()) {
+        const action =
+          typeof button === 'string' ? actionsOf(message.card).find(({ verb }) => verb === button) : button;
+        if (action === undefined) throw new Error(`no such button on: ${textOf(message.card)}`);
+        const { verb } = action;
         const data = { ...action.inputs, ...typed, ...action.data };
         const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
         const answer = await send({
@@ -208,32 +213,11 @@ export async function startTeams(
     person,
     notices: () => messages.filter((message) => message.conversation.startsWith(noticeChannel.channelId)),
     until,
+    onChange: (listener) => void changed.on('change', listener),
     send,
     async close() {
       await Promise.all([connector.close(), issuer.close()]);
     },
-  };
-}
-
-/** The id of a person's chat with the bot. */
-export function personal(objectId: string): string {
-  return `a:${objectId}`;
-}
-
-/** What every activity of a person carries. */
-export function activityBase(who: SandboxPerson, conversation: string, serviceUrl: string) {
-  return {
-    timestamp: new Date().toISOString(),
-    channelId: 'msteams',
-    serviceUrl,
-    from: { id: `29:${who.id}`, name: who.name, aadObjectId: who.id },
-    recipient: { id: `28:${apps.bot.clientId}`, name: 'TAP Desk' },
-    conversation: {
-      id: conversation,
-      conversationType: conversation.startsWith('19:') ? 'channel' : 'personal',
-      tenantId,
-    },
-    channelData: { tenant: { id: tenantId } },
   };
 }
 
