@@ -21,7 +21,18 @@ module.exports = {
   projects: [
     lane('core', ['policy', 'requests', 'alerts', 'alerting', 'cards', 'docs', 'package']),
     lane('contracts', [
-      ...['contracts', 'services', 'graph', 'itsm', 'verifiedId', 'siem', 'store', 'audit', 'baseline'],
+      ...[
+        'contracts',
+        'services',
+        'graph',
+        'itsm',
+        'verifiedId',
+        'siem',
+        'store',
+        'audit',
+        'baseline',
+        'doctor',
+      ],
     ]),
     lane('stories', ['abuse', 'bot', 'stories', 'handover', 'crash', 'model', 'fuzz']),
     lane('e2e', ['e2e']),

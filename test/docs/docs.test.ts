@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { actions } from '../../bot/actions';
 import { audit } from '../../bot/cli/audit';
 import { desk } from '../../bot/cli/desk';
+import { doctor } from '../../bot/cli/doctor';
 import { teamsApp } from '../../bot/cli/teamsApp';
 import { tenant } from '../../bot/cli/tenant';
 import { ownPermissions } from '../../services/baseline/ourselves';
@@ -67,7 +68,7 @@ test('the table of commands names every command of the programs, and its flags',
     command,
     flags,
   }));
-  const programs = { audit, desk, package: teamsApp, tenant };
+  const programs = { audit, desk, doctor, package: teamsApp, tenant };
   for (const [program, { commands, usage }] of Object.entries(programs)) {
     const own = told.filter((row) => row.program === program);
     expect(own.map(({ command }) => command).sort()).toEqual(Object.keys(commands).sort());
