@@ -52,7 +52,7 @@ module.exports = {
       to: {
         path: ['^bot/', '^cards/', '^services/[^/]+\\.ts$'],
         pathNot:
-          '^services/(alertBooks|contactBooks|eventSink|ports|presentations|reviewBooks|tenantLogs|tenantRecords|faults|secret)\\.ts$',
+          '^services/(alertBooks|contactBooks|eventSink|figures|graphCalls|ports|presentations|reviewBooks|tenantLogs|tenantRecords|faults|secret)\\.ts$',
       },
     },
     {
@@ -64,7 +64,7 @@ module.exports = {
     {
       name: 'adapters-are-composed',
       severity: 'error',
-      from: { pathNot: [adapters, '^bot/compose(Graph|Tenant|Sinks)?.ts$', '^test/'] },
+      from: { pathNot: [adapters, '^bot/compose(Doctor|Graph|Tenant|Sinks)?.ts$', '^test/'] },
       to: { path: adapters },
     },
     {
@@ -83,6 +83,8 @@ module.exports = {
     only('entra-in-graph', '@azure/identity|@microsoft/microsoft-graph-client', '^services/graph/'),
     only('templating-in-cards', 'adaptivecards-templating|adaptive-expressions', '^cards/'),
     only('sql-in-store', 'kysely|pg', '^services/store/'),
+    only('prometheus-in-metrics', 'prom-client', '^bot/metrics/'),
+    only('zip-in-package', 'fflate', '^bot/package/'),
     only('sign-in-in-hand-over', 'openid-client', '^bot/handover/'),
   ],
   options: {

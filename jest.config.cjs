@@ -29,6 +29,7 @@ module.exports = {
       'cards',
       'detections',
       'docs',
+      'package',
       'written',
     ]),
     lane('contracts', [
@@ -43,6 +44,7 @@ module.exports = {
         'audit',
         'baseline',
         'reviewing',
+        'doctor',
       ],
     ]),
     lane('stories', ['abuse', 'bot', 'stories', 'handover', 'crash', 'model', 'fuzz']),

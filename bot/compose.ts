@@ -34,6 +34,9 @@ import { createAnchors } from './anchors';
 import { holdToKey } from './holdToKey';
 import { createLog } from './log';
 import { createMessenger } from './messenger';
+import { createMetrics } from './metrics/metrics';
+import type { Metrics } from './metrics/metrics';
+import { metricsServer } from './metrics/server';
 import { policyText } from './policyText';
 import { readiness } from './readiness';
 import { createServer } from './server';
@@ -78,11 +81,13 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   const log = createLog(stage.logTo);
   for (const { scenario, from, until } of policy.policy.readOut)
     log.warn('policy:readOut', { scenario, from, until });
+  const metrics = config.metricsPort === undefined ? undefined : createMetrics();
   const calls = stage.callMs === undefined ? {} : { timeoutMs: stage.callMs };
   const graph = graphOf(config, {
     ...calls,
     ...(stage.lane === undefined ? {} : { lane: stage.lane }),
     names: policy.policy.alerts.names,
+    ...(metrics === undefined ? {} : { note: metrics.graphCall }),
   });
   const serviceDesk =
     config.desk === undefined ? absentDesk : createServiceDesk({ ...config.desk, ...calls });
@@ -95,7 +100,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
 
   await holdToKey(store, vault);
 
-  const teams = teamsOf(config, stage, store, graph.install, log);
+  const teams = teamsOf(config, stage, store, graph.install, log, metrics);
 
   const world: World = {
     ...graph,
@@ -128,6 +133,8 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     stage.tls,
   );
 
+  const scraped = metrics === undefined ? undefined : metricsServer(metrics, world);
+
   let stops: readonly (() => Promise<void>)[] = [];
   let stopping: Promise<void> | undefined;
   return {
@@ -136,6 +143,10 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
       await prepareWork(world, config.roles);
       stops = [() => server.close(), ...startWork(world, config.roles, stage.raise ?? raiser(world), stage)];
       try {
+        if (scraped !== undefined) {
+          stops = [...stops, () => scraped.close()];
+          await scraped.listen(config.host, config.metricsPort ?? 0);
+        }
         const { port } = await server.listen(config.host, config.port);
         log.info('process:listening', { port, roles: config.roles.join(',') });
         return port;
@@ -194,11 +205,25 @@ function identitiesOf({ front, reaper, watch }: Config): World['identities'] {
 }
 
 /** Teams, where this process is the bot. */
-function teamsOf(config: Config, stage: Stage, store: Store, install: Install, log: Log): Teams | undefined {
+function teamsOf(
+  config: Config,
+  stage: Stage,
+  store: Store,
+  install: Install,
+  log: Log,
+  metrics: Metrics | undefined,
+): Teams | undefined {
   const { bot, tenantId, authorityUrl } = config;
   if (bot === undefined) return undefined;
   const tokens = tokensOf(config, bot.identity);
-  return createTeams({ ...bot, botId: bot.id, tenantId, authorityUrl, tokens }, store, install, log, stage);
+  return createTeams(
+    { ...bot, botId: bot.id, tenantId, authorityUrl, tokens },
+    store,
+    install,
+    log,
+    stage,
+    metrics,
+  );
 }
 
 /** The routes of every page, where this process serves them. */

@@ -2,6 +2,7 @@ import type { AlertBooks, AlertMessenger, ExportCursors } from './alertBooks';
 import type { ContactBooks, ContactMessenger } from './contactBooks';
 import type { Anchor, Seal } from './audit/seal';
 import type { Signer, Trail } from './audit/trail';
+import type { Figures } from './figures';
 import type { DeskNotice } from './desk/notices';
 import type { DeskHappening, DeskState } from './desk/state';
 import type { Background, Method, Pass, Person, Risk, SubjectFacts, TicketFacts } from './policy/facts';
@@ -236,6 +237,8 @@ export interface Store
   takeTurn(key: string, everySeconds: number): Promise<boolean>;
   /** Records an incoming activity; true for exactly one of all that ask with this key within a day, whichever instance hears it. */
   firstTime(key: string): Promise<boolean>;
+  /** What the books count, by business time. */
+  figures(): Promise<Figures>;
   close(): Promise<void>;
 }
 

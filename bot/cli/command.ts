@@ -11,7 +11,7 @@ export interface Call {
   readonly tell: (line: string) => void;
 }
 
-/** A program of several commands; each answers with its exit code: 0 done, 1 something is wrong, 2 it was called wrongly. */
+/** A program of several commands, or of one with no name; each answers with its exit code: 0 done, 1 something is wrong, 2 it was called wrongly. */
 export interface Cli {
   readonly usage: string;
   readonly commands: Readonly<Record<string, (call: Call) => Promise<number>>>;
@@ -45,11 +45,16 @@ export function flags(
 /** Runs the named command and returns its exit code; whatever goes wrong is said in words, without values or stacks. */
 export async function answer(
   cli: Cli,
-  [name = '', ...args]: readonly string[],
+  words: readonly string[],
   environment: Call['environment'],
   say: Call['say'],
   tell: Call['tell'] = () => undefined,
 ): Promise<number> {
+  if (words[0] === '--help') {
+    say(cli.usage);
+    return 0;
+  }
+  const [name = '', ...args] = Object.hasOwn(cli.commands, '') ? ['', ...words] : words;
   const command = Object.hasOwn(cli.commands, name) ? cli.commands[name] : undefined;
   if (command === undefined) {
     say(cli.usage);

@@ -4,6 +4,8 @@ import type { Chat } from '../chat';
 import { createEdge } from '../edge';
 import type { Floods } from '../floods/floods';
 import type { Handler } from '../http';
+import type { Metrics } from '../metrics/metrics';
+import { timedEdge } from '../metrics/timedEdge';
 import { createAdapter } from './adapter';
 import type { AdapterSettings } from './adapter';
 import { DeskBot } from './bot';
@@ -28,6 +30,7 @@ export function createTeams(
   install: Install,
   log: Log,
   limits: { readonly windows?: readonly Window[] | undefined; readonly callMs?: number | undefined },
+  metrics: Metrics | undefined,
 ): Teams {
   const adapter = createAdapter(settings, log);
   const sending = createSending(createPace(limits.windows), limits.callMs);
@@ -35,7 +38,7 @@ export function createTeams(
   return {
     chat,
     messages(world, floods) {
-      const bot = new DeskBot(createEdge(world, chat, floods), store, floods, sending);
+      const bot = new DeskBot(timedEdge(createEdge(world, chat, floods), metrics), store, floods, sending);
       const keys = createChannelKeys(settings.openIdMetadataUrl);
       return messagesHandler(adapter, bot, keys, floods, { ...settings, now: Date.now });
     },

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
 import { Fault } from '../faults';
+import type { GraphCall } from '../graphCalls';
 import type { Secret } from '../secret';
 import { faultOf, readRefusal } from './faults';
 import type { GraphRefusal } from './faults';
+import { endedAs, laneOf } from './laneOf';
 
 /** A refused call, before it becomes a fault; the caller may know better what the refusal means. */
 export class Refused extends Error {
@@ -45,6 +47,7 @@ export function createClient(
   graphUrl: string,
   token: () => Promise<Secret>,
   timeoutMs = callMs,
+  note: (call: GraphCall) => void = () => undefined,
 ): GraphClient {
   const origin = new URL(graphUrl).origin;
   const client = Client.initWithMiddleware({
@@ -69,7 +72,15 @@ export function createClient(
       PATCH: () => request.patch(body),
       DELETE: () => request.delete(),
     };
-    return await reach(calls[method]);
+    const from = performance.now();
+    let status: number | undefined;
+    try {
+      const response = await reach(calls[method]);
+      ({ status } = response);
+      return response;
+    } finally {
+      note({ lane: laneOf(path), ended: endedAs(status), ms: performance.now() - from });
+    }
   };
   const once = async (...call: Parameters<typeof ask>): Promise<unknown> => await read(await ask(...call));
   const get = async (path: string): Promise<unknown> => {

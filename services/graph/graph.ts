@@ -1,3 +1,4 @@
+import type { GraphCall } from '../graphCalls';
 import type { Containment, Directory, Groups, Install, Passes } from '../ports';
 import type { Secret } from '../secret';
 import type { TenantLogs } from '../tenantLogs';
@@ -26,6 +27,8 @@ export interface GraphSettings {
   readonly logs: Omit<LogSettings, 'graphUrl'>;
   /** How long one call may take, in ms; 10,000 when absent, and 30,000 for a page of a log. */
   readonly timeoutMs?: number;
+  /** Hears how every call ended. */
+  readonly note?: (call: GraphCall) => void;
 }
 
 const pageOfLogMs = 30_000;
@@ -39,12 +42,13 @@ export function createGraph(settings: GraphSettings): {
   readonly install: Install;
   readonly logs: TenantLogs;
 } {
-  const { graphUrl, timeoutMs } = settings;
-  const clientOf = (token: () => Promise<Secret>): GraphClient => createClient(graphUrl, token, timeoutMs);
+  const { graphUrl, timeoutMs, note } = settings;
+  const clientOf = (token: () => Promise<Secret>): GraphClient =>
+    createClient(graphUrl, token, timeoutMs, note);
   const scope = `${graphUrl}/.default`;
   const frontToken = async (): Promise<Secret> => (await settings.front(scope)).token;
   const front = clientOf(frontToken);
-  const reader = createClient(graphUrl, frontToken, timeoutMs ?? pageOfLogMs);
+  const reader = createClient(graphUrl, frontToken, timeoutMs ?? pageOfLogMs, note);
   const bot = clientOf(async () => (await settings.bot(scope)).token);
   const reaper = clientOf(async () => (await settings.reaper(scope)).token);
   const lane = createLane(settings.lane ?? strictLane);

@@ -7,6 +7,7 @@ import { circles } from './circles';
 import { concerns } from './concerns';
 import { exportCursors } from './exportCursors';
 import { asking } from './faults';
+import { figures } from './figures';
 import { claimJobs, finishJob, mendJobs, postponeJob, untilNextJob } from './jobs';
 import { migrate } from './migrations';
 import { awaitedPresentations } from './presentations';
@@ -76,6 +77,10 @@ export async function createStore(
     onWork(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async figures() {
+      const offset = await offsetMs();
+      return await asking(() => figures(queries, offset));
     },
     async close() {
       await deaf?.();

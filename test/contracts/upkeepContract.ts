@@ -117,4 +117,34 @@ export function upkeepContract(stage: () => Stage): void {
     expect(await verify(store.trail, signer('').key, [])).toMatchObject({ findings: [], unsealed: 0 });
     expect(await store.trail.seal(signer)).toBeUndefined();
   });
+
+  test('what is open, late, failing, stuck and not sealed is counted', async () => {
+    const { store, database, opened, append, drain } = stage();
+    await drain();
+    while ((await store.trail.seal(() => ({ key: 'k', signature: 's' }))) !== undefined);
+    const before = await store.figures();
+    expect(before.unsealedSeconds).toBe(0);
+    const { id } = await opened();
+    await append(store, id, { kind: 'stuck', step: 'enrol', code: 'GRAPH_FORBIDDEN' });
+    await database.queries
+      .updateTable('job')
+      .set({ attempt: 5, priority: 0, run_at: new Date(Date.now() - 90_000).toISOString() })
+      .where('request_id', '=', id)
+      .where('key', 'like', 'timer:%')
+      .execute();
+    await database.queries
+      .updateTable('request')
+      .set({ watch_until: new Date(Date.now() - 1_000).toISOString() })
+      .where('id', '=', id)
+      .execute();
+    const after = await store.figures();
+    expect([after.stuck - before.stuck, after.livePasses - before.livePasses]).toEqual([1, 1]);
+    expect(after.overdue - before.overdue).toBe(1);
+    expect((after.cases.verifying ?? 0) - (before.cases.verifying ?? 0)).toBe(1);
+    expect(after.lanes.revoking.failing).toBeGreaterThan(before.lanes.revoking.failing);
+    expect(after.lanes.revoking.lagSeconds).toBeGreaterThan(80);
+    expect(after.unsealedSeconds).toBeGreaterThan(0);
+    await database.queries.deleteFrom('job').where('request_id', '=', id).execute();
+    await drain();
+  });
 }

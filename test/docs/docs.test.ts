@@ -7,6 +7,8 @@ import { desk } from '../../bot/cli/desk';
 import { detections } from '../../bot/cli/detections';
 import { review } from '../../bot/cli/review';
 import { policy } from '../../bot/cli/policy';
+import { doctor } from '../../bot/cli/doctor';
+import { teamsApp } from '../../bot/cli/teamsApp';
 import { tenant } from '../../bot/cli/tenant';
 import { ownPermissions } from '../../services/baseline/ourselves';
 import { readScopes, writeScopes } from '../../services/graph/tenant/scopes';
@@ -69,12 +71,12 @@ test('the table of commands names every command of the programs, and its flags',
     command,
     flags,
   }));
-  const programs = { audit, desk, detections, policy, review, tenant };
+  const programs = { audit, desk, detections, doctor, package: teamsApp, policy, review, tenant };
   for (const [program, { commands, usage }] of Object.entries(programs)) {
     const own = told.filter((row) => row.program === program);
     expect(own.map(({ command }) => command).sort()).toEqual(Object.keys(commands).sort());
     for (const { command, flags } of own) {
-      const lines = usage.split('\n').filter((line) => line.includes(` -- ${command}`));
+      const lines = usage.split('\n').filter((line) => command === '' || line.includes(` -- ${command}`));
       const used = new Set(
         lines.flatMap((line) => Array.from(line.matchAll(/--(\w+)/g), ([, flag]) => flag)),
       );
@@ -105,7 +107,8 @@ test('the example environment names every setting but those of the sandbox, and 
     read('bot/config.ts') +
       read('bot/deskSettings.ts') +
       read('bot/jiraSettings.ts') +
-      read('bot/watchSettings.ts'),
+      read('bot/watchSettings.ts') +
+      read('bot/package/settings.ts'),
     /^ {2,4}([A-Z][A-Z_]+): /gm,
   ).filter((name) => !['CLOCK_URL', 'FRONT_SECRET', 'REAPER_SECRET'].includes(name));
   expect(settings(read('env/.env.example'), /^#? ?([A-Z][A-Z_]+)=/gm)).toEqual(known);

@@ -10,15 +10,13 @@ export const reviewOverdue = alertRule({
   toDo: 'reviewCase',
   falsePositives: 'none',
   find: (facts) =>
-    facts.lateReviews.map(
-      ({ id, requestId, subjectId, dueAt }): Finding => ({
-        subjectId,
-        initiatorId: undefined,
-        reason: { code: 'reviewOverdue', values: { at: dueAt } },
-        records: [],
-        requestId,
-        key: id,
-        at: dueAt,
-      }),
-    ),
+    facts.lateReviews.map(({ id, requestId, subjectId, dueAt }): Finding => ({
+      subjectId,
+      initiatorId: undefined,
+      reason: { code: 'reviewOverdue', values: { at: dueAt } },
+      records: [],
+      requestId,
+      key: id,
+      at: dueAt,
+    })),
 });
