@@ -52,7 +52,7 @@ module.exports = {
       to: {
         path: ['^bot/', '^cards/', '^services/[^/]+\\.ts$'],
         pathNot:
-          '^services/(alertBooks|contactBooks|eventSink|figures|graphCalls|ports|presentations|reviewBooks|tenantLogs|tenantRecords|faults|secret)\\.ts$',
+          '^services/(alertBooks|contactBooks|eventSink|figures|graphCalls|ports|presentations|reviewBooks|shortLivedBooks|tenantLogs|tenantRecords|faults|secret)\\.ts$',
       },
     },
     {
@@ -64,7 +64,7 @@ module.exports = {
     {
       name: 'adapters-are-composed',
       severity: 'error',
-      from: { pathNot: [adapters, '^bot/compose(Doctor|Graph|Tenant|Sinks)?.ts$', '^test/'] },
+      from: { pathNot: [adapters, '^bot/compose(Books|Doctor|Graph|Tenant|Sinks)?.ts$', '^test/'] },
       to: { path: adapters },
     },
     {

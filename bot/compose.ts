@@ -3,13 +3,11 @@ import type { LaneBudget } from '../services/graph/lane';
 import type { Patience } from '../services/handOver';
 import { createServiceDesk } from '../services/itsm/serviceDesk';
 import { createHealth } from '../services/health';
-import type { Signer } from '../services/audit/trail';
 import { signInProofs } from '../services/policy/evidence';
 import { readPolicy } from '../services/policyFile';
 import type { Install, Log, Store } from '../services/ports';
 import type { Raise } from '../services/monitor';
 import { raiser } from '../services/raising';
-import { openPostgres } from '../services/store/postgres';
 import type { Database } from '../services/store/schema';
 import { createStore } from '../services/store/store';
 import { createVault } from '../services/vault';
@@ -17,6 +15,7 @@ import { createVerifiedId } from '../services/verifiedId/verifiedId';
 import type { World } from '../services/world';
 import { absentChat, absentDesk } from './absent';
 import { businessOffset } from './clock';
+import { identitiesOf, openDatabase } from './composeBooks';
 import { graphOf, tokensOf } from './composeGraph';
 import { outsideOf } from './composeSinks';
 import { baselineOf } from './composeTenant';
@@ -93,7 +92,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     config.desk === undefined ? absentDesk : createServiceDesk({ ...config.desk, ...calls });
   const vault = createVault(config.sealingKey);
   const store = await createStore(
-    openDatabase(config, stage, log),
+    openDatabase(config, stage.database, log),
     businessOffset(config.clockUrl),
     stage.leaseSeconds,
   );
@@ -168,42 +167,6 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   }
 }
 
-/** The store and the signature of the desk, for a command that needs nothing else. */
-export async function openBooks(
-  config: Config,
-): Promise<{ readonly store: World['store']; readonly signer: Signer }> {
-  const vault = createVault(config.sealingKey);
-  const store = await createStore(openDatabase(config, {}, createLog()), businessOffset(config.clockUrl));
-  return { store, signer: (text) => vault.sign('audit', text) };
-}
-
-/** The store and the tenant as reviews read them, for a command that changes nothing. */
-export async function openReviewed(config: Config) {
-  const policy = readPolicy(await policyText(config.policyFile));
-  if ('faults' in policy) throw new ConfigFault(policy.faults.map((fault) => `POLICY_FILE: ${fault}`));
-  const { store } = await openBooks(config);
-  return {
-    ...graphOf(config, { names: policy.policy.alerts.names }),
-    store,
-    policy: policy.policy,
-    log: createLog(process.stderr),
-    groupIds: config.groupIds,
-    identities: identitiesOf(config),
-  };
-}
-
-/** The tenant alone, for a command that must work without the database. */
-export function reachTenant(config: Config): Pick<World, 'groups' | 'passes' | 'groupIds'> {
-  if (config.reaper === undefined) throw new ConfigFault(['REAPER_CLIENT_ID: needed to take away']);
-  return { ...graphOf(config), groupIds: config.groupIds };
-}
-
-/** The client ids of the desk's own identities, where this process watches the tenant. */
-function identitiesOf({ front, reaper, watch }: Config): World['identities'] {
-  if (reaper === undefined || watch === undefined) return undefined;
-  return { front: front.clientId, reaper: reaper.clientId, signIn: watch.signIn };
-}
-
 /** Teams, where this process is the bot. */
 function teamsOf(
   config: Config,
@@ -253,10 +216,4 @@ function presentationsOf(config: Config, limits: { readonly timeoutMs?: number }
   const callbackUrl = `${config.publicUrl}/verifiedid/callback`;
   const tokenFor = tokensOf(config, config.front);
   return createVerifiedId({ ...config.verifiedId, ...wallet, callbackUrl, tokenFor, ...limits });
-}
-
-function openDatabase(config: Config, stage: Stage, log: World['log']): Database {
-  if (stage.database !== undefined) return stage.database;
-  if (config.databaseUrl === undefined) throw new ConfigFault(['DATABASE_URL: needed']);
-  return openPostgres(config.databaseUrl, log);
 }

@@ -6,13 +6,13 @@ import type { Figures } from './figures';
 import type { DeskNotice } from './desk/notices';
 import type { DeskHappening, DeskState } from './desk/state';
 import type { Background, Method, Pass, Person, Risk, SubjectFacts, TicketFacts } from './policy/facts';
-import type { SignInProof } from './policy/evidence';
 import type { SubjectClass } from './policy/terms';
 import type { AwaitedPresentations } from './presentations';
 import type { Event, Happening } from './requests/event';
 import type { Request } from './requests/request';
 import type { ReviewBooks, ReviewMessenger } from './reviewBooks';
 import type { Secret } from './secret';
+import type { ShortLivedBooks } from './shortLivedBooks';
 import type { TenantRecords } from './tenantRecords';
 
 /** A person and what their account is. */
@@ -142,20 +142,16 @@ export interface Change<T, Happened = Happening> {
 /** What is to be written about the desk as a whole in one commit. */
 export type DeskChange<T> = Change<T, DeskHappening>;
 
-/** A sign-in that has been started and not yet finished; used once. */
-export interface PendingSignIn {
-  readonly state: string;
-  readonly purpose: 'ready' | 'open' | 'approve' | SignInProof;
-  readonly requestId: string;
-  readonly browser: string;
-  readonly nonce: string;
-  readonly verifier: Secret;
-  readonly expiresAt: string;
-}
-
 /** Durable state: events are the truth, the row is a cache of their fold, jobs follow from it; one commit for all. */
 export interface Store
-  extends AwaitedPresentations, TenantRecords, AlertBooks, ContactBooks, ReviewBooks, ExportCursors {
+  extends
+    AwaitedPresentations,
+    ShortLivedBooks,
+    TenantRecords,
+    AlertBooks,
+    ContactBooks,
+    ReviewBooks,
+    ExportCursors {
   /** Database time plus the sandbox's offset. */
   now(): Promise<string>;
   /** Database time alone. */
@@ -214,18 +210,6 @@ export interface Store
   ): Promise<{ readonly mended: number; readonly next: string | undefined }>;
   /** Called after each commit of this process and on notice of another's. */
   onWork(listener: () => void): () => void;
-
-  lend(requestId: string, sealed: Buffer, expiresAt: string): Promise<void>;
-  /** The unexpired sealed authority of a request and the expiry it was stored with, byte for byte. */
-  lent(requestId: string): Promise<{ readonly sealed: Buffer; readonly expiresAt: string } | undefined>;
-  dropLent(requestId: string): Promise<void>;
-
-  beginSignIn(pending: PendingSignIn, sealedVerifier: Buffer): Promise<void>;
-  /** Takes a pending sign-in away; undefined when unknown, used or expired. */
-  takeSignIn(
-    state: string,
-  ): Promise<(Omit<PendingSignIn, 'verifier'> & { readonly sealedVerifier: Buffer }) | undefined>;
-
   /** Where a person or channel can be reached; the reference is opaque to the store. */
   saveConversation(key: string, reference: string): Promise<void>;
   conversation(key: string): Promise<string | undefined>;

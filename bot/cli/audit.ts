@@ -10,7 +10,7 @@ import { sealDigest } from '../../services/audit/seal';
 import type { Signer } from '../../services/audit/trail';
 import type { Store } from '../../services/ports';
 import { appendRestore, readAnchors } from '../anchors';
-import { openBooks } from '../compose';
+import { openBooks } from '../composeBooks';
 import { loadConfig } from '../config';
 import type { Cli } from './command';
 import { UsageFault, flags, runCommand } from './command';

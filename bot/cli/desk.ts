@@ -3,7 +3,7 @@ import { Fault } from '../../services/faults';
 import { clearTenant, inTenant } from '../../services/killSwitch';
 import { apply } from '../../services/apply';
 import type { Store } from '../../services/ports';
-import { openBooks, reachTenant } from '../compose';
+import { openBooks, reachTenant } from '../composeBooks';
 import { loadConfig } from '../config';
 import { UsageFault, flags, runCommand } from './command';
 import type { Call, Cli } from './command';

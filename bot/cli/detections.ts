@@ -33,4 +33,4 @@ export const detections: Cli = {
   },
 };
 
-if (require.main === module) void runCommand(detections, ['', ...process.argv.slice(2)]);
+if (require.main === module) void runCommand(detections, process.argv.slice(2));

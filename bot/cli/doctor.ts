@@ -1,6 +1,6 @@
 import { readPolicy } from '../../services/policyFile';
 import type { Store } from '../../services/ports';
-import { openBooks } from '../compose';
+import { openBooks } from '../composeBooks';
 import { looksAt } from '../composeDoctor';
 import { ConfigFault, loadConfig } from '../config';
 import type { Config } from '../config';

@@ -4,7 +4,7 @@ import { caseFigures } from '../../services/caseFigures';
 import type { Policy } from '../../services/policy/policy';
 import { readPolicy } from '../../services/policyFile';
 import type { Store } from '../../services/ports';
-import { openBooks } from '../compose';
+import { openBooks } from '../composeBooks';
 import { ConfigFault, loadConfig, policyFileOf } from '../config';
 import { changes } from '../policy/changes';
 import { documentOf } from '../policy/document';

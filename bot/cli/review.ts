@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { quarterlyReview } from '../../services/quarterlyReview';
 import { periodOf } from '../../services/reviews/period';
 import type { Period } from '../../services/reviews/period';
-import { openReviewed } from '../compose';
+import { openReviewed } from '../composeBooks';
 import { loadConfig } from '../config';
 import { quarterlyReport } from '../review/report';
 import { quarterlyTable, weeklyTable } from '../review/table';

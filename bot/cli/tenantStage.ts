@@ -7,7 +7,7 @@ import type { Policy } from '../../services/policy/policy';
 import { rolloutStages } from '../../services/policy/rollout';
 import { changeDesk } from '../../services/recovery';
 import { readinessFor, setStage } from '../../services/rollingOut';
-import { openBooks } from '../compose';
+import { openBooks } from '../composeBooks';
 import { loadConfig } from '../config';
 import type { Config } from '../config';
 import { filled, titleOf } from '../tenant/worded';

@@ -4,7 +4,7 @@ import { lend } from '../../services/lending';
 import { signInProofs } from '../../services/policy/evidence';
 import type { SignInProof } from '../../services/policy/evidence';
 import { openerStanding } from '../../services/openerStanding';
-import type { PendingSignIn } from '../../services/ports';
+import type { PendingSignIn } from '../../services/shortLivedBooks';
 import { codeHolder } from '../../services/requests/codeHolder';
 import { minutesAfter } from '../../services/requests/moments';
 import { opensSignedIn } from '../../services/requests/decideHandOver';

@@ -5,7 +5,7 @@ import { exceptions, modesOf, rollout } from './course';
 import { alignment, maturity } from './levels';
 import { approved, excluded, issuers } from './people';
 import { evidence, signsOfAbuse } from './proof';
-import { oneLine, say, sayFixed, saySetting, section } from './saying';
+import { oneLine, say, sayFixed, saySetting, section, settingsBelow } from './saying';
 import { lists, rules, thresholds } from './watching';
 import { figureDays } from '../../services/caseFigures';
 import type { Section, Source, Statement } from './written';
@@ -27,6 +27,7 @@ export function sectionsOf(source: Source): readonly Section[] {
       saySetting(policy, 'limits.codeAttempts'),
       saySetting(policy, 'contactStableDays'),
       saySetting(policy, 'auditLogDays'),
+      saySetting(policy, 'recoveryContacts'),
     ]),
     section('evidence', evidence()),
     section('signs', signsOfAbuse()),
@@ -47,7 +48,7 @@ export function sectionsOf(source: Source): readonly Section[] {
     ]),
     section('monitoring', rules()),
     section('thresholds', thresholds(policy)),
-    section('reviews', [...reviews(), ...ownership(source)]),
+    section('reviews', [...reviews(), ...settingsBelow(policy, 'reviews.'), ...ownership(source)]),
     section('exceptions', exceptions(source)),
     section('modes', modesOf(source)),
     section('rollout', rollout(policy)),

@@ -1,4 +1,5 @@
 import { guideAlerting } from './alerting';
+import { reviewBounds } from './reviewing';
 import type { Scenario } from './terms';
 
 /** The least and the most that a number of the policy may be; `most` is absent where more is always stricter. */
@@ -26,6 +27,10 @@ export const settingBounds = {
   'alerts.keepDays.changes': { least: 31 },
   'alerts.keepDays.signIns': { least: 31 },
   'document.reviewEveryMonths': { least: 1, most: 12 },
+  recoveryContacts: { least: 0, most: 3 },
+  'reviews.weekday': reviewBounds.weekday,
+  'reviews.weeklyHours': reviewBounds.weeklyHours,
+  'reviews.caseHours': reviewBounds.caseHours,
   'rollout.days': { least: 7, most: 365 },
   'rollout.completedCases': { least: 5, most: 10_000 },
   'rollout.openAlerts': { least: 0, most: 3 },

@@ -80,9 +80,9 @@ function loosenedDemands(path: string, demands: Demands, floor: Demands): string
 /** What lies beyond the log cannot be known, so a contact can only be asked to be stable for as long as it reaches. */
 function loosenedContacts(policy: Policy): string[] {
   const { contactStableDays: days, auditLogDays: kept, recoveryContacts: named } = policy;
-  const most = guidePolicy.recoveryContacts;
+  const { least, most } = settingBounds.recoveryContacts;
   return [
-    ...unless(named >= 0 && named <= most, `recoveryContacts: 0 to ${most}`),
+    ...unless(named >= least && named <= most, `recoveryContacts: ${least} to ${most}`),
     ...unless(
       days >= settingBounds.contactStableDays.least,
       `contactStableDays: at least ${settingBounds.contactStableDays.least}`,

@@ -12,13 +12,17 @@ export interface Reviewing {
 /** The guide's reviews (parts 2.2 and 5.2). */
 export const guideReviewing: Reviewing = { weekday: 1, at: '08:00', weeklyHours: 72, caseHours: 24 };
 
-const weeklyAtMost = 120;
-const caseAtMost = 72;
+/** The bounds of its numbers: later than this, and a review would come too late to be one. */
+export const reviewBounds = {
+  weekday: { least: 1, most: 7 },
+  weeklyHours: { least: 1, most: 120 },
+  caseHours: { least: 1, most: 72 },
+} as const;
 
 /** Every place, as a sentence, where reviews would come too late to be any. */
-export function loosenedReviews({ weeklyHours, caseHours }: Reviewing): readonly string[] {
-  return [
-    ...(weeklyHours >= 1 && weeklyHours <= weeklyAtMost ? [] : [`reviews.weeklyHours: 1 to ${weeklyAtMost}`]),
-    ...(caseHours >= 1 && caseHours <= caseAtMost ? [] : [`reviews.caseHours: 1 to ${caseAtMost}`]),
-  ];
+export function loosenedReviews(reviews: Reviewing): readonly string[] {
+  return (['weeklyHours', 'caseHours'] as const).flatMap((name) => {
+    const { least, most } = reviewBounds[name];
+    return reviews[name] >= least && reviews[name] <= most ? [] : [`reviews.${name}: ${least} to ${most}`];
+  });
 }

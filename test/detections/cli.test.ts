@@ -18,7 +18,7 @@ afterAll(async () => {
 
 async function run(...argv: readonly string[]): Promise<{ readonly code: number; readonly said: string }> {
   const lines: string[] = [];
-  const code = await answer(detections, ['', ...argv], production, (line) => lines.push(line));
+  const code = await answer(detections, argv, production, (line) => lines.push(line));
   return { code, said: lines.join('\n') };
 }
 

@@ -1,5 +1,5 @@
 import { Fault } from '../../../services/faults';
-import { openBooks } from '../../compose';
+import { openBooks } from '../../composeBooks';
 import type { Config } from '../../config';
 
 /** Who has an open case, where the desk's database can be reached from here. */
