@@ -17,7 +17,10 @@ export async function openBooks(
   config: Config,
 ): Promise<{ readonly store: World['store']; readonly signer: Signer }> {
   const vault = createVault(config.sealingKey);
-  const store = await createStore(openDatabase(config, undefined, createLog()), businessOffset(config.clockUrl));
+  const store = await createStore(
+    openDatabase(config, undefined, createLog()),
+    businessOffset(config.clockUrl),
+  );
   return { store, signer: (text) => vault.sign('audit', text) };
 }
 
