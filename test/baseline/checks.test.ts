@@ -37,7 +37,7 @@ test('in a tenant as the guide wants it everything passes, but for the one excep
   expect(holds({ tenantId: '', at: '', findings })).toBe(true);
 });
 
-test.each(failures)('%s fails: %s', (id, reason, parts) => {
+test.each(failures)('%s fails: %s (AC-132)', (id, reason, parts) => {
   expect(stateOf(id, stateWith(parts))).toMatchObject({ state: 'fail', reason });
 });
 

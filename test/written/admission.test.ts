@@ -116,7 +116,7 @@ describe('going on to the next phase', () => {
   });
 });
 
-describe('a desk that is tied to the baseline', () => {
+describe('a desk that is tied to the baseline (AC-86)', () => {
   const tied = { ...guidePolicy, tieToBaseline: true };
 
   test.each<[string, LastCheck | undefined, unknown]>([
