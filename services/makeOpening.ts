@@ -9,6 +9,7 @@ import { mayBeReadOut, readOutOn } from './policy/readOut';
 import { ruleFor } from './policy/rule';
 import type { Rule } from './policy/rule';
 import { signalsIn, steppedUp } from './policy/signals';
+import { isOpen } from './policy/siteHours';
 import type { Signal } from './policy/signals';
 import type { OpenerKind } from './policy/terms';
 import { historyOf, historySince } from './requests/history';
@@ -50,8 +51,7 @@ export async function makeOpening(
       scenario,
       background,
       requesterRisk,
-      officeHours: policy.officeHours,
-      timeZone: policy.timeZone,
+      officeOpen: isOpen(policy, subject.office, subject.readAt),
       now: subject.readAt,
     }),
   ];
@@ -75,6 +75,7 @@ export async function makeOpening(
     policyVersion: policy.version,
     groupId: world.groupIds.tap[rule.group],
     subject: { id: subject.id, name: subject.name, upn: subject.upn },
+    ...(subject.office === undefined ? {} : { office: subject.office }),
     requester,
     manager: subject.manager,
     opener: readOut === undefined ? openerFor(rule, opener) : opener,

@@ -55,8 +55,8 @@ export async function tenantNow(
   const passes = await lookAt(world, strange, known.now, look).then(() => read, failed);
 
   const accounts = new Map<string, Account>();
-  for (const { subject, class: subjectClass } of known.cases)
-    accounts.set(subject.id.toLowerCase(), { class: subjectClass, refused: undefined, site: undefined });
+  for (const { subject, class: subjectClass, office } of known.cases)
+    accounts.set(subject.id.toLowerCase(), { class: subjectClass, refused: undefined, site: office });
   for (const [id, { account }] of look) accounts.set(id, account);
   const group = (name: (typeof tapGroups)[number]) => ({
     id: groupIds.tap[name].toLowerCase(),
@@ -126,7 +126,7 @@ async function lookAt(world: World, ids: readonly string[], now: string, look: L
     const account = {
       class: classOf(facts, protectedBy),
       refused: refusedBecause(facts, protectedBy),
-      site: undefined,
+      site: facts.office,
     };
     look.set(id, { at: now, account, pass: facts.pass });
   }

@@ -20,6 +20,7 @@ const person = z.looseObject({
 const subject = person.extend({
   department: z.string().nullish(),
   jobTitle: z.string().nullish(),
+  officeLocation: z.string().nullish(),
   businessPhones: z.array(z.string()).nullish(),
   mobilePhone: z.string().nullish(),
   employeeHireDate: z.string().nullish(),
@@ -35,7 +36,7 @@ const activity = z.looseObject({
 
 const longestLine = 15;
 const personFields = 'id,displayName,userPrincipalName,accountEnabled,userType,employeeId';
-const subjectFields = `${personFields},department,jobTitle,businessPhones,mobilePhone,employeeHireDate,externalUserState,isManagementRestricted,isResourceAccount`;
+const subjectFields = `${personFields},department,jobTitle,officeLocation,businessPhones,mobilePhone,employeeHireDate,externalUserState,isManagementRestricted,isResourceAccount`;
 
 /** The directory as the front reads it; nothing is cached. */
 export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>, lane: Lane): Directory {
@@ -72,6 +73,7 @@ export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>
         ...standing,
         department: user.department ?? '',
         jobTitle: user.jobTitle ?? '',
+        office: user.officeLocation ?? undefined,
         employeeId: user.employeeId ?? undefined,
         enabled: user.accountEnabled === true,
         guest: isGuest(user) || (user.externalUserState ?? '') !== '',

@@ -1,6 +1,4 @@
 import type { Background, Risk } from './facts';
-import type { OfficeHours } from './officeHours';
-import { isWithin } from './officeHours';
 import type { Signal } from './signals';
 import type { Scenario } from './terms';
 
@@ -9,8 +7,8 @@ export interface Circumstances {
   readonly scenario: Scenario;
   readonly background: Background;
   readonly requesterRisk: Risk;
-  readonly officeHours: OfficeHours;
-  readonly timeZone: string;
+  /** Whether the subject's office is open now. */
+  readonly officeOpen: boolean;
   /** ISO 8601, by the desk's own clock; nothing that a client says about time is used. */
   readonly now: string;
 }
@@ -38,7 +36,7 @@ export function signalsAround(around: Circumstances): readonly Signal[] {
       'signedInLately',
       around.scenario !== 'onboarding' && signedIn !== undefined ? atLeastOne(signedIn / minuteMs) : 0,
     ),
-    ...sign('outOfHours', isWithin(around.officeHours, around.timeZone, now) ? 0 : 1),
+    ...sign('outOfHours', around.officeOpen ? 0 : 1),
   ];
 }
 

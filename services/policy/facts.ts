@@ -34,6 +34,8 @@ export interface SubjectFacts extends Person {
   readonly readAt: string;
   readonly department: string;
   readonly jobTitle: string;
+  /** Where the person works, as the directory writes it; policy may know the hours of this site. */
+  readonly office: string | undefined;
   /** Two accounts with the same one belong to one person. */
   readonly employeeId: string | undefined;
   readonly enabled: boolean;

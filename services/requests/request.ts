@@ -66,6 +66,8 @@ export interface Opening {
   readonly policyVersion: string;
   readonly groupId: string;
   readonly subject: Person;
+  /** Where the subject works, as the directory writes it; absent where it does not say. */
+  readonly office?: string;
   readonly requester: Person;
   readonly manager: Person | undefined;
   readonly opener: OpenerKind;

@@ -17,9 +17,8 @@ const around = (background: Partial<Background>, more: Partial<Circumstances> = 
     scenario: 'recovery',
     background: { ...quiet, ...background },
     requesterRisk: 'none',
-    officeHours: hours,
-    timeZone: 'UTC',
     now: start,
+    officeOpen: isWithin(hours, 'UTC', more.now ?? start),
     ...more,
   });
 const changes = (password: string) => ({ changes: { phone: undefined, manager: undefined, password } });

@@ -40,6 +40,7 @@ export function facts(minutes = 0, more: Partial<SubjectFacts> = {}): SubjectFac
     readAt: at(minutes),
     department: 'Sales',
     jobTitle: 'Consultant',
+    office: undefined,
     employeeId: undefined,
     enabled: true,
     guest: false,

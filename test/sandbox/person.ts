@@ -5,6 +5,7 @@ export interface SandboxPerson {
   readonly upn: string;
   readonly title: string;
   readonly department: string;
+  readonly office?: string;
   readonly manager?: string;
   readonly userType?: 'Guest';
   readonly disabled?: true;

@@ -13,10 +13,18 @@ import { callersByDay, own, usual } from './callersByDay';
 import type { Caller } from './callersByDay';
 
 const { tara, mona, anna, arne } = people;
-const { elise, nadia, noel } = callers;
+const { elise, nadia, noel, toshi } = callers;
 const hour = 60 * 60_000;
 const atTheOffice = { days: [1, 2, 3, 4, 5, 6, 7], from: '07:00', to: '19:00' };
-const policy = { ...sandboxPolicy, timeZone: 'UTC', officeHours: atTheOffice };
+const policy = {
+  ...sandboxPolicy,
+  timeZone: 'UTC',
+  officeHours: atTheOffice,
+  alerts: {
+    ...sandboxPolicy.alerts,
+    sites: [{ name: 'Tokyo', timeZone: 'Asia/Tokyo', officeHours: atTheOffice, holidays: [] }],
+  },
+};
 let scene: Scene;
 
 beforeAll(async () => {
@@ -92,6 +100,11 @@ test('reaches a pass on the night shift: two people approve, and know the hour',
     approvers: [anna, arne],
     approving: /Outside office hours/,
   });
+});
+
+test('reaches a pass from an office where it is morning, while it is night at the main one', async () => {
+  untilHour(23.5);
+  await reachesAPass({ who: toshi, ticket: own(toshi), answer: usual, proofs: ['manager', 'callBack'] });
 });
 
 test('a new employee at night waits for the office, and is told so', async () => {

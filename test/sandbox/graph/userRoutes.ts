@@ -151,6 +151,7 @@ export function shownUser(tenant: Tenant, user: SandboxPerson): object {
     department: user.department,
     employeeId: user.employeeId ?? null,
     jobTitle: user.title,
+    officeLocation: user.office ?? null,
     businessPhones: user.businessPhones,
     mobilePhone: user.mobilePhone ?? null,
     employeeHireDate:
