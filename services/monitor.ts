@@ -18,6 +18,7 @@ import type { World } from './world';
 export type Raise = (alerts: readonly Alert[], blind: readonly BlindRule[]) => Promise<void>;
 
 const everySeconds = 60;
+const leastMs = 100;
 const forgetSeconds = 3_600;
 const forgottenAtOnce = 50_000;
 
@@ -27,9 +28,12 @@ export function monitor(world: World, raise: Raise, every = everySeconds): { sto
   const isOver = (): boolean => ended.signal.aborted;
   const look: Look = new Map();
   const loop = (async () => {
-    for (;;) {
-      await setTimeout(every * 1_000, undefined, { signal: ended.signal }).catch(() => undefined);
+    for (let tookMs = 0; ;) {
+      // From the beginning of a round to that of the next, so that a long one does not make the next late.
+      const waitMs = Math.max(every * 1_000 - tookMs, leastMs);
+      await setTimeout(waitMs, undefined, { signal: ended.signal }).catch(() => undefined);
       if (isOver()) return;
+      const began = performance.now();
       try {
         // A little less than the interval, so that the same instance is not late for its own next turn.
         if (await world.store.takeTurn('monitor', every * 0.9))
@@ -38,6 +42,7 @@ export function monitor(world: World, raise: Raise, every = everySeconds): { sto
         if (isOver()) return;
         world.log.error('monitor:failed', { code: error instanceof Fault ? error.code : 'BUG' });
       }
+      tookMs = performance.now() - began;
     }
   })();
   return {

@@ -167,6 +167,7 @@ describe('the baseline of the tenant', () => {
       'the alert about the baseline',
     );
     expect(textOf(posted.card)).toContain('Since Georg Global changed the tenant, 2 checks');
+    expect((await scene.product.world.store.desk()).baseline?.fail).toContain('legacy.blocked');
     expect(await drift()).toEqual([]);
   });
 
