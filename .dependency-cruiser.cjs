@@ -42,7 +42,7 @@ module.exports = {
     {
       name: 'use-cases-know-no-package',
       severity: 'error',
-      from: { path: '^services/[^/]+\\.ts$', pathNot: '^services/policyFile.ts$' },
+      from: { path: '^services/[^/]+\\.ts$', pathNot: '^services/(policyFile|shaped).ts$' },
       to: { path: 'node_modules' },
     },
     {
@@ -52,7 +52,7 @@ module.exports = {
       to: {
         path: ['^bot/', '^cards/', '^services/[^/]+\\.ts$'],
         pathNot:
-          '^services/(alertBooks|contactBooks|eventSink|figures|graphCalls|ports|presentations|reviewBooks|shortLivedBooks|tenantLogs|tenantRecords|faults|secret)\\.ts$',
+          '^services/(alertBooks|contactBooks|eventSink|figures|graphCalls|ports|presentations|reviewBooks|shaped|shortLivedBooks|tenantLogs|tenantRecords|faults|secret)\\.ts$',
       },
     },
     {

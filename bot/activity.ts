@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { shaped } from '../services/shaped';
 
 const name = z.string().min(1).max(512);
 const account = z.object({
@@ -64,9 +65,9 @@ export type HeardActivity = z.infer<typeof heard>;
 export function readActivity(
   body: unknown,
 ): { readonly heard: HeardActivity } | { readonly other: z.infer<typeof other> } | undefined {
-  const activity = heard.safeParse(body);
-  if (activity.success) return { heard: activity.data };
-  const { data } = other.safeParse(body);
+  const activity = shaped(heard, body);
+  if (activity !== undefined) return { heard: activity };
+  const data = shaped(other, body);
   const known = data?.type === 'invoke' ? data.name === pressed.shape.name.value : kinds.has(data?.type);
   return data === undefined || known ? undefined : { other: data };
 }

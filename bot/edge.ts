@@ -4,6 +4,7 @@ import type { Problem } from '../cards/shown';
 import type { Verb } from '../cards/verbs';
 import { verbs } from '../cards/verbs';
 import { Fault } from '../services/faults';
+import { shaped } from '../services/shaped';
 import { typedPasscode } from '../services/typedPasscode';
 import { isStoreOut } from '../services/unrecorded';
 import { within } from '../services/within';
@@ -116,11 +117,11 @@ function readPress(verb: Verb, data: unknown) {
     readonly handle: (press: Press, input: unknown) => Promise<Card>;
     readonly present: (press: Press, input: unknown) => Promise<Card>;
   };
-  const parsed = input.safeParse(data);
-  if (!parsed.success) return undefined;
+  const read = shaped(input, data);
+  if (read === undefined) return undefined;
   return {
-    again: { verb, data: parsed.data },
-    make: (press: Press, first: boolean) => (first ? handle : present)(press, parsed.data),
+    again: { verb, data: read },
+    make: (press: Press, first: boolean) => (first ? handle : present)(press, read),
   };
 }
 

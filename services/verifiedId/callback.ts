@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { Presented } from '../policy/presentation';
 import type { Told } from '../presentations';
+import { shaped } from '../shaped';
 
 const envelope = z.object({
   requestId: z.guid().transform((id) => id.toLowerCase()),
@@ -25,9 +26,9 @@ const verified = z.object({
 /** Reads what the service posted, with the account from this claim and no other; undefined when it is nothing of the kind. */
 export function readCallback(body: string, claim: string): Told | undefined {
   const posted = parse(body);
-  const known = envelope.safeParse(posted);
-  if (!known.success) return undefined;
-  const { requestId: id, state, requestStatus } = known.data;
+  const known = shaped(envelope, posted);
+  if (known === undefined) return undefined;
+  const { requestId: id, state, requestStatus } = known;
   switch (requestStatus) {
     case 'request_retrieved':
       return { id, state, news: 'scanned' };
@@ -41,10 +42,10 @@ export function readCallback(body: string, claim: string): Told | undefined {
 }
 
 function presentedIn(posted: unknown, claim: string): Presented | undefined {
-  const parsed = verified.safeParse(posted);
-  if (!parsed.success) return undefined;
+  const parsed = shaped(verified, posted);
+  if (parsed === undefined) return undefined;
   const [{ issuer, type, claims, credentialState, expirationDate, faceCheck }] =
-    parsed.data.verifiedCredentialsData;
+    parsed.verifiedCredentialsData;
   const account = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
   return {
     issuer,
