@@ -118,7 +118,10 @@ export function linkIn(scene: Surroundings, number: string): string {
 }
 
 /** Resolves when all that is to be told about the newest case of a subject has been told. */
-export async function everythingTold(scene: Scene, subject: SandboxPerson = people.lea): Promise<void> {
+export async function everythingTold(
+  scene: Pick<Scene, 'product'>,
+  subject: SandboxPerson = people.lea,
+): Promise<void> {
   await newestCase(scene, subject, (request) => !due(request).some((job) => job.kind === 'tell'));
 }
 
@@ -128,7 +131,7 @@ export async function caseClosed(scene: Scene, subject: SandboxPerson): Promise<
 }
 
 async function newestCase(
-  scene: Scene,
+  scene: Pick<Scene, 'product'>,
   subject: SandboxPerson,
   fits: (request: Request) => boolean,
 ): Promise<void> {
