@@ -20,7 +20,7 @@ export const callers = {
   }),
   nina: person(28, 'nina.nonumber', 'Nina Nonumber', { manager: mona, businessPhones: [] }),
   sigrid: person(29, 'sigrid.signing', 'Sigrid Signing', { title: 'Consultant, deaf', manager: mona }),
-  toshi: person(53, 'toshi.tokyo', 'Toshi Tokyo', { office: 'Tokyo', manager: mona }),
+  toshi: person(51, 'toshi.tokyo', 'Toshi Tokyo', { office: 'Tokyo', manager: mona }),
   nadia: person(30, 'nadia.nightshift', 'Nadia Nightshift', { title: 'Nurse, nights', manager: mona }),
   fia: person(31, 'fia.factory', 'Fia Factory', { title: 'Operator, shared terminals', manager: mona }),
   hedda: person(32, 'hedda.hired', 'Hedda Hired', {
