@@ -7,6 +7,7 @@ import { createVault } from '../services/vault';
 import type { World } from '../services/world';
 import { businessOffset } from './clock';
 import { graphOf } from './composeGraph';
+import { baselineOf } from './composeTenant';
 import { ConfigFault } from './config';
 import type { Config } from './config';
 import { createLog } from './log';
@@ -34,6 +35,7 @@ export async function openReviewed(config: Config) {
     store,
     policy: policy.policy,
     log: createLog(process.stderr),
+    baseline: baselineOf(config, policy.policy),
     groupIds: config.groupIds,
     identities: identitiesOf(config),
   };

@@ -91,7 +91,7 @@ export function concerns(
       return (await asking(() => query.execute())).map(({ topic }) => topic);
     },
     cardsSince: (since, severity) => {
-      const shown = queries.selectFrom('concern').where('raised_at', '>', since).where('held', '=', false);
+      const shown = queries.selectFrom('concern').where('raised_at', '>=', since).where('held', '=', false);
       const own = shown.where('rank', '=', severities.indexOf(severity));
       return asking(() => counted(own.select(count)));
     },
