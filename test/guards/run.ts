@@ -59,16 +59,18 @@ function asked({ test, only }: Guard): Asked {
   return { tests: [test], only };
 }
 
-/** What waits for something that never comes, now that the guard is out, has noticed. */
-const patience = '--testTimeout=30000';
+/** What waits for something that never comes, now that the guard is out, has noticed; a busy machine needs longer (ms). */
+const patience = `--testTimeout=${process.env['TAP_GUARD_PATIENCE_MS'] ?? 30_000}`;
+const perFileMs = 300_000;
 
 function passes(copy: string, { tests, only }: Asked): boolean {
   const jest = join('node_modules', 'jest', 'bin', 'jest.js');
   const names = only === undefined ? [] : ['--testNamePattern', only];
+  const files = new Set(tests);
   const { status } = spawnSync(
     process.execPath,
-    ['--disable-warning=DEP0111', jest, '--bail', '--ci', patience, ...names, ...new Set(tests)],
-    { cwd: copy, stdio: 'ignore', timeout: 300_000 },
+    ['--disable-warning=DEP0111', jest, '--bail', '--ci', patience, ...names, ...files],
+    { cwd: copy, stdio: 'ignore', timeout: perFileMs * Math.max(1, files.size) },
   );
   return status === 0;
 }
