@@ -68,6 +68,12 @@ module.exports = {
       to: { path: adapters },
     },
     {
+      name: 'teams-is-composed',
+      severity: 'error',
+      from: { pathNot: ['^bot/(teams/|compose\\.ts$)', '^test/'] },
+      to: { path: '^bot/teams/' },
+    },
+    {
       name: 'cards-know-nothing-of-ours',
       severity: 'error',
       from: { path: '^cards/' },

@@ -47,7 +47,7 @@ module.exports = {
         'doctor',
       ],
     ]),
-    lane('stories', ['abuse', 'bot', 'stories', 'handover', 'crash', 'model', 'fuzz']),
+    lane('stories', ['abuse', 'bot', 'stories', 'handover', 'crash', 'model', 'fuzz', 'walk']),
     lane('e2e', ['e2e']),
   ],
 };

@@ -63,7 +63,7 @@ export const policy: Cli = {
 /** Without the name of a command, the policy is printed. */
 export function policyArguments(argv: readonly string[]): readonly string[] {
   const [first] = argv;
-  return first === undefined || first.startsWith('--') ? ['print', ...argv] : argv;
+  return first === undefined || (first.startsWith('--') && first !== '--help') ? ['print', ...argv] : argv;
 }
 
 async function policyOf(environment: Call['environment']): Promise<{ policy: Policy; hash: string }> {
