@@ -34,6 +34,12 @@ module.exports = {
       to: { pathNot: '^services/(maturity|baseline|policy|requests)/' },
     },
     {
+      name: 'evidence-imports-core-only',
+      severity: 'error',
+      from: { path: '^services/evidence/' },
+      to: { pathNot: '^services/(evidence|alerts|policy|requests)/' },
+    },
+    {
       name: 'use-cases-know-no-adapter',
       severity: 'error',
       from: { path: '^services/[^/]+\\.ts$' },

@@ -6,6 +6,7 @@ import { createHealth } from '../services/health';
 import { signInProofs } from '../services/policy/evidence';
 import { readPolicy } from '../services/policyFile';
 import type { Install, Log, Store } from '../services/ports';
+import { changeDesk } from '../services/recovery';
 import type { Raise } from '../services/monitor';
 import { raiser } from '../services/raising';
 import type { Database } from '../services/store/schema';
@@ -36,6 +37,7 @@ import { createMessenger } from './messenger';
 import { createMetrics } from './metrics/metrics';
 import type { Metrics } from './metrics/metrics';
 import { metricsServer } from './metrics/server';
+import { policyHash } from './policyHash';
 import { policyText } from './policyText';
 import { readiness } from './readiness';
 import { createServer } from './server';
@@ -75,7 +77,8 @@ export interface Process {
 
 /** Puts every adapter behind its port and every handler on its route. */
 export async function compose(config: Config, stage: Stage = {}): Promise<Process> {
-  const policy = readPolicy(await policyText(config.policyFile));
+  const text = await policyText(config.policyFile);
+  const policy = readPolicy(text);
   if ('faults' in policy) throw new ConfigFault(policy.faults.map((fault) => `POLICY_FILE: ${fault}`));
   const log = createLog(stage.logTo);
   for (const { scenario, from, until } of policy.policy.readOut)
@@ -139,6 +142,9 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   return {
     world,
     async start() {
+      // Which rules were in force is written down before anything is done by them.
+      const { version } = world.policy;
+      await changeDesk(world, 'desk', { kind: 'policyRead', version, hash: policyHash(text) });
       await prepareWork(world, config.roles);
       stops = [() => server.close(), ...startWork(world, config.roles, stage.raise ?? raiser(world), stage)];
       try {

@@ -22,10 +22,18 @@ export function named(entry: Entry, personal: ReadonlyMap<string, string>): Expo
   return exported(entry, revealed(entry.body, personal));
 }
 
-/** An entry without names; every id is replaced by a pseudonym that is the same throughout one export and nowhere else. */
+/** Replaces every id in a text by a pseudonym that is the same throughout one export and nowhere else. */
+export function pseudonyms(exportKey: string): (text: string) => string {
+  return (text) =>
+    text.replace(
+      guid,
+      (id) => `p-${createHmac('sha256', exportKey).update(id.toLowerCase()).digest('hex').slice(0, 16)}`,
+    );
+}
+
+/** An entry without names, and with a pseudonym in place of every id. */
 export function pseudonymised(entry: Entry, exportKey: string): ExportedEntry {
-  const other = (text: string): string =>
-    text.replace(guid, (id) => `p-${createHmac('sha256', exportKey).update(id).digest('hex').slice(0, 16)}`);
+  const other = pseudonyms(exportKey);
   const concealed = JSON.parse(other(entry.body), (_field, value: unknown) =>
     typeof value === 'object' && value !== null && '$personal' in value ? 'withheld' : value,
   ) as unknown;
