@@ -13,7 +13,7 @@ import { actions } from './actions';
 import type { Press } from './action';
 import { actorOf } from './actor';
 import type { Chat } from './chat';
-import { commands, help } from './commands';
+import { commands, help, ownChatOnly } from './commands';
 import type { Floods } from './floods/floods';
 import { noteRefusal, refusalOn } from './noteRefusal';
 import type { Refused } from './noteRefusal';
@@ -41,7 +41,12 @@ export interface RawPress {
 export function createEdge(world: World, chat: Chat, floods: Floods) {
   return {
     /** A typed message; one that was heard before gets no second answer, and one too many gets none. */
-    async said(key: string, personId: string | undefined, text: string): Promise<Card | undefined> {
+    async said(
+      key: string,
+      personId: string | undefined,
+      text: string,
+      shared: boolean,
+    ): Promise<Card | undefined> {
       const answers = floods.answers(personId ?? '');
       if (answers !== 'yes') return answers === 'tooMany' ? problemCard('tooMany') : undefined;
       const answer = await safely(world, async () => {
@@ -50,8 +55,10 @@ export function createEdge(world: World, chat: Chat, floods: Floods) {
         if (actor === undefined) return problemCard('notMember');
         const typed = await typedPasscode(world, actor, text);
         if (typed !== 'nothing') return problemCard(typed === 'revoked' ? 'typedPasscode' : 'typedShape');
-        const word = text.trim().toLowerCase().split(/\s+/)[0] ?? '';
-        return await (Object.hasOwn(commands, word) ? (commands[word] ?? help) : help)(world, actor);
+        const [word = '', ...more] = text.trim().toLowerCase().split(/\s+/);
+        if (shared && ownChatOnly.has(word)) return problemCard('ownChat');
+        const command = Object.hasOwn(commands, word) ? (commands[word] ?? help) : help;
+        return await command(world, actor, { more, reader: shared ? 'channel' : 'person' });
       });
       return answer && noted(world, answer, { by: personId, about: undefined });
     },

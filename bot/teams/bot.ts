@@ -30,7 +30,8 @@ export class DeskBot extends TeamsActivityHandler {
     super();
     this.onMessage(async (context, next) => {
       const text = TurnContext.removeRecipientMention(context.activity) || context.activity.text || '';
-      const card = await this.edge.said(keyOf(context.activity), context.activity.from.aadObjectId, text);
+      const { from } = context.activity;
+      const card = await this.edge.said(keyOf(context.activity), from.aadObjectId, text, isShared(context));
       // Nothing is written for what is not answered: it may be a flood.
       if (card !== undefined) {
         await this.remember(context);
@@ -62,7 +63,7 @@ export class DeskBot extends TeamsActivityHandler {
       personId: from.aadObjectId,
       message: `${conversation.id} ${replyToId}`,
       receipt,
-      shared: conversation.conversationType !== 'personal',
+      shared: isShared(context),
       verb,
       data,
     });
@@ -116,6 +117,11 @@ export class DeskBot extends TeamsActivityHandler {
     const reference = TurnContext.getConversationReference(activity);
     await this.save(personKey(id), writeReceipt({ ...reference, activityId: '' }));
   }
+}
+
+/** Whether others read the conversation too. */
+function isShared({ activity }: TurnContext): boolean {
+  return activity.conversation.conversationType !== 'personal';
 }
 
 /** Teams delivers an activity again when its answer was late, with the same id; another conversation may use the id too. */
