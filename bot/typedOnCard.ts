@@ -12,9 +12,7 @@ type Sent = NonNullable<CardData['refusal']['again']>['data'];
  */
 export function withoutPasscodes(sent: Sent): Sent | undefined {
   const parts = Object.entries(sent).map(([name, value]) => [name, cleaned(name, value)] as const);
-  return parts.some(([name, value]) => value !== sent[name])
-    ? (Object.fromEntries(parts))
-    : undefined;
+  return parts.some(([name, value]) => value !== sent[name]) ? Object.fromEntries(parts) : undefined;
 }
 
 function cleaned(name: string, value: Sent[string]): Sent[string] {
