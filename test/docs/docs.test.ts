@@ -8,6 +8,7 @@ import { detections } from '../../bot/cli/detections';
 import { review } from '../../bot/cli/review';
 import { policy } from '../../bot/cli/policy';
 import { doctor } from '../../bot/cli/doctor';
+import { evidence } from '../../bot/cli/evidence';
 import { teamsApp } from '../../bot/cli/teamsApp';
 import { tenant } from '../../bot/cli/tenant';
 import { ownPermissions } from '../../services/baseline/ourselves';
@@ -71,7 +72,7 @@ test('the table of commands names every command of the programs, and its flags',
     command,
     flags,
   }));
-  const programs = { audit, desk, detections, doctor, package: teamsApp, policy, review, tenant };
+  const programs = { audit, desk, detections, doctor, evidence, package: teamsApp, policy, review, tenant };
   for (const [program, { commands, usage }] of Object.entries(programs)) {
     const own = told.filter((row) => row.program === program);
     expect(own.map(({ command }) => command).sort()).toEqual(Object.keys(commands).sort());
