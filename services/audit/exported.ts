@@ -66,7 +66,12 @@ export const csvHeading = 'id,request,seq,at,by,kind,event';
 /** One line of the table (RFC 4180); a cell that a spreadsheet would run as a formula is made text. */
 export function csvLine(entry: ExportedEntry): string {
   const { id, request, seq, at, by, kind, event } = entry;
-  return [String(id), request, String(seq), at, by, kind, JSON.stringify(event)].map(cell).join(',');
+  return csvRow([String(id), request, String(seq), at, by, kind, JSON.stringify(event)]);
+}
+
+/** One row of a table (RFC 4180), in which no cell is a formula. */
+export function csvRow(cells: readonly string[]): string {
+  return cells.map(cell).join(',');
 }
 
 function cell(text: string): string {
