@@ -66,6 +66,8 @@ export interface Stage extends WorkPace {
   readonly windows?: readonly Window[];
   /** How long one call to Graph, the desk or Teams may take, in ms. */
   readonly callMs?: number;
+  /** After how long somebody is shown that the desk is at work, in ms. */
+  readonly answerMs?: number | undefined;
   readonly logTo?: DestinationStream;
 }
 
