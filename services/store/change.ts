@@ -2,14 +2,13 @@ import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import { evolveDesk, newDesk } from '../desk/state';
 import type { DeskState } from '../desk/state';
-import type { Change, DeskChange } from '../ports';
+import type { Change, DeskChange, JobLane } from '../ports';
 import type { Event } from '../requests/event';
 import { evolve } from '../requests/evolve';
 import type { Request } from '../requests/request';
 import { asking } from './faults';
-import { workChannel } from './postgres';
-import { jobRows, requestRow } from './rows';
-import type { Schema } from './schema';
+import { jobRows, laneOf, requestRow } from './rows';
+import type { Schema, Tell } from './schema';
 import { append, unwritten } from './append';
 import type { Tied } from './append';
 
@@ -18,9 +17,9 @@ export async function changeRequest<T>(
   queries: Kysely<Schema>,
   requestId: string,
   offsetMs: number,
-  notify: boolean,
+  tell: Tell | undefined,
   work: (request: Request | undefined, now: string) => Change<T>,
-): Promise<{ readonly answer: T; readonly changed: boolean }> {
+): Promise<{ readonly answer: T; readonly changed: boolean; readonly lanes: readonly JobLane[] }> {
   return await asking(() =>
     queries.transaction().execute(async (tx) => {
       const row = await tx
@@ -32,15 +31,15 @@ export async function changeRequest<T>(
       const before = row === undefined ? undefined : (JSON.parse(row.body) as Request);
       const now = await databaseTime(tx, offsetMs);
       const { events, by, answer } = work(before, now);
-      if (events.length === 0) return { answer, changed: false };
-      await commit(
+      if (events.length === 0) return { answer, changed: false, lanes: [] };
+      const lanes = await commit(
         tx,
         before,
         row ?? unwritten(),
         events.map((event) => ({ ...event, at: now, by })),
       );
-      if (notify) await sql`select pg_notify(${workChannel}, '')`.execute(tx);
-      return { answer, changed: true };
+      if (lanes.length > 0) await tell?.(tx, lanes);
+      return { answer, changed: true, lanes };
     }),
   );
 }
@@ -95,34 +94,35 @@ async function commit(
   before: Request | undefined,
   tied: Tied,
   events: readonly Event[],
-): Promise<void> {
+): Promise<readonly JobLane[]> {
   const after = events.reduce<Request | undefined>(evolve, before);
   if (after === undefined) throw new Error('no events to commit');
   const row = { ...requestRow(after), ...(await append(tx, after.id, tied, events)) };
   if (before === undefined) await tx.insertInto('request').values(row).execute();
   else await tx.updateTable('request').set(row).where('id', '=', row.id).execute();
-  await keepJobs(tx, after);
+  return await keepJobs(tx, after);
 }
 
-/** Makes the jobs of a request exactly those that are due; returns how many were made. */
-export async function keepJobs(tx: Kysely<Schema>, request: Request): Promise<number> {
+/** Makes the jobs of a request exactly those that are due; returns in which lanes some were made. */
+export async function keepJobs(tx: Kysely<Schema>, request: Request): Promise<readonly JobLane[]> {
   return await keepJobRows(tx, request.id, jobRows(request));
 }
 
-/** Makes the jobs under an id exactly these; returns how many were made. */
+/** Makes the jobs under an id exactly these; returns in which lanes some were made. */
 export async function keepJobRows(
   tx: Kysely<Schema>,
   id: string,
   jobs: readonly Schema['job'][],
-): Promise<number> {
+): Promise<readonly JobLane[]> {
   const keys = jobs.map((job) => job.key);
   const gone = tx.deleteFrom('job').where('request_id', '=', id);
   await (keys.length === 0 ? gone : gone.where('key', 'not in', keys)).execute();
-  if (jobs.length === 0) return 0;
-  const { numInsertedOrUpdatedRows } = await tx
+  if (jobs.length === 0) return [];
+  const made = await tx
     .insertInto('job')
     .values(jobs)
     .onConflict((conflict) => conflict.columns(['request_id', 'key']).doNothing())
-    .executeTakeFirstOrThrow();
-  return Number(numInsertedOrUpdatedRows ?? 0);
+    .returning('priority')
+    .execute();
+  return [...new Set(made.map(({ priority }) => laneOf(priority)))];
 }

@@ -8,8 +8,7 @@ import type { Tied } from './append';
 import { databaseTime, keepJobRows } from './change';
 import { circleJobs, circleRow, memberRows } from './circleRows';
 import { asking } from './faults';
-import { workChannel } from './postgres';
-import type { Schema } from './schema';
+import type { Schema, Tell } from './schema';
 
 /** Two instances that begin one circle wait for each other: there is no row to lock yet. */
 const circleLock = 7_460_215;
@@ -19,7 +18,7 @@ export function circles(
   queries: Kysely<Schema>,
   offsetMs: () => Promise<number>,
   committed: () => void,
-  notify: boolean,
+  tell: Tell | undefined,
 ): ContactBooks {
   return {
     async changeCircle(id, work) {
@@ -27,7 +26,7 @@ export function circles(
       const { answer, changed } = await asking(() =>
         queries.transaction().execute(async (tx) => {
           const done = await changeOne(tx, id, offset, work);
-          if (done.changed && notify) await sql`select pg_notify(${workChannel}, '')`.execute(tx);
+          if (done.changed) await tell?.(tx);
           return done;
         }),
       );

@@ -9,8 +9,7 @@ import type { Tied } from './append';
 import { databaseTime, keepJobRows } from './change';
 import { concernJobs, concernRow } from './concernRows';
 import { asking } from './faults';
-import { workChannel } from './postgres';
-import type { Schema } from './schema';
+import type { Schema, Tell } from './schema';
 
 /** Two instances that raise alerts of one topic wait for each other. */
 const topicLock = 7_460_214;
@@ -22,7 +21,7 @@ export function concerns(
   queries: Kysely<Schema>,
   offsetMs: () => Promise<number>,
   committed: () => void,
-  notify: boolean,
+  tell: Tell | undefined,
 ): AlertBooks {
   async function change<T>(
     row: (tx: Transaction<Schema>) => Promise<Schema['concern'] | undefined>,
@@ -42,7 +41,7 @@ export function concerns(
           found ?? unwritten(),
           events.map((event) => ({ ...event, at: now, by })),
         );
-        if (notify) await sql`select pg_notify(${workChannel}, '')`.execute(tx);
+        await tell?.(tx);
         return { answer, changed: true };
       }),
     );

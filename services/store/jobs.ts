@@ -119,7 +119,7 @@ async function mendOne(queries: Kysely<Schema>, table: keyof typeof neededBy, id
   return await queries.transaction().execute(async (tx) => {
     const row = await tx.selectFrom(table).select('body').where('id', '=', id).forUpdate().executeTakeFirst();
     if (row === undefined) return false;
-    return (await keepJobRows(tx, id, neededBy[table](row.body))) > 0;
+    return (await keepJobRows(tx, id, neededBy[table](row.body))).length > 0;
   });
 }
 

@@ -10,9 +10,8 @@ import { append, unwritten } from './append';
 import type { Tied } from './append';
 import { databaseTime, keepJobRows } from './change';
 import { asking } from './faults';
-import { workChannel } from './postgres';
 import { reviewJobs, reviewRow } from './reviewRows';
-import type { Schema } from './schema';
+import type { Schema, Tell } from './schema';
 
 const reviewsAtOnce = 100;
 /** Two instances that open the same review wait for each other. */
@@ -23,7 +22,7 @@ export function reviews(
   queries: Kysely<Schema>,
   offsetMs: () => Promise<number>,
   committed: () => void,
-  notify: boolean,
+  tell: Tell | undefined,
 ): ReviewBooks {
   const rows = queries.selectFrom('review').selectAll();
   return {
@@ -44,7 +43,7 @@ export function reviews(
             row ?? unwritten(),
             events.map((event) => ({ ...event, at: now, by })),
           );
-          if (notify) await sql`select pg_notify(${workChannel}, '')`.execute(tx);
+          await tell?.(tx);
           return { answer, changed: true };
         }),
       );

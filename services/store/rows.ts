@@ -1,3 +1,4 @@
+import type { JobLane } from '../ports';
 import { registrationDeadline } from '../requests/decideObservation';
 import { due } from '../requests/due';
 import type { Due } from '../requests/due';
@@ -40,6 +41,12 @@ export function jobRows(request: Request): Schema['job'][] {
 
 /** What is told to people has this urgency or less. */
 export const tellingFrom = 3;
+
+/** In which lane a job of this urgency is. */
+export function laneOf(priority: number): JobLane {
+  if (priority === 0) return 'revoking';
+  return priority < tellingFrom ? 'other' : 'telling';
+}
 
 /** Taking away comes first, then what brings a case on, then timers, and telling last; the link before the rest of it. */
 function priority(job: Due): number {
