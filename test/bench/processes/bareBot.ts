@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TeamsActivityHandler } from 'botbuilder';
 import type { AdaptiveCardInvokeResponse, TurnContext } from 'botbuilder';
 import restify from 'restify';
@@ -60,14 +59,14 @@ answering({
     const bot = new BareBot(plan.card);
     const server = restify.createServer();
     server.use(restify.plugins.bodyParser());
-    const process: Processing = adapter.process.bind(adapter);
+    const process = adapter.process.bind(adapter) as Processing;
     server.post('/api/messages', async (request, response) => {
       await process(request, response, (context) => bot.run(context));
     });
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve);
     });
-    return (server.address() as AddressInfo).port;
+    return server.address().port;
   },
   usage,
   collect() {
