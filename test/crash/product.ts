@@ -13,7 +13,12 @@ const patientMs = 3_000;
 /** The product as a process of its own, that can be killed: it waits for a word to start, and tells its parent when it listens. */
 async function main(): Promise<void> {
   await once(process, 'message');
-  const product = await compose(loadConfig(process.env), { ...quick, answerMs: patientMs, tls: tls(), leaseSeconds });
+  const product = await compose(loadConfig(process.env), {
+    ...quick,
+    answerMs: patientMs,
+    tls: tls(),
+    leaseSeconds,
+  });
   await product.start();
   process.send?.('listening');
 }
