@@ -1,19 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hosts } from './gallery/hosts';
-import { render } from './render';
+import { galleryPage } from './gallery/page';
 import { samples } from './samples';
 
 const folder = join('dist', 'gallery');
-const data = JSON.stringify({
-  cards: samples.map(({ title, card }) => ({ title, card: render(card) })),
-  hosts,
-});
-const renderer = readFileSync(require.resolve('adaptivecards/dist/adaptivecards.min.js'), 'utf8');
-const page = readFileSync(join(__dirname, 'gallery', 'page.html'), 'utf8')
-  .replace('type="application/json">', (tag) => tag + data.replaceAll('<', '\\u003c'))
-  .replace('id="renderer">', (tag) => tag + renderer.replaceAll('</script', '<\\/script'));
 
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'index.html'), page);
+writeFileSync(join(folder, 'index.html'), galleryPage());
 process.stdout.write(`${samples.length} looks in ${join(folder, 'index.html')}\n`);

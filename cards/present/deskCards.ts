@@ -36,6 +36,11 @@ const modeSwitches = [
   ['pilot', 'pilot', 'endPilot'],
 ] as const;
 
+/** A long row of digits that a phone can wrap and an eye can compare. */
+function inEights(digits: string): string {
+  return digits.replace(/[0-9a-f]{8}(?=[0-9a-f])/g, '$& ');
+}
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -91,7 +96,7 @@ export const deskCards = {
         [texts.account, inert(values.upn)],
         [texts.by, safe.by],
         [texts.reason, inert(values.reason)],
-        [texts.seal, inert(values.digest)],
+        [texts.seal, inEights(inert(values.digest))],
         [texts.at, wordedTime(at, timeZone)],
       ]),
       problems: problems(problem),

@@ -191,7 +191,7 @@ function inertAll(values: NonNullable<Figure['values']>): Record<string, string>
 
 function codeWords(code: string): string {
   const scenario = scenarioTitle(code);
-  return (
-    scenario === inert(code) ? worded({ ...words.outcomes, ...words.reasons }, code) : scenario
-  ).toLowerCase();
+  // Titles of scenarios hold names and short forms that small letters would spoil.
+  if (scenario !== inert(code)) return scenario;
+  return worded({ ...words.outcomes, ...words.reasons }, code).toLowerCase();
 }

@@ -80,7 +80,10 @@ describe.each(looks)('on %s', (_look, viewport, colorScheme, pages) => {
     await page.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = true; })`);
     await page.evaluate(axe.source);
     const { violations } = await page.evaluate(
-      async () => await (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+      async () =>
+        await (globalThis as unknown as { axe: { run(how: object): Promise<AxeResults> } }).axe.run({
+          resultTypes: ['violations'],
+        }),
     );
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
     const wider = await page.evaluate(
@@ -116,6 +119,47 @@ describe('with the keyboard alone', () => {
     const sending = page.waitForRequest((request) => request.method() === 'POST');
     await page.keyboard.press('Enter');
     expect((await sending).postData()).toBe('csrf=mark&attempt=1&code=12345678');
+    await page.close();
+  });
+
+  test.each(inEnglish)('%s: all of it is reached in its order, and each shows the focus', async (_, html) => {
+    const page = await served(() => html);
+    await page.goto(address);
+    const stops = `[...document.querySelectorAll('a[href], button, input:not([type=hidden]), summary')].filter((one) => one.checkVisibility())`;
+    const count = await page.evaluate<number>(`${stops}.length`);
+    const way: string[] = [];
+    for (let stop = 0; stop < count; stop += 1) {
+      await page.keyboard.press('Tab');
+      way.push(
+        await page.evaluate<string>(
+          `${stops}.indexOf(document.activeElement) + ' ' + getComputedStyle(document.activeElement).outlineStyle`,
+        ),
+      );
+    }
+    expect(way).toEqual(Array.from({ length: count }, (__, stop) => `${stop} solid`));
+    await page.close();
+  });
+
+  const sent = [
+    ['presence is confirmed and the pass asked for', 'open, for the manager (en)', 'present=yes'],
+    ['a case is approved', 'to be approved (en)', 'csrf=mark'],
+    ['somebody goes to sign in', 'open, before the manager signs in (en)', 'do=signIn'],
+  ] as const;
+
+  test.each(sent)('%s', async (_, name, expected) => {
+    const [, html] = samplePages.find(([one]) => one === name) ?? fail();
+    const page = await served(() => html);
+    await page.goto(address);
+    const focused = async () =>
+      await page.evaluate<string>(`document.activeElement.tagName + ' ' + document.activeElement.type`);
+    await page.keyboard.press('Tab');
+    while ((await focused()) !== 'BUTTON submit') {
+      if ((await focused()) === 'INPUT checkbox') await page.keyboard.press('Space');
+      await page.keyboard.press('Tab');
+    }
+    const sending = page.waitForRequest((request) => request.method() === 'POST');
+    await page.keyboard.press('Enter');
+    expect((await sending).postData()).toContain(expected);
     await page.close();
   });
 });

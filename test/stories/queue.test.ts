@@ -48,7 +48,7 @@ describe('a technician’s queue', () => {
   test('is turned page by page, the oldest first', async () => {
     const list = await says(tara, 'queue');
     expect(names(list.card)).toEqual([lea, nora, milo, sigrid, nadia].map(({ name }) => name));
-    expect(textOf(list.card)).toMatch(/6 are open: 6 × prove who is calling[^]*1 to 5 of 6/);
+    expect(textOf(list.card)).toMatch(/6 open: 6 × prove who is calling[^]*1 to 5 of 6/);
     expect(names(await scene.teams.person(tara).press(list, titled(list.card, 'Next')))).toEqual([fia.name]);
     expect(names(await scene.teams.person(tara).press(list, titled(list.card, 'Previous')))).toHaveLength(5);
   });
@@ -90,7 +90,7 @@ describe('a technician’s queue', () => {
     expect(textOf((await says(tara, 'queue overdue')).card)).toContain('No open case is like that');
     scene.clock.move(11 * minute);
     const late = textOf((await says(tara, 'queue mine overdue')).card);
-    expect(late).toMatch(/Only: Mine · Overdue[^]*5 are open[^]*Overdue since/);
+    expect(late).toMatch(/Only: Mine · Overdue[^]*5 open[^]*Overdue since/);
   });
 });
 
@@ -99,7 +99,7 @@ describe('what waits for one’s own word', () => {
     for (const person of [anna, arne, theo])
       expect(textOf((await says(person, 'waiting')).card)).toContain('Nobody waits for your word');
     const list = await says(mona, 'waiting');
-    expect(textOf(list.card)).toMatch(/6 wait for you[^]*Lea Lostphone\nVouch · /);
+    expect(textOf(list.card)).toMatch(/6, the longest waiting first[^]*Lea Lostphone\nVouch · /);
     expect(textOf(await scene.teams.person(mona).press(list, 'showVouch'))).toContain('Is this really Lea');
   });
 
