@@ -127,7 +127,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   const faults = [
     ...[parsed, web, pages, reaper, watch].flatMap((one) => one?.error?.issues ?? []).map(worded),
     ...(web?.success === true ? webFaults(web.data) : []),
-    ...(reaper !== undefined && given['FRONT_CLIENT_ID'] === given['REAPER_CLIENT_ID']
+    ...(reaper?.success === true && given['FRONT_CLIENT_ID'] === given['REAPER_CLIENT_ID']
       ? ['REAPER_CLIENT_ID: must not be the front identity']
       : []),
     ...verifiedIdFaults(given),

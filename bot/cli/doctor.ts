@@ -73,11 +73,17 @@ function told(findings: readonly Finding[]): readonly string[] {
         ? [`${words.well.padEnd(5)} ${words.checks[check]}`]
         : [
             `${words.ill.padEnd(5)} ${words.checks[check]}: ${detail}`,
-            ...(findings[index + 1]?.check === check ? [] : [`      ${words.todo[check]}`]),
+            ...(findings[index + 1]?.check === check ? [] : [`      ${todoOf(check, detail)}`]),
           ],
     ),
     end.replace('{n}', String(findings.length)).replace('{ill}', String(ill)),
   ];
+}
+
+/** What to do about it; some codes tell that something else is to be put right first. */
+function todoOf(check: Finding['check'], detail: string): string {
+  const on: Readonly<Partial<Record<Finding['check'], Readonly<Record<string, string>>>>> = words.todoOn;
+  return on[check]?.[detail] ?? words.todo[check];
 }
 
 if (require.main === module) void runCommand(doctor, process.argv.slice(2));

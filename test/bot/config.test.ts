@@ -32,6 +32,12 @@ const tracker = {
   DESK_TOKEN: 'hidden-value',
 };
 
+test('what is missing is called missing, not equal', () => {
+  const faults = faultsOf({ FRONT_CLIENT_ID: undefined, REAPER_CLIENT_ID: undefined });
+  expect(faults).toMatch(/REAPER_CLIENT_ID: expected an object id/);
+  expect(faults).not.toContain('must not be the front');
+});
+
 test('a whole production environment is accepted', () => {
   expect(faultsOf({})).toBe('');
 });

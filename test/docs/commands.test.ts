@@ -96,6 +96,17 @@ test.each(everyCommand)('%s is run by its tests with every flag that it takes', 
   expect(words.filter((word) => word !== '' && !text.includes(`'${word}'`))).toEqual([]);
 });
 
+test.each(Object.entries(programs))(
+  '%s asked for help says how it is called, each command in a line',
+  async (_, cli) => {
+    const said: string[] = [];
+    expect(await answer(cli, ['--help'], {}, (line) => said.push(line))).toBe(0);
+    const lines = said.join('\n').split('\n');
+    for (const command of Object.keys(cli.commands))
+      expect(lines.filter((line) => line.includes(` -- ${command}`))).not.toEqual([]);
+  },
+);
+
 test('every account is of something that there is', () => {
   expect(Object.keys(ofPrograms).toSorted()).toEqual(everyCommand.map(([name]) => name).toSorted());
   const silent = [...elsewhere].filter(([, page, says]) => !says.test(read(page)));

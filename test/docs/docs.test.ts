@@ -14,11 +14,35 @@ const section = (path: string, heading: string): string =>
   read(path)
     .split(/^## /m)
     .find((part) => part.startsWith(heading)) ?? '';
+/** The headings of a page as links name them. */
+const headingsOf = (path: string): readonly string[] =>
+  Array.from(read(path).matchAll(/^#+ (.+)$/gm), ([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  );
+
 describe.each(pages)('%s', (path) => {
-  test('links to what is there', () => {
-    const links = [...read(path).matchAll(/\]\(([^)#]+)\)/g)].map((match) => match[1] ?? '');
-    const local = links.filter((link) => !link.startsWith('https://'));
-    expect(local.filter((link) => !existsSync(join(root, dirname(path), link)))).toEqual([]);
+  test('links to what is there, down to the heading', () => {
+    const links = Array.from(read(path).matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => link.split('#'));
+    const local = links
+      .filter(([to = '']) => !to.startsWith('https://'))
+      .map(([to = '', heading]) => [to === '' ? path : join(dirname(path), to), heading] as const);
+    const dead = local.filter(
+      ([to, heading]) =>
+        !existsSync(join(root, to)) || (heading !== undefined && !headingsOf(to).includes(heading)),
+    );
+    expect(dead).toEqual([]);
+  });
+
+  test('names files and folders that are there', () => {
+    const named = Array.from(
+      read(path).matchAll(/`((?:bot|cards|services|test|docs|env|ops|detections|appPackage)\/[\w./-]+)`/g),
+      ([, name = '']) => name,
+    );
+    const ours = named.filter((name) => !/^env\/\.env\.(?!example)/.test(name));
+    expect(ours.filter((name) => !existsSync(join(root, name)))).toEqual([]);
   });
 
   test('names commands that are there', () => {

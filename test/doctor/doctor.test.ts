@@ -86,3 +86,12 @@ test('in words it says what to do about each, and no secret', async () => {
   expect(text).not.toContain('wrong-one');
   expect(Object.keys(words.todo)).toEqual(Object.keys(words.checks));
 });
+
+test('what is ill because something else is, is said to come after that', async () => {
+  const lines: string[] = [];
+  const environment = { ...scene.environment, DATABASE_URL: 'postgres://desk:hidden@127.0.0.1:1/desk' };
+  await answer(doctor, [], environment, (line) => lines.push(line));
+  const text = lines.join('\n');
+  expect(text).toContain(`ill   Database: STORE_UNAVAILABLE\n      ${words.todo.database}`);
+  expect(text).toContain('ill   Clocks: STORE_UNAVAILABLE\n      The database comes first.');
+});

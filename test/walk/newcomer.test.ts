@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { production } from '../bot/production';
 
 const root = join(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'tap-desk-walk-'));
@@ -71,6 +72,17 @@ describe('from a clone to a deployment', () => {
     const { code, said, complained } = await types(load, 'npm run package');
     expect([code, complained]).toEqual([0, '']);
     expect(said).toContain('dist/appPackage/tap-desk.zip');
+  });
+
+  test('with every setting and no database it says in one line why it does not start, and where to look', async () => {
+    const settings = { ...production, DATABASE_URL: 'postgres://desk:hidden@127.0.0.1:1/desk' };
+    const lines = Object.entries(settings).map(([name, value]) => `${name}='${value}'`);
+    await types(`cat > env/.env.production <<'END'\n${lines.join('\n')}\nEND`);
+    const { code, complained } = await types(load, 'npm start');
+    expect(code).toBe(1);
+    expect(complained.trim()).toBe(
+      'TAP Desk could not start: STORE_UNAVAILABLE. The doctor looks for the reason: npm run doctor',
+    );
   });
 
   test('a key for the settings has 32 bytes', async () => {
