@@ -24,12 +24,7 @@ function months() {
   return fold.told();
 }
 
-function issuer(
-  role: Issuer['role'],
-  name: string,
-  how: Issuer['how'],
-  unit?: string,
-): Issuer {
+function issuer(role: Issuer['role'], name: string, how: Issuer['how'], unit?: string): Issuer {
   return { role, id: `id of ${name}`, name, kind: 'person', how, unit };
 }
 
