@@ -27,7 +27,7 @@ export type Finding = Omit<Alert, 'rule' | 'severity' | 'toDo' | 'seenAt'> &
 export interface AlertRule {
   readonly id: RuleId;
   readonly severity: Severity;
-  /** The line of the guide or of the research that asks for it. */
+  /** The parts of the guide, the design and the research, and the abuse cases, that ask for it. */
   readonly source: string;
   /** What it reads: where one of these cannot be read the rule is blind, and a review says so. */
   readonly needs: readonly Log[];

@@ -84,7 +84,9 @@ export interface Cover {
 export function foldCover(since: string): { take(signIn: SignIn): void; told(): Cover } {
   const counts = { covered: 0, notCovered: 0, untold: 0 };
   return {
-    take({ covered }) {
+    take({ covered, errorCode }) {
+      // No policy is asked before the first factor: that none applied to a wrong password tells nothing.
+      if (covered !== true && errorCode !== 0) return;
       counts[covered === undefined ? 'untold' : covered ? 'covered' : 'notCovered'] += 1;
     },
     told: () => ({ ...counts, since }),

@@ -1,4 +1,4 @@
-import type { Gathered } from '../../services/alerts/facts';
+import type { Account, Gathered } from '../../services/alerts/facts';
 import type { TenantRecord } from '../../services/alerts/record';
 import { guidePolicy } from '../../services/policy/policy';
 import type { Person } from '../../services/policy/facts';
@@ -52,7 +52,10 @@ export function seeded(count: number, seed: number): Seeded {
         ...tenant,
         technicians: technicians.map(({ id: technician }) => technician),
         passes: bad.flatMap(({ passes = [] }) => passes),
-        accounts: new Map(bad.flatMap(({ accounts = [] }) => accounts)),
+        accounts: new Map([
+          ...normal.map(({ request }) => accountOf(request)),
+          ...bad.flatMap(({ accounts = [] }) => accounts),
+        ]),
         groups: {
           ...tenant.groups,
           recovery: {
@@ -65,6 +68,11 @@ export function seeded(count: number, seed: number): Seeded {
       policy: guidePolicy,
     },
   };
+}
+
+/** What the tenant says of the subject of a case that went well. */
+function accountOf({ subject, class: subjectClass }: Request): readonly [string, Account] {
+  return [subject.id, { class: subjectClass, refused: undefined, site: undefined }];
 }
 
 /** People with ids from a number on. */

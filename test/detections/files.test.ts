@@ -9,6 +9,7 @@ import { withTable } from '../../bot/detections/table';
 import words from '../../bot/detections/words/en.json';
 import { logs } from '../../services/alerts/record';
 import { falsePositives } from '../../services/alerts/rule';
+import { alertRules } from '../../services/alerts/rules';
 import { ruleIds } from '../../services/alerts/ruleIds';
 import { guideAlerting } from '../../services/policy/alerting';
 
@@ -28,6 +29,24 @@ test('the table on the page of monitoring is what the command writes, and names 
   const page = read('docs/MONITORING.md');
   expect(withTable(page)).toBe(page);
   expect(ruleIds.filter((id) => !page.includes(`\`${id}\``))).toEqual([]);
+});
+
+test('every rule says by which part of the guide, the design, the research or which abuse case it is asked for', () => {
+  const part = String.raw`(?:guide [1-7]\.\d|design \d|peers\.md c \d+|security\.md 2\.4|AC-\d+)`;
+  const known = new RegExp(`^${part}(?:, ${part})*$`);
+  expect(alertRules.filter(({ source }) => !known.test(source)).map(({ id }) => id)).toEqual([]);
+});
+
+test('every abuse case that ends in an alert is what a rule is asked for by, and no rule names one that there is not', () => {
+  const rows = Array.from(
+    read('docs/SECURITY.md').matchAll(/^\| (AC-\d+) +\| .+? +\| (.+?) +\| .+ \|$/gm),
+    ([, id = '', happens = '']) => ({ id, happens }),
+  );
+  const named = alertRules.flatMap(({ source }) => source.match(/AC-\d+/g) ?? []);
+  const alerted = rows.filter(({ happens }) => /\balert\b/.test(happens)).map(({ id }) => id);
+  expect(alerted.length).toBeGreaterThan(2);
+  expect(alerted.filter((id) => !named.includes(id))).toEqual([]);
+  expect(named.filter((id) => !rows.some((row) => row.id === id))).toEqual([]);
 });
 
 test.each<[string, object, readonly string[]]>([

@@ -207,6 +207,13 @@ describe('the figures of the tenant', () => {
     expect(fold.told()).toEqual({ covered: 2, notCovered: 1, untold: 1, since: at(0) });
   });
 
+  test('count no sign-in that failed before a policy was asked, and one that a policy stopped', () => {
+    const fold = foldCover(at(0));
+    const tries = [{ errorCode: 50_126, covered: false }, { errorCode: 130_503 }];
+    for (const more of [...tries, { errorCode: 53_003, covered: true }]) fold.take(record('signIn', 0, more));
+    expect(fold.told()).toEqual({ covered: 1, notCovered: 0, untold: 0, since: at(0) });
+  });
+
   test('tell roles given and policies changed, and nothing else', () => {
     const fold = foldChanges();
     fold.take(record('roleAssigned', 0, { role: 'Authentication Administrator', how: 'active' }));

@@ -12,7 +12,7 @@ const sessions = /refresh ?tokens?|sign-?in sessions/i;
 export const reaperStrayed = alertRule({
   id: 'reaperStrayed',
   severity: 'critical',
-  source: 'security.md 2.4, design 4',
+  source: 'security.md 2.4, design 4, AC-55',
   needs: ['audit'],
   toDo: 'stopIdentity',
   falsePositives: 'none',

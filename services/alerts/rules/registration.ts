@@ -15,7 +15,7 @@ const weak: readonly MethodKind[] = ['phone', 'email', 'softwareOath', 'qrCode',
 export const noStrongMethod = alertRule({
   id: 'noStrongMethod',
   severity: 'high',
-  source: 'peers.md c 10',
+  source: 'peers.md c 10, AC-84',
   needs: ['audit', 'signInMethods'],
   toDo: 'callSubject',
   falsePositives: 'absentSubject',

@@ -10,7 +10,7 @@ import { alertRule } from '../rule';
 export const unmanagedPass = alertRule({
   id: 'unmanagedPass',
   severity: 'high',
-  source: 'peers.md c 4',
+  source: 'guide 5.1, peers.md c 4, AC-104',
   needs: ['audit'],
   toDo: 'revokePass',
   falsePositives: 'none',
@@ -54,7 +54,7 @@ function whyStrange(facts: Facts, { subjectId, at, record }: KnownPass): string 
 export const passWithoutRecord = alertRule({
   id: 'passWithoutRecord',
   severity: 'medium',
-  source: 'issue: reconciliation',
+  source: 'guide 5.1, AC-104',
   needs: ['audit'],
   toDo: 'checkLog',
   falsePositives: 'lateRecords',

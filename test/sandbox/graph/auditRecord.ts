@@ -1,3 +1,5 @@
+import type { AccessStatus } from './configuration/accessStatus';
+
 /** What an entry of the log of changes is about, with the properties that were changed. */
 export interface AuditTarget {
   readonly id: string;
@@ -39,6 +41,8 @@ export interface SignInRecord {
   readonly appId: string;
   readonly client: string;
   readonly risk: 'none' | 'low' | 'medium' | 'high';
+  /** What Conditional Access did about it. */
+  readonly access: AccessStatus;
 }
 
 /** What Identity Protection found about an account. */

@@ -62,6 +62,7 @@ export function shownSignIn(tenant: Tenant, record: SignInRecord, beta: boolean)
     appId: record.appId,
     appDisplayName: 'My Signins',
     clientAppUsed: record.client,
+    conditionalAccessStatus: record.access,
     correlationId: record.id,
     ipAddress: record.ip,
     isInteractive: true,

@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import { branchUnit, groups, people, roleIds } from '../people';
 import type { SandboxPerson } from '../people';
 import { changesOf } from './changesOf';
+import { accessStatus } from './configuration/accessStatus';
 import { createConfiguration } from './configuration/configuration';
 import type { Configuration } from './configuration/configuration';
 import { enforce } from './configuration/enforce';
@@ -71,6 +72,24 @@ export function createTenant(clock: Clock) {
   const byRole = Object.values<SandboxPerson>(people).flatMap(({ id, role: name }) =>
     name === undefined ? [] : [role(id, roleIds[name], name)],
   );
+  const roles = [
+    role(people.tara.id, roleIds.authenticationAdministrator, 'Authentication Administrator'),
+    role(
+      people.theo.id,
+      roleIds.authenticationAdministrator,
+      'Authentication Administrator',
+      `/administrativeUnits/${branchUnit}`,
+    ),
+    role(
+      people.petra.id,
+      roleIds.privilegedAuthenticationAdministrator,
+      'Privileged Authentication Administrator',
+    ),
+    role(people.georg.id, roleIds.globalAdministrator, 'Global Administrator'),
+    role(groups.administrators.id, roleIds.helpdeskAdministrator, 'Helpdesk Administrator'),
+    ...byRole,
+  ];
+  const configuration = createConfiguration();
   return {
     clock,
     /** What was made with the tenant was made now. */
@@ -82,23 +101,7 @@ export function createTenant(clock: Clock) {
     methods,
     passes,
     signedIn,
-    roles: [
-      role(people.tara.id, roleIds.authenticationAdministrator, 'Authentication Administrator'),
-      role(
-        people.theo.id,
-        roleIds.authenticationAdministrator,
-        'Authentication Administrator',
-        `/administrativeUnits/${branchUnit}`,
-      ),
-      role(
-        people.petra.id,
-        roleIds.privilegedAuthenticationAdministrator,
-        'Privileged Authentication Administrator',
-      ),
-      role(people.georg.id, roleIds.globalAdministrator, 'Global Administrator'),
-      role(groups.administrators.id, roleIds.helpdeskAdministrator, 'Helpdesk Administrator'),
-      ...byRole,
-    ],
+    roles,
     eligible: [role(people.elin.id, roleIds.helpdeskAdministrator, 'Helpdesk Administrator')],
     units: new Map<string, Set<string>>([[branchUnit, new Set<string>([people.nils.id])]]),
     policy: {
@@ -142,11 +145,12 @@ export function createTenant(clock: Clock) {
     ...createTenantLogs(
       clock,
       Object.values<SandboxPerson>(people).flatMap((one) => changesOf(one, clock)),
+      (signIn) => accessStatus(configuration, { members, withNested, roles }, signIn),
     ),
     /** What the tight lanes let in; undefined lets everything in. */
     budget: undefined as ThrottleBudget | undefined,
     /** What administrators set, and what follows from it for passes. */
-    configuration: createConfiguration(),
+    configuration,
     enforce(this: { configuration: Configuration; policy: PassPolicy }): void {
       enforce(this.configuration, this.policy);
     },

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
 import type { AuditRecord, AuditTarget, RiskDetection, SignInRecord } from './auditRecord';
+import type { AccessStatus } from './configuration/accessStatus';
 import { createLogTraps } from './logTraps';
 
 const office = { ip: '198.51.100.7', country: 'NO', deviceId: '' };
 const myAccount = '8c59ead7-d703-4a27-9e55-c96a0054c8d2';
 
 /** The logs of the simulated tenant, and how what happens in it gets there. */
-export function createTenantLogs(clock: Clock, earlier: readonly AuditRecord[]) {
+export function createTenantLogs(
+  clock: Clock,
+  earlier: readonly AuditRecord[],
+  accessTo: (signIn: Omit<SignInRecord, 'access'>) => AccessStatus,
+) {
   const audits = [...earlier];
   const signIns: SignInRecord[] = [];
   const detections: RiskDetection[] = [];
@@ -61,7 +66,7 @@ export function createTenantLogs(clock: Clock, earlier: readonly AuditRecord[]) 
     },
     /** Records an interactive sign-in; error code 0 is a success. */
     signIn(userId: string, errorCode: number, reason: string, more: Partial<SignInRecord> = {}): void {
-      signIns.push({
+      const signIn = {
         id: randomUUID(),
         createdDateTime: clock.now().toISOString(),
         readableAt: readableAt(),
@@ -71,10 +76,11 @@ export function createTenantLogs(clock: Clock, earlier: readonly AuditRecord[]) 
         method: 'Password',
         appId: myAccount,
         client: 'Browser',
-        risk: 'none',
+        risk: 'none' as const,
         ...office,
         ...more,
-      });
+      };
+      signIns.push({ access: accessTo(signIn), ...signIn });
     },
     /** Identity Protection finds an account at risk, or no longer. */
     detect(

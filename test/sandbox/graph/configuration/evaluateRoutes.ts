@@ -2,8 +2,8 @@ import { z } from 'zod/v4';
 import type { DoubleRoute } from '../../routes';
 import { notFound } from '../errors';
 import type { Tenant } from '../tenant';
-import type { AccessPolicyBody } from './bodies';
 import { at, withBody } from './body';
+import { isMeant } from './isMeant';
 
 const asked = z.strictObject({
   signInIdentity: z.strictObject({
@@ -28,18 +28,6 @@ const actions = {
 
 /** Which policies a person meets who does something, as Entra's own evaluation tells it. */
 export function evaluateRoutes(tenant: Tenant): readonly DoubleRoute[] {
-  const isOf = (userId: string, { users }: AccessPolicyBody['conditions']): boolean => {
-    const isIn = (ids: readonly string[] = []) =>
-      ids.some((id) => tenant.withNested(id).some((group) => tenant.members.get(group)?.has(userId)));
-    const roles = tenant.roles.filter((role) => role.principalId === userId);
-    return (
-      ((users.includeUsers ?? []).some((id) => id === 'All' || id === userId) ||
-        isIn(users.includeGroups) ||
-        roles.some((role) => users.includeRoles?.includes(role.roleDefinitionId))) &&
-      !(users.excludeUsers ?? []).includes(userId) &&
-      !isIn(users.excludeGroups)
-    );
-  };
   return [
     at('POST', '/identity/conditionalAccess/evaluate', (request) =>
       withBody(request, asked, ({ signInIdentity: { userId }, signInContext: { userAction } }) => {
@@ -48,7 +36,7 @@ export function evaluateRoutes(tenant: Tenant): readonly DoubleRoute[] {
           ({ state, conditions }) =>
             state !== 'disabled' &&
             (conditions.applications.includeUserActions ?? []).includes(actions[userAction]) &&
-            isOf(userId, conditions),
+            isMeant(tenant, userId, conditions),
         );
         const value = applying.map((policy) => ({
           ...policy,
