@@ -32,6 +32,7 @@ module.exports = {
       'detections',
       'docs',
       'package',
+      'infra',
       'written',
     ]),
     lane('contracts', [
