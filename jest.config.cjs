@@ -33,6 +33,7 @@ module.exports = {
       'detections',
       'docs',
       'package',
+      'infra',
       'written',
     ]),
     lane('contracts', [

@@ -1,0 +1,29 @@
+using 'apps.bicep'
+
+param prefix = 'tapdesk'
+// Outputs of the foundation.
+param registryName = ''
+param vaultName = ''
+param sealsAccount = ''
+// What `az acr build` answered, by its digest.
+param image = 'tap-desk@sha256:0000000000000000000000000000000000000000000000000000000000000000'
+
+param signInClientId = '00000000-0000-0000-0000-000000000000'
+param groups = {
+  TECHNICIAN_GROUP_ID: '00000000-0000-0000-0000-000000000000'
+  APPROVER_GROUP_ID: '00000000-0000-0000-0000-000000000000'
+  SECURITY_GROUP_ID: '00000000-0000-0000-0000-000000000000'
+  SENSITIVE_GROUP_ID: '00000000-0000-0000-0000-000000000000'
+  ONBOARDING_GROUP_ID: '00000000-0000-0000-0000-000000000000'
+  RECOVERY_GROUP_ID: '00000000-0000-0000-0000-000000000000'
+  PRIVILEGED_GROUP_ID: '00000000-0000-0000-0000-000000000000'
+}
+param channels = {
+  NOTICE_TEAM_ID: '00000000-0000-0000-0000-000000000000'
+  NOTICE_CHANNEL_ID: '19:…@thread.tacv2'
+}
+param desk = {
+  DESK: 'servicenow'
+  DESK_URL: 'https://example.service-now.com'
+  DESK_CLIENT_ID: 'tap-desk'
+}
