@@ -93,7 +93,7 @@ describe('the day after, the pack of that time', () => {
 
   test('is complete and intact: both passes of the log are in it, one with its case and one without', async () => {
     const { code, said } = await run('--from', from, '--to', until, '--out', pack);
-    expect(said).toMatch(/^1 cases, 2 passes and \d+ entries in /);
+    expect(said).toMatch(/^In \S+: cases 1, passes 2, entries of the trail \d+/);
     expect(said).not.toMatch(/INCOMPLETE|NOT INTACT|breaches/);
     expect(code).toBe(0);
     const { passes } = await jsonOf<{ readonly passes: readonly object[] }>('passes.json');
@@ -138,11 +138,14 @@ describe('the day after, the pack of that time', () => {
     const { key } = world().vault.sign('audit', '');
     const { code, said } = await runIn(nothing, '--check', pack, '--key', key);
     expect(said).toMatch(
-      /^Unaltered: \d+ files[^]*Followed in the pack itself: \d+ lines, [1-9]\d* seals, 10 queries/,
+      /^Unaltered\. Files: \d+;[^]*Followed in the pack itself: lines \d+, seals [1-9]\d*, queries 10/,
     );
     expect(code).toBe(0);
     const page = join(pack, 'index.html');
-    await writeFile(page, (await readFile(page, 'utf8')).replace('1 unmanaged passes', '0 unmanaged passes'));
+    await writeFile(
+      page,
+      (await readFile(page, 'utf8')).replace('unmanaged passes: 1', 'unmanaged passes: 0'),
+    );
     expect(await runIn(nothing, '--check', pack)).toMatchObject({
       code: 1,
       said: expect.stringContaining('index.html was altered'),
