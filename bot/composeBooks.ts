@@ -7,6 +7,7 @@ import { createVault } from '../services/vault';
 import type { World } from '../services/world';
 import { businessOffset } from './clock';
 import { graphOf } from './composeGraph';
+import { baselineOf } from './composeTenant';
 import { ConfigFault } from './config';
 import type { Config } from './config';
 import { createLog } from './log';
@@ -35,6 +36,7 @@ export async function openReviewed(config: Config) {
     signer,
     policy: policy.policy,
     log: createLog(process.stderr),
+    baseline: baselineOf(config, policy.policy),
     groupIds: config.groupIds,
     identities: identitiesOf(config),
   };

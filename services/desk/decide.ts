@@ -1,3 +1,4 @@
+import { replaces } from '../baseline/lastCheck';
 import type { LastCheck } from '../baseline/lastCheck';
 import type { Person } from '../policy/facts';
 import type { RolloutStage } from '../policy/rollout';
@@ -78,8 +79,9 @@ export function decideDesk(
         events: desk.heldBack === command.orphans ? [] : [{ kind: 'sweepHeld', orphans: command.orphans }],
       };
     case 'alertsHeld':
-    case 'baselineChecked':
       return { events: [command] };
+    case 'baselineChecked':
+      return { events: replaces(desk.baseline, command.found) ? [command] : [] };
     case 'setStage': {
       const { stage, reason } = command;
       // Pressed twice it is one phase, which goes on running.
