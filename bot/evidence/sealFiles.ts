@@ -10,6 +10,9 @@ const page = 5_000;
 /** The heading of the file of links. */
 export const linksHeading = 'id,request,seq,before,hash';
 
+/** In place of the link before one whose predecessor was not there: being written still, or taken out. */
+export const unseen = '?';
+
 /**
  * Writes the seals over the entries of a period, and every link under them, so that the chain can be followed without the
  * database. Ids of requests stand in the links, so a pack with pseudonyms has the seals alone.
@@ -31,7 +34,7 @@ export function sealFiles(
   let read = 0;
   let links: string[] = [];
   let touched = false;
-  let known: Map<string, string> | undefined;
+  let known: Map<string, { readonly seq: number; readonly hash: string }> | undefined;
 
   async function current(): Promise<Kept | undefined> {
     if (waiting.length === 0) {
@@ -55,9 +58,9 @@ export function sealFiles(
   }
 
   /** Where the chains stood before the first entry that is kept. */
-  async function begin(): Promise<Map<string, string>> {
+  async function begin(): Promise<NonNullable<typeof known>> {
     if (known !== undefined) return known;
-    known = new Map([...(await trail.carried())].map(([id, { hash }]) => [id, hash]));
+    known = new Map(await trail.carried());
     await folder.add('seals.jsonl', '');
     if (withNames) await folder.add('links.csv', `${linksHeading}\n`);
     return known;
@@ -71,8 +74,9 @@ export function sealFiles(
         waiting.shift();
       }
       const { id, requestId, seq, hash } = entry;
-      links.push(`${id},${requestId},${seq},${heads.get(requestId) ?? ''},${hash}\n`);
-      heads.set(requestId, hash);
+      const head = heads.get(requestId) ?? { seq: 0, hash: '' };
+      links.push(`${id},${requestId},${seq},${head.seq + 1 === seq ? head.hash : unseen},${hash}\n`);
+      heads.set(requestId, { seq, hash });
       touched ||= isIn(entry);
     },
     async end() {

@@ -1,5 +1,6 @@
+import { plain } from '../../cards/wording';
+import alertWords from '../../cards/words/alerts.json';
 import { grouped } from '../../services/alerts/grouped';
-import type { RuleId } from '../../services/alerts/ruleIds';
 import type { Exception } from '../../services/evidence/exceptions';
 import { countsOf, passStates } from '../../services/evidence/population';
 import { requirements } from '../../services/evidence/requirements';
@@ -8,6 +9,7 @@ import type { Html } from '../handover/pages/html';
 import { paragraph, tableOf, warning } from '../review/page';
 import { counts, filled, minute, word } from '../review/worded';
 import type { Pack } from './pack';
+import { shownName } from './shownName';
 import { findingSays } from './trailFindings';
 import words from './words/en.json';
 
@@ -65,7 +67,7 @@ export function exceptions({ exceptions: all, cases: { refs } }: Pack): Html {
   const says = (one: Exception): Html => {
     const tells = Object.values(one.tells).filter((text) => text !== '');
     const where = refs.get(one.request) ?? desk;
-    return html`<span class="told">${[where, minute(one.at), ...tells].join(' · ')}</span>`;
+    return html`<span class="told">${[where, minute(one.at), ...tells].map(plain).join(' · ')}</span>`;
   };
   const rows = [...grouped(all, ({ what }) => what)].map(([what, list]) => {
     const shown = list.slice(0, mostOfOneKind).map(says);
@@ -85,8 +87,8 @@ export function alerts({ trail: { alerts: all } }: Pack): Html {
   const { none, intro, columns, ends, deeds, nothing: nil } = words.alerts;
   if (all.length === 0) return paragraph(none);
   const open = all.filter(({ endedAt }) => endedAt === '').length;
-  const rows = [...grouped(all, ({ rule }) => rule as RuleId)].map(([rule, list]) => [
-    rule,
+  const rows = [...grouped(all, ({ rule }) => rule)].map(([rule, list]) => [
+    titleOf(rule),
     String(list.length),
     String(list.filter(({ endedAt }) => endedAt === '').length),
     tally(
@@ -103,6 +105,11 @@ export function alerts({ trail: { alerts: all } }: Pack): Html {
     rows,
     [1, 2],
   )}`;
+}
+
+function titleOf(rule: string): string {
+  const rules: Readonly<Record<string, { readonly title: string }>> = alertWords.rules;
+  return Object.hasOwn(rules, rule) ? (rules[rule]?.title ?? rule) : rule;
 }
 
 function tally(codes: readonly string[], table: Readonly<Record<string, string>>): string {
@@ -122,7 +129,7 @@ export function reviews({ reviews: all }: Pack): Html {
       one.late ? `${minute(one.dueAt)} (${late})` : minute(one.dueAt),
       filled(of, { signed: one.signed, lines: one.lines }),
       String(one.notOk),
-      one.signers.join(', ') || nobody,
+      one.signers.map(plain).join(', ') || nobody,
     ]),
     [4],
   );
@@ -155,7 +162,7 @@ export function chain({ chain: checked, outside, trail: { seals } }: Pack): Html
       : warning([filled(notIntact, values), ...findings.map(findingSays)])
   }${paragraph(filled(sealed, { count: seals.written }))}${
     outside === undefined ? nothing : paragraph(filled(known, { count: outside.seals.length }))
-  }${(outside?.restores ?? []).map(({ n, at, reason }) => paragraph(filled(restored, { n, at: minute(at), reason })))}`;
+  }${(outside?.restores ?? []).map(({ n, at, reason }) => paragraph(filled(restored, { n, at: minute(at), reason: plain(reason) })))}`;
 }
 
 /** The cases of the period, each with a link to its page. */
@@ -177,7 +184,7 @@ ${rows.map(
   ({
     summary,
     file,
-  }) => html`<tr><th scope="row"><a href="${file}">${summary.ref}</a></th><td>${summary.scenario}</td><td>${summary.subject}</td><td>${minute(summary.openedAt)}</td><td>${summary.approvers}</td><td>${summary.outcome}</td></tr>
+  }) => html`<tr><th scope="row"><a href="${file}">${summary.ref}</a></th><td>${summary.scenario}</td><td>${plain(shownName(summary.subjectName, summary.subject))}</td><td>${minute(summary.openedAt)}</td><td>${plain(summary.approvers)}</td><td>${summary.outcome}</td></tr>
 `,
 )}</tbody></table>
 `;

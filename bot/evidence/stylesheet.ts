@@ -4,12 +4,12 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; mar
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
 table { width: 100%; }
-th, td { overflow-wrap: anywhere; }
+th, td { overflow-wrap: break-word; }
 tbody th { font-weight: 400; }
 a { color: inherit; text-underline-offset: .15em; }
 .counts { margin: 1rem 0; }
-.told { display: block; color: var(--quiet); font-size: .9rem; }
-.mono { font-family: ui-monospace, Consolas, monospace; font-size: .85rem; }
+.told { display: inline-block; margin-right: .9rem; color: var(--quiet); font-size: .9rem; overflow-wrap: anywhere; }
+.by { display: block; color: var(--quiet); font-size: .8rem; }
 .trail th, .trail td { padding-right: .75rem; }
 .trail td:nth-child(2) { white-space: nowrap; font-variant-numeric: tabular-nums; }
 @media (max-width: 36rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .4rem; } tbody th { font-weight: 600; } .trail td:nth-child(2) { white-space: normal; } td.number { text-align: left; } }

@@ -7,7 +7,7 @@ import type { Anchor, Seal } from './seal';
 import type { ChainHead, Trail } from './trail';
 
 /** What of a trail is read to verify it. */
-export type Readable = Pick<Trail, 'seals' | 'entries' | 'carried' | 'heads' | 'personal'>;
+export type Readable = Pick<Trail, 'seals' | 'entries' | 'carried' | 'heads' | 'personal' | 'entriesOf'>;
 
 /** Something that should not be: what, and at which record. */
 export interface Finding {
@@ -52,13 +52,15 @@ export async function verify(
   };
   const chains = new Map(await trail.carried());
   const sealed = sealChecker(trail, ourKey, anchors, find);
+  const unsettled = new Set<string>();
   let entries = 0;
   let unsealed = 0;
   for (let after = 0; ;) {
     const some = await trail.entries(after, page);
     for (const entry of some) {
-      checkLink(entry, chains, find);
-      if (!(await sealed.take(entry))) unsealed += 1;
+      const isSealed = await sealed.take(entry);
+      if (!isSealed) unsealed += 1;
+      checkLink(entry, chains, isSealed ? find : () => unsettled.add(entry.requestId));
     }
     entries += some.length;
     const last = some.at(-1);
@@ -66,7 +68,7 @@ export async function verify(
     after = last.id;
   }
   const seals = await sealed.end();
-  await checkRows(trail, chains, find);
+  await checkRows(trail, chains, unsettled, find);
   return { entries, unsealed, seals, findings };
 }
 
@@ -157,13 +159,50 @@ function signed(seal: Seal): boolean {
   }
 }
 
-async function checkRows(trail: Readable, chains: Chains, find: Find): Promise<void> {
+/**
+ * The desk goes on writing while its trail is read, so what is not under a seal yet, and where a row says that a history
+ * ends, is looked at once more, one history at a time: its row first, then its entries, which are committed together.
+ */
+async function checkAlone(
+  trail: Readable,
+  odd: ReadonlySet<string>,
+  carried: ReadonlyMap<string, ChainHead>,
+  find: Find,
+): Promise<void> {
+  if (odd.size === 0) return;
+  const before = await trail.heads();
+  const last = new Map<string, number>();
+  for (const requestId of [...odd].slice(0, findingsAtMost)) {
+    const head = before.get(requestId);
+    const own: Chains = new Map(carried);
+    let ends = head !== undefined && own.get(requestId)?.hash === head.hash;
+    for (const entry of await trail.entriesOf([requestId])) {
+      checkLink(entry, own, find);
+      ends ||= entry.seq === head?.seq && entry.hash === head.hash;
+      last.set(requestId, entry.seq);
+    }
+    if (head !== undefined && !ends) find('tailCut', `request ${requestId}`);
+  }
+  // What was added behind the end has no row that tells of it, then or now.
+  const after = await trail.heads();
+  for (const [requestId, seq] of last)
+    if (seq > (after.get(requestId)?.seq ?? seq)) find('tailCut', `request ${requestId}`);
+}
+
+async function checkRows(
+  trail: Readable,
+  chains: Chains,
+  unsettled: ReadonlySet<string>,
+  find: Find,
+): Promise<void> {
   const carried = await trail.carried();
   const heads = await trail.heads();
+  const odd = new Set(unsettled);
   for (const [requestId, head] of heads) {
     const chain = chains.get(requestId);
-    if (chain?.seq !== head.seq || chain.hash !== head.hash) find('tailCut', `request ${requestId}`);
+    if (chain?.seq !== head.seq || chain.hash !== head.hash) odd.add(requestId);
   }
+  await checkAlone(trail, odd, carried, find);
   for (const requestId of chains.keys()) {
     if (!heads.has(requestId) && !carried.has(requestId)) find('requestMissing', `request ${requestId}`);
   }

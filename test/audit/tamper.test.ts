@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { link } from '../../services/audit/chain';
 import { rootOf, sealDigest, sealText } from '../../services/audit/seal';
 import { Secret } from '../../services/secret';
+import { verify } from '../../services/audit/verify';
+import type { Readable } from '../../services/audit/verify';
 import { createVault } from '../../services/vault';
 import { openTestBooks } from './books';
 import type { Books } from './books';
@@ -135,4 +137,51 @@ test('books sealed anew by the desk itself after a change differ from what is kn
   await books.store.trail.seal(books.signer);
   const { findings } = await books.verified([{ n: 1, digest: sealDigest(seal) }]);
   expect(findings.map(({ what }) => what)).toEqual(['anchorDiffers']);
+});
+
+test('what is written while the trail is read is no finding', async () => {
+  const { trail } = books.store;
+  const open = await books.openCase();
+  const read: Readable = {
+    ...trail,
+    async heads() {
+      await books.write(open, { kind: 'reminded' });
+      return await trail.heads();
+    },
+    async entriesOf(ids) {
+      const found = await trail.entriesOf(ids);
+      await books.write(open, { kind: 'reminded' });
+      return found;
+    },
+  };
+  expect(await verify(read, books.signer('').key, [])).toMatchObject({ unsealed: 1, findings: [] });
+});
+
+test('an entry whose place was given out before, and that comes later, is no finding', async () => {
+  const { trail } = books.store;
+  const open = await books.openCase();
+  await books.write(open, { kind: 'reminded' });
+  await books.write(open, { kind: 'reminded' });
+  const read: Readable = {
+    ...trail,
+    entries: async (...of) =>
+      (await trail.entries(...of)).filter(({ requestId, seq }) => requestId !== open || seq !== 2),
+  };
+  expect(await verify(read, books.signer('').key, [])).toMatchObject({ findings: [] });
+});
+
+test('an entry added behind the end, with a link that fits, is found', async () => {
+  const [head] = await books.read<{ readonly head: string; readonly events: number }>(
+    `select head, events from request where id = '${first}'`,
+  );
+  if (head === undefined) throw new Error('no row');
+  const at = '2026-03-02T09:00:00.000Z';
+  const seq = head.events + 1;
+  const body = JSON.stringify({ kind: 'reminded', at, by: 'desk' });
+  const hash = link(head.head, { requestId: first, seq, body });
+  await books.tamper(
+    `insert into event (request_id, seq, at, by, kind, body, hash)
+     values ('${first}', ${seq}, '${at}', 'desk', 'reminded', '${body}', '${hash}')`,
+  );
+  expect(await found()).toEqual(['tailCut']);
 });
