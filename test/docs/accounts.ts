@@ -12,7 +12,12 @@ export const ofPrograms: Readonly<Record<string, readonly string[]>> = {
   'desk sweep': ['test/stories/killSwitch.test.ts'],
   detections: ['test/detections/cli.test.ts'],
   doctor: ['test/doctor/doctor.test.ts'],
-  evidence: ['test/evidencing/evidence.test.ts'],
+  evidence: [
+    'test/evidencing/pack.test.ts',
+    'test/evidencing/check.test.ts',
+    'test/evidencing/packing.ts',
+    'test/stories/evidence.test.ts',
+  ],
   package: ['test/package/teamsApp.test.ts'],
   'policy print': ['test/written/cli.test.ts'],
   'policy summary': ['test/written/cli.test.ts'],
@@ -38,6 +43,9 @@ export const walk = 'test/walk/newcomer.test.ts';
 /** What no test runs: how it begins, and the page with the sentence that says so. */
 export const elsewhere: readonly (readonly [begins: string, page: string, says: RegExp])[] = [
   ['docker compose ', 'docs/INSTALL.md', /the image itself was not built/],
+  ...['az ', 'graph=$(az ', 'right=$(az ', 'export DATABASE_PASSWORD='].map(
+    (begins) => [begins, 'docs/INSTALL.md', /nothing was deployed/] as const,
+  ),
   ['atk ', 'docs/INSTALL.md', /Agents Toolkit[^.]*was not tried/],
   ['npm audit', 'docs/OPERATIONS.md', /need the network and are therefore not in CI/],
   ['npm run mutants', 'docs/SECURITY.md', /mutants are run before a release/],
