@@ -4,6 +4,7 @@ import type { Patience } from '../services/handOver';
 import { createServiceDesk } from '../services/itsm/serviceDesk';
 import { createHealth } from '../services/health';
 import { signInProofs } from '../services/policy/evidence';
+import type { Policy } from '../services/policy/policy';
 import { readPolicy } from '../services/policyFile';
 import type { Install, Log, Store } from '../services/ports';
 import type { Raise } from '../services/monitor';
@@ -99,7 +100,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
 
   await holdToKey(store, vault);
 
-  const teams = teamsOf(config, stage, store, graph.install, log, metrics);
+  const teams = teamsOf(config, policy.policy, stage, store, graph.install, log, metrics);
 
   const world: World = {
     ...graph,
@@ -170,6 +171,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
 /** Teams, where this process is the bot. */
 function teamsOf(
   config: Config,
+  { language }: Policy,
   stage: Stage,
   store: Store,
   install: Install,
@@ -180,7 +182,7 @@ function teamsOf(
   if (bot === undefined) return undefined;
   const tokens = tokensOf(config, bot.identity);
   return createTeams(
-    { ...bot, botId: bot.id, tenantId, authorityUrl, tokens },
+    { ...bot, botId: bot.id, tenantId, authorityUrl, tokens, language },
     store,
     install,
     log,

@@ -1,3 +1,4 @@
+import { cardLanguage } from '../../cards/language';
 import type { Install, Log, Store } from '../../services/ports';
 import type { World } from '../../services/world';
 import type { Chat } from '../chat';
@@ -15,6 +16,7 @@ import type { ChatSettings } from './chat';
 import { messagesHandler } from './messages';
 import { createPace } from './pace';
 import type { Window } from './pace';
+import { createReaders } from './readers';
 import { createSending } from './sending';
 
 /** Teams, as far as one process is the bot: what it sends through, and what answers what it hears. */
@@ -25,7 +27,7 @@ export interface Teams {
 
 /** The bot in Teams; a window says how much may be sent into one conversation, `callMs` how long one call may take. */
 export function createTeams(
-  settings: AdapterSettings & ChatSettings,
+  settings: AdapterSettings & ChatSettings & { readonly language: string },
   store: Store,
   install: Install,
   log: Log,
@@ -34,11 +36,18 @@ export function createTeams(
 ): Teams {
   const adapter = createAdapter(settings, log);
   const sending = createSending(createPace(limits.windows), limits.callMs);
-  const chat = createChat(adapter, store, sending, install, settings);
+  const readers = createReaders(store, cardLanguage(settings.language));
+  const chat = createChat(adapter, store, sending, readers, install, settings);
   return {
     chat,
     messages(world, floods) {
-      const bot = new DeskBot(timedEdge(createEdge(world, chat, floods), metrics), store, floods, sending);
+      const bot = new DeskBot(
+        timedEdge(createEdge(world, chat, floods), metrics),
+        store,
+        floods,
+        sending,
+        readers,
+      );
       const keys = createChannelKeys(settings.openIdMetadataUrl);
       return messagesHandler(adapter, bot, keys, floods, { ...settings, now: Date.now });
     },
