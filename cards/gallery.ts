@@ -1,12 +1,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hosts } from './gallery/hosts';
+import { cardLanguages } from './language';
 import { render } from './render';
 import { samples } from './samples';
 
 const folder = join('dist', 'gallery');
 const data = JSON.stringify({
-  cards: samples.map(({ title, card }) => ({ title, card: render(card) })),
+  languages: cardLanguages.map((language) => ({
+    code: language.code,
+    cards: samples.map(({ title, card }) => ({ title, card: render(card, language) })),
+  })),
   hosts,
 });
 const renderer = readFileSync(require.resolve('adaptivecards/dist/adaptivecards.min.js'), 'utf8');

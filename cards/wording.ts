@@ -35,6 +35,11 @@ export function fillWords(sentence: string, values: Readonly<Record<string, stri
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
 
+/** Words of ours as a part of a sentence; names within them stay as they are. */
+export function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** A moment (ISO 8601) in the site's time zone, as in 14:32, with the day when it is not today; empty for none. */
 export function wordedTime(
   moment: string,

@@ -1,7 +1,7 @@
 import type { CardData } from '../data';
 import type { ShownDemand } from '../shown';
 import { lookUp } from '../lookUp';
-import { fillWords } from '../wording';
+import { fillWords, lowered } from '../wording';
 import type { Speech } from './speech';
 
 type StatusData = CardData['status'];
@@ -37,7 +37,7 @@ function demand({ words, worded }: Speech, { strong, supporting, including }: Sh
   const others = supporting - including.length;
   return [
     lookUp(strongProofs, String(strong)) ?? '',
-    ...including.map((kind) => worded(words.evidence, kind).toLowerCase()),
+    ...including.map((kind) => lowered(worded(words.evidence, kind))),
     lookUp(moreProofs, String(Math.max(0, others))) ?? '',
   ]
     .filter((part) => part !== '')

@@ -1,6 +1,6 @@
 import type { CardData } from '../data';
 import { lookUp } from '../lookUp';
-import { fillWords, plain } from '../wording';
+import { fillWords, lowered, plain } from '../wording';
 import type { Speech } from './speech';
 import { partyName, ruleWords, tenantAlert } from './tenantAlert';
 
@@ -82,5 +82,5 @@ function waits(
 }
 
 function stageName({ words, inert }: Speech, stage: string): string {
-  return (lookUp<{ readonly headline: string }>(words.stages, stage)?.headline ?? inert(stage)).toLowerCase();
+  return lowered(lookUp<{ readonly headline: string }>(words.stages, stage)?.headline ?? inert(stage));
 }

@@ -1,7 +1,7 @@
 import type { CardData } from '../data';
 import { lookUp } from '../lookUp';
 import type { ShownReviewLine, ShownSign, ShownTrail } from '../reviewData';
-import { fillWords, plain } from '../wording';
+import { fillWords, lowered, plain } from '../wording';
 import { factLines } from './shared';
 import type { Speech } from './speech';
 import { partyName, ruleWords } from './tenantAlert';
@@ -209,7 +209,5 @@ function inertAll(speech: Speech, values: NonNullable<Figure['values']>): Record
 
 function codeWords({ reviews: words, inert, scenarioTitle, worded }: Speech, code: string): string {
   const scenario = scenarioTitle(code);
-  return (
-    scenario === inert(code) ? worded({ ...words.outcomes, ...words.reasons }, code) : scenario
-  ).toLowerCase();
+  return lowered(scenario === inert(code) ? worded({ ...words.outcomes, ...words.reasons }, code) : scenario);
 }

@@ -35,7 +35,11 @@ export function speechOf({ direction, locale, words: all }: CardLanguage) {
 
   /** The day of a moment, in full, where no time is told with it. */
   const wordedDay = (moment: string, timeZone: string): string =>
-    escaped(new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium' }).format(new Date(moment)));
+    escaped(
+      new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short', year: 'numeric' }).format(
+        new Date(moment),
+      ),
+    );
 
   /** Texts that are safe already, as one list. */
   const listed = (texts: readonly string[]): string => texts.join(words.comma);
