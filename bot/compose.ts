@@ -6,7 +6,7 @@ import { createHealth } from '../services/health';
 import { signInProofs } from '../services/policy/evidence';
 import type { Policy } from '../services/policy/policy';
 import { readPolicy } from '../services/policyFile';
-import type { Install, Log, Store } from '../services/ports';
+import type { Log, Store } from '../services/ports';
 import type { Raise } from '../services/monitor';
 import { raiser } from '../services/raising';
 import type { Database } from '../services/store/schema';
@@ -100,7 +100,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
 
   await holdToKey(store, vault);
 
-  const teams = teamsOf(config, policy.policy, stage, store, graph.install, log, metrics);
+  const teams = teamsOf(config, policy.policy, stage, store, graph, log, metrics);
 
   const world: World = {
     ...graph,
@@ -174,7 +174,7 @@ function teamsOf(
   { language }: Policy,
   stage: Stage,
   store: Store,
-  install: Install,
+  graph: Parameters<typeof createTeams>[2],
   log: Log,
   metrics: Metrics | undefined,
 ): Teams | undefined {
@@ -184,7 +184,7 @@ function teamsOf(
   return createTeams(
     { ...bot, botId: bot.id, tenantId, authorityUrl, tokens, language },
     store,
-    install,
+    graph,
     log,
     stage,
     metrics,

@@ -1,5 +1,5 @@
 import { cardLanguage } from '../../cards/language';
-import type { Install, Log, Store } from '../../services/ports';
+import type { Directory, Install, Log, Store } from '../../services/ports';
 import type { World } from '../../services/world';
 import type { Chat } from '../chat';
 import { createEdge } from '../edge';
@@ -29,14 +29,14 @@ export interface Teams {
 export function createTeams(
   settings: AdapterSettings & ChatSettings & { readonly language: string },
   store: Store,
-  install: Install,
+  { directory, install }: { readonly directory: Directory; readonly install: Install },
   log: Log,
   limits: { readonly windows?: readonly Window[] | undefined; readonly callMs?: number | undefined },
   metrics: Metrics | undefined,
 ): Teams {
   const adapter = createAdapter(settings, log);
   const sending = createSending(createPace(limits.windows), limits.callMs);
-  const readers = createReaders(store, cardLanguage(settings.language));
+  const readers = createReaders(store, directory, cardLanguage(settings.language));
   const chat = createChat(adapter, store, sending, readers, install, settings);
   return {
     chat,

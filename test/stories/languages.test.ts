@@ -7,11 +7,12 @@ import type { Scene } from '../sandbox/scene';
 import { textOf } from '../sandbox/teams/card';
 import type { Message } from '../sandbox/teams/teams';
 
-const { lea, tara, mona, anna, arne } = people;
+const { lea, tara, mona, anna, arne, atle } = people;
 let scene: Scene;
 
 beforeAll(async () => {
   scene = await startScene({}, { ...policy, language: 'nb' });
+  scene.graph.tenant.users.set(atle.id, { ...atle, language: 'ar-EG' });
 });
 
 afterAll(async () => {
@@ -40,12 +41,17 @@ describe('a case among people with clients in different languages, at a desk tha
   test('the technician, the manager and the approver each read their card in it', async () => {
     status = await openCase(scene, { scenario: 'recovery', upn: lea.upn, ticket: 'INC0010001' });
     expect(textOf(status.card)).toContain('Prove who is calling');
+    await english().press(status, 'attest', { attester: atle.upn });
     const question = await norwegian().sees(`Er dette virkelig ${lea.name}?`);
     expect(textOf(await norwegian().press(question, 'vouch', { note: 'På video' }))).toContain('Du gikk god');
     await english().press(status, 'readBack', { code: readBackCode(status) });
     const asked = await arabic().sees('هل توافق على تصريح؟');
     expect(looksOf(asked)).toEqual({ lang: 'ar', rtl: true });
     expect(textOf(asked.card)).toContain(`\u2068${lea.name}\u2069`);
+  });
+
+  test('somebody who was never heard reads what the directory says they want', async () => {
+    expect(looksOf(await scene.teams.person(atle).sees(/هل يقف|لم يعد لازمًا/))).toEqual({ lang: 'ar', rtl: true });
   });
 
   test('somebody whose language nobody knows, and the channel, read that of the desk', async () => {
