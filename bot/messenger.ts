@@ -80,10 +80,11 @@ export function createMessenger(world: () => World, chat: Chat, serviceDesk: Ser
 
     async writeLink(request, link) {
       const data = noteData(world(), request, `link.${request.opener}`);
-      const aloud = { ...data, note: 'aloud', values: { link: spokenLink(link, request.locator) } };
       // Whoever reads the ticket must not be told of an opener who was changed.
       const again = request.openerChanges === 0 ? '' : `:${request.openerChanges}`;
       const language = ofDesk(world());
+      const spoken = spokenLink(link, request.locator, language.code);
+      const aloud = { ...data, note: 'aloud', values: { link: spoken } };
       const text = `${noteText(data, language)} ${noteText(aloud, language)}`;
       await serviceDesk.writeLink(request.ticket.id, `${request.ref}:link${again}`, link, text);
     },

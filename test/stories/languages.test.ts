@@ -51,7 +51,10 @@ describe('a case among people with clients in different languages, at a desk tha
   });
 
   test('somebody who was never heard reads what the directory says they want', async () => {
-    expect(looksOf(await scene.teams.person(atle).sees(/هل يقف|لم يعد لازمًا/))).toEqual({ lang: 'ar', rtl: true });
+    expect(looksOf(await scene.teams.person(atle).sees(/هل يقف|لم يعد لازمًا/))).toEqual({
+      lang: 'ar',
+      rtl: true,
+    });
   });
 
   test('somebody whose language nobody knows, and the channel, read that of the desk', async () => {
