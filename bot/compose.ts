@@ -7,6 +7,7 @@ import { signInProofs } from '../services/policy/evidence';
 import type { Policy } from '../services/policy/policy';
 import { readPolicy } from '../services/policyFile';
 import type { Log, Store } from '../services/ports';
+import { changeDesk } from '../services/recovery';
 import type { Raise } from '../services/monitor';
 import { raiser } from '../services/raising';
 import type { Database } from '../services/store/schema';
@@ -20,6 +21,7 @@ import { identitiesOf, openDatabase } from './composeBooks';
 import { graphOf, tokensOf } from './composeGraph';
 import { outsideOf } from './composeSinks';
 import { baselineOf } from './composeTenant';
+import { observersOf } from './composeObservers';
 import { ConfigFault } from './config';
 import type { Config } from './config';
 import { createFloods } from './floods/floods';
@@ -34,9 +36,9 @@ import { createAnchors } from './anchors';
 import { holdToKey } from './holdToKey';
 import { createLog } from './log';
 import { createMessenger } from './messenger';
-import { createMetrics } from './metrics/metrics';
-import type { Metrics } from './metrics/metrics';
+import type { Edge } from './edge';
 import { metricsServer } from './metrics/server';
+import { policyHash } from './policyHash';
 import { policyText } from './policyText';
 import { readiness } from './readiness';
 import { createServer } from './server';
@@ -44,6 +46,7 @@ import type { Routes, ServerTls } from './server';
 import type { Window } from './teams/pace';
 import { createTeams } from './teams/teams';
 import type { Teams } from './teams/teams';
+import { tracedRoutes } from './tracing/tracedRoutes';
 import { verifiedIdRoutes } from './verifiedId/routes';
 import wallet from './verifiedId/words.json';
 import { prepareWork, startWork } from './work';
@@ -64,6 +67,8 @@ export interface Stage extends WorkPace {
   readonly windows?: readonly Window[];
   /** How long one call to Graph, the desk or Teams may take, in ms. */
   readonly callMs?: number;
+  /** After how long somebody is shown that the desk is at work, in ms. */
+  readonly answerMs?: number | undefined;
   readonly logTo?: DestinationStream;
 }
 
@@ -76,18 +81,19 @@ export interface Process {
 
 /** Puts every adapter behind its port and every handler on its route. */
 export async function compose(config: Config, stage: Stage = {}): Promise<Process> {
-  const policy = readPolicy(await policyText(config.policyFile));
+  const text = await policyText(config.policyFile);
+  const policy = readPolicy(text);
   if ('faults' in policy) throw new ConfigFault(policy.faults.map((fault) => `POLICY_FILE: ${fault}`));
   const log = createLog(stage.logTo);
   for (const { scenario, from, until } of policy.policy.readOut)
     log.warn('policy:readOut', { scenario, from, until });
-  const metrics = config.metricsPort === undefined ? undefined : createMetrics();
+  const observers = await observersOf(config, log);
   const calls = stage.callMs === undefined ? {} : { timeoutMs: stage.callMs };
   const graph = graphOf(config, {
     ...calls,
     ...(stage.lane === undefined ? {} : { lane: stage.lane }),
     names: policy.policy.alerts.names,
-    ...(metrics === undefined ? {} : { note: metrics.graphCall }),
+    note: observers.graphCall,
   });
   const serviceDesk =
     config.desk === undefined ? absentDesk : createServiceDesk({ ...config.desk, ...calls });
@@ -100,7 +106,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
 
   await holdToKey(store, vault);
 
-  const teams = teamsOf(config, policy.policy, stage, store, graph, log, metrics);
+  const teams = teamsOf(config, policy.policy, stage, store, graph, log, observers.edge);
 
   const world: World = {
     ...graph,
@@ -124,8 +130,15 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   const floods = createFloods(undefined, stage.rates);
   const server = createServer(
     {
-      ...(teams === undefined ? {} : { 'POST /api/messages': teams.messages(world, floods) }),
-      ...(config.signIn === undefined ? {} : pagesOf(config, config.signIn, world, floods, stage.patience)),
+      ...tracedRoutes(
+        {
+          ...(teams === undefined ? {} : { 'POST /api/messages': teams.messages(world, floods) }),
+          ...(config.signIn === undefined
+            ? {}
+            : pagesOf(config, config.signIn, world, floods, stage.patience)),
+        },
+        observers.trace,
+      ),
       'GET /livez': () => Promise.resolve(empty(200)),
       'GET /readyz': () => Promise.resolve(readiness(world.health, config.roles)),
     },
@@ -133,15 +146,21 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     stage.tls,
   );
 
-  const scraped = metrics === undefined ? undefined : metricsServer(metrics, world);
+  const scraped = observers.metrics && metricsServer(observers.metrics, world);
 
   let stops: readonly (() => Promise<void>)[] = [];
   let stopping: Promise<void> | undefined;
   return {
     world,
     async start() {
+      // Which rules were in force is written down before anything is done by them.
+      const { version } = world.policy;
+      await changeDesk(world, 'desk', { kind: 'policyRead', version, hash: policyHash(text) });
       await prepareWork(world, config.roles);
-      stops = [() => server.close(), ...startWork(world, config.roles, stage.raise ?? raiser(world), stage)];
+      stops = [
+        () => server.close(),
+        ...startWork(world, config.roles, stage.raise ?? raiser(world), observers.trace, stage),
+      ];
       try {
         if (scraped !== undefined) {
           stops = [...stops, () => scraped.close()];
@@ -162,6 +181,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     stopping ??= (async () => {
       for (const one of stops) await one();
       await store.close();
+      await observers.stop();
     })();
     await stopping;
     log.info('process:stopped');
@@ -176,7 +196,7 @@ function teamsOf(
   store: Store,
   graph: Parameters<typeof createTeams>[2],
   log: Log,
-  metrics: Metrics | undefined,
+  observed: (edge: Edge) => Edge,
 ): Teams | undefined {
   const { bot, tenantId, authorityUrl } = config;
   if (bot === undefined) return undefined;
@@ -187,7 +207,7 @@ function teamsOf(
     graph,
     log,
     stage,
-    metrics,
+    observed,
   );
 }
 

@@ -10,6 +10,7 @@ import { alertCards } from './present/lists';
 import { opening } from './present/opening';
 import { people } from './present/people';
 import { plainCards } from './present/plainCards';
+import { queueCards } from './present/queue';
 import { reviewCards } from './present/reviews';
 import { speechOf } from './present/speech';
 import { statusCard } from './present/status';
@@ -64,6 +65,7 @@ function makerIn(language: CardLanguage): Maker {
     ...channel(speech),
     ...alertCards(speech),
     ...contactCards(speech),
+    ...queueCards(speech),
     ...reviewCards(speech),
     ...deskCards(speech),
     ...plainCards(speech),

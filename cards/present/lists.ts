@@ -1,6 +1,5 @@
 import type { CardData } from '../data';
-import { lookUp } from '../lookUp';
-import { fillWords, lowered, plain } from '../wording';
+import { fillWords, plain } from '../wording';
 import type { Speech } from './speech';
 import { partyName, ruleWords, tenantAlert } from './tenantAlert';
 
@@ -16,7 +15,7 @@ export const alertCards = (speech: Speech) => ({
     const texts = words.list;
     const shown = alerts.slice(0, entriesAtMost);
     return {
-      ...heading(texts, all, {}, shown.length),
+      ...heading(texts, all, shown.length),
       entries: shown.map(({ id, rule, severity, subject, at, by }) => ({
         id: plain(id),
         name: ruleWords(speech, rule).title,
@@ -30,57 +29,17 @@ export const alertCards = (speech: Speech) => ({
       })),
     };
   },
-
-  queue: ({ cases, stages, timeZone }: CardData['queue']) => {
-    const { alerts: words, inert, scenarioTitle, wordedTime } = speech;
-    const texts = words.queue;
-    const all = stages.reduce((sum, { count }) => sum + count, 0);
-    const shown = cases.slice(0, entriesAtMost);
-    const counts = stages
-      .map(({ stage, count }) =>
-        fillWords(texts.stage, { stage: stageName(speech, stage), count: String(count) }),
-      )
-      .join(' · ');
-    return {
-      ...heading(texts, all, { stages: counts }, shown.length),
-      entries: shown.map(({ ref, stage, subject, scenario, at, waitsFor }) => ({
-        name: inert(subject),
-        line: `${fillWords(texts.line, {
-          ref: inert(ref),
-          stage: stageName(speech, stage),
-          at: wordedTime(at, timeZone),
-        })} · ${scenarioTitle(scenario)}`,
-        waits: fillWords(texts.waits, { who: waits(speech, waitsFor) }),
-      })),
-    };
-  },
 });
 
 function heading(
   texts: { readonly title: string; readonly none: string; readonly count: string; readonly more: string },
   all: number,
-  values: Readonly<Record<string, string>>,
   shown: number,
 ) {
   const left = all - shown;
   return {
     title: texts.title,
-    text: all === 0 ? texts.none : fillWords(texts.count, { ...values, count: String(all) }),
+    text: all === 0 ? texts.none : fillWords(texts.count, { count: String(all) }),
     more: left > 0 ? [{ text: fillWords(texts.more, { count: String(left) }) }] : [],
   };
-}
-
-function waits(
-  { alerts: words, names, worded }: Speech,
-  { role, people }: CardData['queue']['cases'][number]['waitsFor'],
-): string {
-  if (people.length > 0) return names(people, 3);
-  return worded(
-    { desk: words.queue.desk, approver: words.queue.nobodyYet, opener: words.queue.opener },
-    role,
-  );
-}
-
-function stageName({ words, inert }: Speech, stage: string): string {
-  return lowered(lookUp<{ readonly headline: string }>(words.stages, stage)?.headline ?? inert(stage));
 }

@@ -8,6 +8,7 @@ export const opening = ({
   words,
   inert,
   run,
+  lackLine,
   listed,
   names,
   opens,
@@ -75,6 +76,7 @@ export const opening = ({
       data.lost.length === 0
         ? []
         : [{ title: fillWords(words.cards.facts.removeLost, { methods: names(data.lost) }) }],
+    lacks: lackLine(data.lack),
     warnings: [
       ...(data.ticketMatch === 'unknown' ? [{ text: words.cards.facts.unknownTicket }] : []),
       ...(data.more === 'nothing' ? [] : [{ text: worded(words.cards.facts.more, data.more) }]),

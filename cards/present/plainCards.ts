@@ -45,6 +45,7 @@ export const plainCards = ({
   refusal: ({ problem, draft, again }: CardData['refusal']) => {
     const working = ['working', 'workingShared'].includes(problem.code);
     const texts = words.cards.refusal;
+    const once = problem.code === 'typedOnCard' ? texts.without : texts.again;
     return {
       problems: problems(problem),
       style: working ? 'emphasis' : 'warning',
@@ -54,7 +55,7 @@ export const plainCards = ({
       next:
         again === undefined
           ? { title: texts.start, verb: 'guide', data: {} }
-          : { title: working ? texts.ask : texts.again, verb: again.verb, data: pressData(again.data) },
+          : { title: working ? texts.ask : once, verb: again.verb, data: pressData(again.data) },
     };
   },
 

@@ -74,6 +74,12 @@ export function speechOf({ direction, locale, words: all }: CardLanguage) {
     return [{ title, sentence: `${fillWords(sentence, values)} ${next}`.trim(), reference }];
   };
 
+  /** What would spare the user the next case, as a line at the end of a card; none where nothing is missing. */
+  const lackLine = (lack: string): readonly { readonly text: string }[] => {
+    const text = lookUp<string>(words.lacks, lack);
+    return text === undefined ? [] : [{ text }];
+  };
+
   /** "Case TAP-… · Lost phone, MFA reset", and the modes of the desk that are not the usual one. */
   const caption = (request: Pick<ShownRequest, 'ref' | 'scenario' | 'modes'>): string =>
     [
@@ -130,7 +136,7 @@ export function speechOf({ direction, locale, words: all }: CardLanguage) {
   return {
     ...{ words, alerts, contacts, reviews },
     ...{ inert, run, wordedTime, wordedDay, listed, names, worded },
-    ...{ scenarioWords, scenarioTitle, problems, caption, opens, exception, evidenceLine },
+    ...{ scenarioWords, scenarioTitle, problems, lackLine, caption, opens, exception, evidenceLine },
     ...{ noticeLine, about, unreachedNames },
   };
 }

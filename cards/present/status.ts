@@ -18,7 +18,7 @@ export const statusCard = (speech: Speech) => ({
 });
 
 function status(speech: Speech, data: CardData['status']) {
-  const { words, inert, about, exception, opens, problems, unreachedNames, worded } = speech;
+  const { words, inert, about, exception, lackLine, opens, problems, unreachedNames, worded } = speech;
   const { request, stage } = data;
   const texts = words.cards.status;
   const open = stage !== 'closed';
@@ -49,6 +49,7 @@ function status(speech: Speech, data: CardData['status']) {
       [texts.exception, exception(request)],
       [texts.reason, inert(request.reason)],
     ]),
+    lacks: stage === 'closed' ? lackLine(data.lack) : [],
     words: texts,
     ready: {
       url: /^https:\/\/\S+$/.test(data.readyLink) ? plain(data.readyLink) : '',

@@ -30,11 +30,21 @@ const models = new Map(textsOf(english.words));
 const gaps = (text: string): string => (text.match(/\{\w+\}/g) ?? []).sort().join(' ');
 /** What is typed to the bot, and names that are the same in every language. */
 const kept = (text: string): string =>
-  (text.match(/\*\*\w+\*\*|npm run \w+ -- \w+|aka\.ms\/\w+|[A-Z]+_[A-Z_]+/g) ?? []).join(' ');
+  (text.match(/\*\*[\w ]+\*\*|npm run \w+ -- \w+|aka\.ms\/\w+|[A-Z]+_[A-Z_]+/g) ?? []).join(' ');
 
 /** Texts that a language shares with English: names, patterns, and a few words that are alike. */
 const shared: Readonly<Record<string, readonly string[]>> = {
-  nb: ['Person', 'Pass', 'Pilot', 'pass', 'Verified ID', 'TAP Desk', 'Authenticator', 'Windows Hello'],
+  nb: [
+    'Person',
+    'Pass',
+    'Mine',
+    'Pilot',
+    'pass',
+    'Verified ID',
+    'TAP Desk',
+    'Authenticator',
+    'Windows Hello',
+  ],
   ar: ['name@company', 'Verified ID', 'TAP Desk', 'Authenticator', 'Windows Hello'],
 };
 
