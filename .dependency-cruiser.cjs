@@ -85,6 +85,12 @@ module.exports = {
       from: { path: '^cards/' },
       to: { path: '^(bot|services|test)/' },
     },
+    {
+      name: 'cards-speak-many-languages',
+      severity: 'error',
+      from: { path: '^cards/', pathNot: '^cards/language.ts$' },
+      to: { path: '^cards/words/' },
+    },
     { name: 'nothing-imports-test', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
     only(
       'sdk-at-the-edge',

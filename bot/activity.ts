@@ -22,6 +22,8 @@ const base = {
   }),
   channelData: z.object({ tenant: z.object({ id: z.string() }) }),
   replyToId: z.string().max(512).nullish(),
+  /** The language of the client, which is a wish and nothing to refuse an activity for. */
+  locale: z.string().max(35).optional().catch(undefined),
 };
 
 const message = z.object({

@@ -4,8 +4,9 @@ import type { Patience } from '../services/handOver';
 import { createServiceDesk } from '../services/itsm/serviceDesk';
 import { createHealth } from '../services/health';
 import { signInProofs } from '../services/policy/evidence';
+import type { Policy } from '../services/policy/policy';
 import { readPolicy } from '../services/policyFile';
-import type { Install, Log, Store } from '../services/ports';
+import type { Log, Store } from '../services/ports';
 import { changeDesk } from '../services/recovery';
 import type { Raise } from '../services/monitor';
 import { raiser } from '../services/raising';
@@ -105,7 +106,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
 
   await holdToKey(store, vault);
 
-  const teams = teamsOf(config, stage, store, graph.install, log, observers.edge);
+  const teams = teamsOf(config, policy.policy, stage, store, graph, log, observers.edge);
 
   const world: World = {
     ...graph,
@@ -190,9 +191,10 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
 /** Teams, where this process is the bot. */
 function teamsOf(
   config: Config,
+  { language }: Policy,
   stage: Stage,
   store: Store,
-  install: Install,
+  graph: Parameters<typeof createTeams>[2],
   log: Log,
   observed: (edge: Edge) => Edge,
 ): Teams | undefined {
@@ -200,9 +202,9 @@ function teamsOf(
   if (bot === undefined) return undefined;
   const tokens = tokensOf(config, bot.identity);
   return createTeams(
-    { ...bot, botId: bot.id, tenantId, authorityUrl, tokens },
+    { ...bot, botId: bot.id, tenantId, authorityUrl, tokens, language },
     store,
-    install,
+    graph,
     log,
     stage,
     observed,

@@ -1,4 +1,6 @@
 import type { Card } from '../cards/data';
+import { cardLanguage } from '../cards/language';
+import type { CardLanguage } from '../cards/language';
 import { noteText } from '../cards/notes';
 import { placesOf } from '../services/alerting/places';
 import { contactPlaces } from '../services/contacts/places';
@@ -27,7 +29,7 @@ export function createMessenger(world: () => World, chat: Chat, serviceDesk: Ser
         await serviceDesk.note(
           request.ticket.id,
           `${request.ref}:${name}`,
-          noteText(noteData(world(), request, name)),
+          noteText(noteData(world(), request, name), ofDesk(world())),
         );
         // Only a case that ended well is finished work; any other is for the technician to go on with.
         if (slot.card === 'noteEnded' && request.outcome === 'completed')
@@ -78,13 +80,20 @@ export function createMessenger(world: () => World, chat: Chat, serviceDesk: Ser
 
     async writeLink(request, link) {
       const data = noteData(world(), request, `link.${request.opener}`);
-      const aloud = { ...data, note: 'aloud', values: { link: spokenLink(link, request.locator) } };
       // Whoever reads the ticket must not be told of an opener who was changed.
       const again = request.openerChanges === 0 ? '' : `:${request.openerChanges}`;
-      const text = `${noteText(data)} ${noteText(aloud)}`;
+      const language = ofDesk(world());
+      const spoken = spokenLink(link, request.locator, language.code);
+      const aloud = { ...data, note: 'aloud', values: { link: spoken } };
+      const text = `${noteText(data, language)} ${noteText(aloud, language)}`;
       await serviceDesk.writeLink(request.ticket.id, `${request.ref}:link${again}`, link, text);
     },
   };
+
+  /** Who reads a ticket is not known. */
+  function ofDesk({ policy }: World): CardLanguage {
+    return cardLanguage(policy.language);
+  }
 
   /** A message that cannot be changed any more is sent anew. */
   async function changed(to: Reader, receipt: string, card: Card): Promise<string> {

@@ -1,5 +1,5 @@
-import words from './words/en.json';
-import { fillWords, wordedTime } from './wording';
+import type { CardLanguage } from './language';
+import { apart, fillWords, wordedTime } from './wording';
 
 /** What a ticket note is made of; `until` is ISO 8601 or empty. */
 export interface NoteData {
@@ -14,9 +14,14 @@ export interface NoteData {
 }
 
 /** The plain text of a ticket note. */
-export function noteText(data: NoteData): string {
-  const notes: Readonly<Record<string, string>> = words.notes;
+export function noteText(data: NoteData, { direction, locale, words }: CardLanguage): string {
+  const notes: Readonly<Record<string, string>> = words.cards.notes;
   const template = notes[`${data.note}.${data.outcome}`] ?? notes[data.note];
   if (template === undefined) throw new Error(`no words for the note ${data.note}`);
-  return fillWords(template, { ...data.values, until: wordedTime(data.until, data.timeZone) });
+  const until = wordedTime(data.until, data.timeZone, undefined, locale);
+  const values = Object.entries({ ...data.values, until }).map(([name, value]) => [
+    name,
+    apart(value, direction),
+  ]);
+  return fillWords(template, Object.fromEntries(values) as Record<string, string>);
 }

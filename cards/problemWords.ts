@@ -1,5 +1,5 @@
+import type { CardWords } from './language';
 import { lookUp } from './lookUp';
-import words from './words/en.json';
 
 /** A "no" in words: what, why in one sentence, and what to do next. */
 export interface ProblemWords {
@@ -9,6 +9,6 @@ export interface ProblemWords {
 }
 
 /** The words for a code; an unknown code gets those for something broken. */
-export function problemWords(code: string): ProblemWords {
-  return lookUp<ProblemWords>(words.problems, code) ?? words.problems.broken;
+export function problemWords({ problems }: Pick<CardWords['cards'], 'problems'>, code: string): ProblemWords {
+  return lookUp<ProblemWords>(problems, code) ?? problems.broken;
 }

@@ -1,5 +1,8 @@
 import { GlobalSettings, Template } from 'adaptivecards-templating';
 import type { Card, CardName } from './data';
+import { directed } from './directed';
+import { cardLanguages, english } from './language';
+import type { CardLanguage } from './language';
 import { channel } from './present/channel';
 import { contactCards } from './present/contacts';
 import { deskCards } from './present/deskCards';
@@ -9,7 +12,8 @@ import { people } from './present/people';
 import { plainCards } from './present/plainCards';
 import { queueCards } from './present/queue';
 import { reviewCards } from './present/reviews';
-import { status } from './present/status';
+import { speechOf } from './present/speech';
+import { statusCard } from './present/status';
 import { templates } from './templates';
 
 /** An Adaptive Card 1.5, ready to be sent. */
@@ -18,19 +22,17 @@ export type AdaptiveCard = Record<string, unknown>;
 /** A larger card is refused; Teams takes about three times as much. */
 const bytesAtMost = 25 * 1024;
 
-const presented: Readonly<Record<CardName, (data: never) => object>> = {
-  ...opening,
-  status,
-  ...people,
-  ...channel,
-  ...alertCards,
-  ...contactCards,
-  ...queueCards,
-  ...reviewCards,
-  ...deskCards,
-  ...plainCards,
-};
-const compiled = new Map<CardName, Template>();
+type Presented = Readonly<Record<CardName, (data: never) => object>>;
+
+/** How the cards are made in one language. */
+interface Maker {
+  readonly presented: Presented;
+  readonly template: (name: CardName) => Template;
+}
+
+const makers: ReadonlyMap<CardLanguage['code'], Maker> = new Map(
+  cardLanguages.map((language) => [language.code, makerIn(language)]),
+);
 
 /** The library leaves a missing value in the card as `${…}`; here it is noted instead, and the card refused. */
 let missing: string[] = [];
@@ -39,21 +41,44 @@ GlobalSettings.getUndefinedFieldValueSubstitutionString = (path: string) => {
   return '';
 };
 
-/** Renders a card. Throws when a value is missing, when anything of the template is left over, or when it grows too large. */
-export function render(card: Card): AdaptiveCard {
+/**
+ * Renders a card in a language. Throws when a value is missing, when anything of the template is left over, or when it
+ * grows too large.
+ */
+export function render(card: Card, language: CardLanguage = english): AdaptiveCard {
+  const { presented, template } = makers.get(language.code) ?? makerIn(language);
   const data = presented[card.name](card.data as never);
   missing = [];
-  const expanded = templateOf(card.name).expand({ $root: data }) as AdaptiveCard;
+  const expanded = template(card.name).expand({ $root: data }) as AdaptiveCard;
   if (missing.length > 0) throw new Error(`card ${card.name}: no value for ${missing.join(', ')}`);
   const size = Buffer.byteLength(JSON.stringify(expanded));
   if (size > bytesAtMost) throw new Error(`card ${card.name}: ${size} bytes`);
   return expanded;
 }
 
-function templateOf(name: CardName): Template {
-  const known = compiled.get(name);
-  if (known !== undefined) return known;
-  const template = new Template(templates[name]);
-  compiled.set(name, template);
-  return template;
+function makerIn(language: CardLanguage): Maker {
+  const speech = speechOf(language);
+  const presented: Presented = {
+    ...opening(speech),
+    ...statusCard(speech),
+    ...people(speech),
+    ...channel(speech),
+    ...alertCards(speech),
+    ...contactCards(speech),
+    ...queueCards(speech),
+    ...reviewCards(speech),
+    ...deskCards(speech),
+    ...plainCards(speech),
+  };
+  const compiled = new Map<CardName, Template>();
+  return {
+    presented,
+    template(name) {
+      const known = compiled.get(name);
+      if (known !== undefined) return known;
+      const template = new Template(directed(templates[name], language));
+      compiled.set(name, template);
+      return template;
+    },
+  };
 }

@@ -28,11 +28,12 @@ export function inert(value: unknown): string {
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
-/** Several outside texts as one list for a place that reads Markdown; a long list ends with how many more there are. */
-export function inertList(values: readonly string[], more: string, atMost = 5): string {
-  const shown = values.slice(0, atMost).map(inert).join(', ');
-  const left = values.length - atMost;
-  return left > 0 ? `${shown} ${fillWords(more, { count: String(left) })}` : shown;
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EEFF}]/u;
+
+/** A text in isolation from a sentence that may run the other way (UAX 9), so that neither turns a part of the other around. */
+export function apart(text: string, direction: 'ltr' | 'rtl'): string {
+  const turns = direction === 'rtl' || rightToLeft.test(text);
+  return turns && text !== '' ? `\u2068${text}\u2069` : text;
 }
 
 /** Fills `{name}` in a sentence of ours with values that are already safe where it will stand. */
@@ -40,17 +41,32 @@ export function fillWords(sentence: string, values: Readonly<Record<string, stri
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
 
+/** Words of ours as a part of a sentence; names within them stay as they are. */
+export function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** A moment (ISO 8601) in the site's time zone, as in 14:32, with the day when it is not today; empty for none. */
-export function wordedTime(moment: string, timeZone: string, today: Date = new Date()): string {
+export function wordedTime(
+  moment: string,
+  timeZone: string,
+  today: Date = new Date(),
+  locale = 'en-GB',
+): string {
   if (moment === '') return '';
   const at = new Date(moment);
   const day = (date: Date, year?: 'numeric'): string =>
-    new Intl.DateTimeFormat('en-GB', {
+    new Intl.DateTimeFormat(locale, {
       timeZone,
       day: 'numeric',
       month: 'short',
       ...(year && { year }),
     }).format(date);
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+  const time = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
   return day(at, 'numeric') === day(today, 'numeric') ? time : `${day(at)} ${time}`.replaceAll(' ', '\u00A0');
 }

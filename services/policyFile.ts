@@ -9,7 +9,7 @@ import { guidePolicy } from './policy/policy';
 import type { Policy } from './policy/policy';
 import { guideReviewing } from './policy/reviewing';
 import { guideRollout } from './policy/rollout';
-import { methodKinds, openerKinds, scenarios, tapGroups } from './policy/terms';
+import { deskLanguages, methodKinds, openerKinds, scenarios, tapGroups } from './policy/terms';
 
 const whole = z.int().min(0);
 const sufficiency = z.strictObject({
@@ -92,6 +92,7 @@ const course = {
 export const policyShape = z.strictObject({
   version: z.string().min(1).max(80),
   timeZone,
+  language: z.enum(deskLanguages).default(guidePolicy.language),
   rules: z.strictObject({ onboarding: rule, recovery: rule, reregistration: rule, privileged }),
   limits: z.strictObject({
     verifyMinutes: whole,

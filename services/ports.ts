@@ -21,6 +21,8 @@ export interface DirectoryPerson extends Person {
   readonly enabled: boolean;
   readonly guest: boolean;
   readonly employeeId: string | undefined;
+  /** The language they want to be written to in, as in nb-NO; undefined when they never said. */
+  readonly language: string | undefined;
 }
 
 /** The directory as Graph shows it now; never cached. Throws Fault on trouble. */

@@ -1,5 +1,6 @@
+import type { CardData } from '../../cards/data';
 import { approvalFacts } from '../../cards/present/approvalFacts';
-import { plain } from '../../cards/wording';
+import { speechOf } from '../../cards/present/speech';
 import { contentHash } from '../../services/codes';
 import { approve } from '../../services/deciding';
 import type { Person } from '../../services/policy/facts';
@@ -14,6 +15,7 @@ import { approvalCard } from '../views';
 import { goneAnswer, pageAnswer } from './answers';
 import type { Browser } from './browser';
 import { approvePage, approvedPage } from './pages/approvePage';
+import type { ApprovePage } from './pages/approvePage';
 import { refusedPage } from './pages/plainPages';
 
 /**
@@ -78,13 +80,19 @@ export function approveHandlers(
         upn: request.subject.upn,
         approver: approver.name,
         ref: request.ref,
-        facts: approvalFacts(approvalCard(world, request, approver.id).data, plain).filter(
-          ([, value]) => value !== '',
-        ),
+        facts: factsOf(approvalCard(world, request, approver.id).data),
         csrf: browser.csrf(name, request.ref, hash),
         hash,
       }),
       { setCookie },
     );
   }
+}
+
+/** The lines of the card, which are shown here as plain text. */
+function factsOf(data: CardData['approval']): ApprovePage['facts'] {
+  return (language) => {
+    const speech = speechOf(language);
+    return approvalFacts(speech, data, speech.run).filter(([, value]) => value !== '');
+  };
 }

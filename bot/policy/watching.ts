@@ -21,6 +21,7 @@ export function thresholds(policy: Policy): readonly Statement[] {
   const { alerts, officeHours } = policy;
   return [
     saySetting(policy, 'timeZone'),
+    saySetting(policy, 'language'),
     say('officeHours', words.officeHours, hoursText(officeHours), words.bounds.free),
     say('alerts.holidays', words.holidays, listed(alerts.holidays), words.bounds.free),
     ...alerts.sites.map(({ name, timeZone, officeHours: own, holidays }, index) =>

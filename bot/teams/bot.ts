@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { ActivityTypes, CardFactory, MessageFactory, TeamsActivityHandler, TurnContext } from 'botbuilder';
 import type { Activity, AdaptiveCardInvokeResponse, AdaptiveCardInvokeValue } from 'botbuilder';
 import type { Card } from '../../cards/data';
+import type { CardLanguage } from '../../cards/language';
 import { render } from '../../cards/render';
 import { Fault } from '../../services/faults';
 import type { Store } from '../../services/ports';
@@ -11,6 +12,7 @@ import { answerWithinMs } from '../edge';
 import type { Edge } from '../edge';
 import type { Floods } from '../floods/floods';
 import { personKey, serviceKey, writeReceipt } from './references';
+import type { Readers } from './readers';
 import type { Sending } from './sending';
 
 /** So often a card that answers a typed word is sent at most. */
@@ -27,6 +29,7 @@ export class DeskBot extends TeamsActivityHandler {
     private readonly store: Store,
     private readonly floods: Floods,
     private readonly sending: Sending,
+    private readonly readers: Readers,
     private readonly typingAfterMs = answerWithinMs,
   ) {
     super();
@@ -39,8 +42,9 @@ export class DeskBot extends TeamsActivityHandler {
       );
       // Nothing is written for what is not answered: it may be a flood.
       if (card !== undefined) {
+        const language = await this.readers.languageIn(context.activity);
         await this.remember(context);
-        await this.answer(context, card);
+        await this.answer(context, card, language);
       }
       await next();
     });
@@ -60,7 +64,12 @@ export class DeskBot extends TeamsActivityHandler {
   ): Promise<AdaptiveCardInvokeResponse> {
     await this.rememberService(context);
     const reference = TurnContext.getConversationReference(context.activity);
-    const receipt = writeReceipt({ ...reference, activityId: context.activity.replyToId ?? '' });
+    const language = await this.readers.languageIn(context.activity);
+    const shared = isShared(context);
+    const receipt = writeReceipt(
+      { ...reference, activityId: context.activity.replyToId ?? '' },
+      shared ? undefined : language.code,
+    );
     const { verb, data } = value.action;
     const { from, conversation, replyToId = '' } = context.activity;
     const card = await this.edge.pressed({
@@ -68,11 +77,11 @@ export class DeskBot extends TeamsActivityHandler {
       personId: from.aadObjectId,
       message: `${conversation.id} ${replyToId}`,
       receipt,
-      shared: isShared(context),
+      shared,
       verb,
       data,
     });
-    return { statusCode: 200, type: adaptiveCardType, value: render(card) };
+    return { statusCode: 200, type: adaptiveCardType, value: render(card, language) };
   }
 
   private async greet(context: TurnContext): Promise<void> {
@@ -97,8 +106,8 @@ export class DeskBot extends TeamsActivityHandler {
   }
 
   /** What Teams does not take just then is said again, a little later. */
-  private async answer(context: TurnContext, card: Card): Promise<void> {
-    const message = MessageFactory.attachment(CardFactory.adaptiveCard(render(card)));
+  private async answer(context: TurnContext, card: Card, language: CardLanguage): Promise<void> {
+    const message = MessageFactory.attachment(CardFactory.adaptiveCard(render(card, language)));
     for (let attempt = 1; ; attempt += 1) {
       try {
         await this.sending(context.activity.conversation.id, async () => {
@@ -134,7 +143,7 @@ export class DeskBot extends TeamsActivityHandler {
     if (activity.type === 'event') return;
     await this.rememberService(context);
     const id = activity.from.aadObjectId;
-    if (activity.conversation.conversationType !== 'personal' || id === undefined) return;
+    if (isShared(context) || id === undefined) return;
     const reference = TurnContext.getConversationReference(activity);
     await this.save(personKey(id), writeReceipt({ ...reference, activityId: '' }));
   }

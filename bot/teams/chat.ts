@@ -2,11 +2,14 @@ import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
 import { CardFactory, MessageFactory, TurnContext } from 'botbuilder';
 import type { Activity, ConversationParameters } from 'botbuilder';
 import type { Card } from '../../cards/data';
+import { cardLanguage } from '../../cards/language';
+import type { CardLanguage } from '../../cards/language';
 import { render } from '../../cards/render';
 import { Fault } from '../../services/faults';
 import type { Install, Store } from '../../services/ports';
 import type { Chat, Reader } from '../chat';
 import { allowedConnector } from '../gate';
+import type { Readers } from './readers';
 import { personKey, readReceipt, serviceKey, writeReceipt } from './references';
 import type { Sending } from './sending';
 
@@ -27,38 +30,44 @@ export function createChat(
   adapter: TeamsAdapter,
   store: Pick<Store, 'conversation' | 'saveConversation'>,
   sending: Sending,
+  readers: Readers,
   install: Install,
   settings: ChatSettings,
 ): Chat {
   return {
     async post(to, card) {
-      const activity = message(card);
-      if (typeof to === 'string') return await startThread(settings.channels[to], activity);
+      if (typeof to === 'string')
+        return await startThread(settings.channels[to], message(card, readers.ofDesk));
+      const language = await readers.languageOf(to.person);
       const known = await store.conversation(personKey(to.person));
-      return known === undefined ? await firstContact(to, activity) : await send(known, activity);
+      return await send(known ?? (await firstContact(to)), card, language);
     },
     async update(receipt, card) {
       const reference = checked(receipt);
+      const { locale, activityId: id } = reference;
+      // A message keeps the language in which it was written.
+      const language = locale === undefined ? readers.ofDesk : cardLanguage(locale);
       await sending(reference.conversation?.id ?? '', async () => {
         await adapter.continueConversationAsync(settings.botId, reference, async (context) => {
-          await context.updateActivity({ ...message(card), id: reference.activityId });
+          await context.updateActivity({ ...message(card, language), id });
         });
       });
     },
   };
 
-  async function send(receipt: string, activity: Partial<Activity>): Promise<string> {
+  async function send(receipt: string, card: Card, language: CardLanguage): Promise<string> {
     let id = '';
+    const activity = message(card, language);
     const reference = checked(receipt);
     await sending(reference.conversation?.id ?? '', async () => {
       await adapter.continueConversationAsync(settings.botId, reference, async (context) => {
         id = (await context.sendActivity(activity))?.id ?? '';
       });
     });
-    return writeReceipt({ ...reference, activityId: id });
+    return writeReceipt({ ...reference, activityId: id }, language.code);
   }
 
-  async function firstContact(to: Exclude<Reader, string>, activity: Partial<Activity>): Promise<string> {
+  async function firstContact(to: Exclude<Reader, string>): Promise<string> {
     const parameters = {
       isGroup: false,
       tenantId: settings.tenantId,
@@ -68,7 +77,7 @@ export function createChat(
     };
     const opened = await openChat(to.person, parameters);
     await store.saveConversation(personKey(to.person), opened);
-    return await send(opened, activity);
+    return opened;
   }
 
   /** Whoever never opened the app cannot be written to; then it is installed for them, where that is allowed. */
@@ -152,6 +161,6 @@ function rootOf(conversation: string): string {
   return conversation.split(';messageid=')[1] ?? '';
 }
 
-function message(card: Card): Partial<Activity> {
-  return MessageFactory.attachment(CardFactory.adaptiveCard(render(card)));
+function message(card: Card, language: CardLanguage): Partial<Activity> {
+  return MessageFactory.attachment(CardFactory.adaptiveCard(render(card, language)));
 }

@@ -7,6 +7,11 @@ export function personKey(objectId: string): string {
   return `person:${objectId.toLowerCase()}`;
 }
 
+/** Under which key the store keeps what language somebody's client speaks. */
+export function languageKey(objectId: string): string {
+  return `language:${objectId.toLowerCase()}`;
+}
+
 /** Under which key the store keeps the connector's address that was last heard from. */
 export const serviceKey = 'service';
 
@@ -14,12 +19,13 @@ const shape = z.looseObject({
   serviceUrl: z.string(),
   conversation: z.looseObject({ id: z.string() }),
   activityId: z.string(),
+  locale: z.string().optional(),
 });
 
-/** A conversation reference with the id of one message, as text for the store. */
-export function writeReceipt(reference: Partial<ConversationReference>): string {
+/** A conversation reference with the id of one message and the language it was written in for its reader, as text for the store. */
+export function writeReceipt(reference: Partial<ConversationReference>, locale?: string): string {
   const { serviceUrl, conversation, activityId, channelId, bot, user } = reference;
-  return JSON.stringify({ serviceUrl, conversation, activityId, channelId, bot, user });
+  return JSON.stringify({ serviceUrl, conversation, activityId, channelId, bot, user, locale });
 }
 
 /** Reads a receipt back; throws Fault CHAT_GONE when it is none. */

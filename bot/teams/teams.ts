@@ -1,4 +1,5 @@
-import type { Install, Log, Store } from '../../services/ports';
+import { cardLanguage } from '../../cards/language';
+import type { Directory, Install, Log, Store } from '../../services/ports';
 import type { World } from '../../services/world';
 import type { Chat } from '../chat';
 import { createEdge } from '../edge';
@@ -14,6 +15,7 @@ import type { ChatSettings } from './chat';
 import { messagesHandler } from './messages';
 import { createPace } from './pace';
 import type { Window } from './pace';
+import { createReaders } from './readers';
 import { createSending } from './sending';
 
 /** Teams, as far as one process is the bot: what it sends through, and what answers what it hears. */
@@ -34,22 +36,23 @@ export interface TeamsLimits {
 
 /** The bot in Teams; `observed` is told of everything that comes in. */
 export function createTeams(
-  settings: AdapterSettings & ChatSettings,
+  settings: AdapterSettings & ChatSettings & { readonly language: string },
   store: Store,
-  install: Install,
+  { directory, install }: { readonly directory: Directory; readonly install: Install },
   log: Log,
   limits: TeamsLimits,
   observed: (edge: Edge) => Edge,
 ): Teams {
   const adapter = createAdapter(settings, log);
   const sending = createSending(createPace(limits.windows), limits.callMs);
-  const chat = createChat(adapter, store, sending, install, settings);
+  const readers = createReaders(store, directory, cardLanguage(settings.language));
+  const chat = createChat(adapter, store, sending, readers, install, settings);
   return {
     chat,
     messages(world, floods) {
       const { answerMs } = limits;
       const edge = observed(createEdge(world, chat, floods, answerMs));
-      const bot = new DeskBot(edge, store, floods, sending, answerMs);
+      const bot = new DeskBot(edge, store, floods, sending, readers, answerMs);
       const keys = createChannelKeys(settings.openIdMetadataUrl);
       return messagesHandler(adapter, bot, keys, floods, { ...settings, now: Date.now });
     },

@@ -1,17 +1,24 @@
 import type { CardData } from '../data';
-import { fillWords, inert } from '../wording';
-import words from '../words/en.json';
-import { evidenceLine, exception, opens, worded } from './shared';
+import { fillWords } from '../wording';
+import type { Speech } from './speech';
 
 type Fact = readonly [title: string, value: string];
 
 /** What an approver decides on, in lines; `shown` makes outside text safe where it will stand. */
-export function approvalFacts(data: CardData['approval'], shown = inert): readonly Fact[] {
-  return [...requestFacts(data, shown), ...decisionFacts(data, shown)];
+export function approvalFacts(
+  speech: Speech,
+  data: CardData['approval'],
+  shown = speech.inert,
+): readonly Fact[] {
+  return [...requestFacts(speech, data, shown), ...decisionFacts(speech, data, shown)];
 }
 
 /** Whom it is for and why. */
-export function requestFacts({ request, ticketMatch }: CardData['approval'], shown = inert): readonly Fact[] {
+export function requestFacts(
+  { words, worded, inert }: Speech,
+  { request, ticketMatch }: CardData['approval'],
+  shown = inert,
+): readonly Fact[] {
   const texts = words.cards.approval;
   const number = shown(request.ticketNumber);
   return [
@@ -22,7 +29,11 @@ export function requestFacts({ request, ticketMatch }: CardData['approval'], sho
   ];
 }
 
-function decisionFacts(data: CardData['approval'], shown: typeof inert): readonly Fact[] {
+function decisionFacts(
+  { words, worded, evidenceLine, listed, opens, exception }: Speech,
+  data: CardData['approval'],
+  shown: Speech['inert'],
+): readonly Fact[] {
   const { request, evidence, signals, removes, handOverMinutes, given, needed } = data;
   const texts = words.cards.approval;
   const minutes = String(request.lifetimeMinutes);
@@ -36,7 +47,7 @@ function decisionFacts(data: CardData['approval'], shown: typeof inert): readonl
       index === 0 ? texts.signals : '',
       fillWords(worded(words.signals, kind), { count: String(count) }),
     ]),
-    [texts.removes, removes.map(shown).join(', ')],
+    [texts.removes, listed(removes.map(shown))],
     [texts.opener, opens(request, shown)],
     [texts.exception, exception(request, shown)],
     [texts.pass, fillWords(texts.passIs, { minutes, window: String(handOverMinutes) })],

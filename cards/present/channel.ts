@@ -1,19 +1,8 @@
 import type { CardData } from '../data';
-import { fillWords, inert, plain, wordedTime } from '../wording';
+import { fillWords } from '../wording';
 import { lookUp } from '../lookUp';
-import words from '../words/en.json';
-import {
-  about,
-  caption,
-  exception,
-  factLines,
-  names,
-  noticeLine,
-  outcomeColor,
-  problems,
-  unreachedNames,
-  worded,
-} from './shared';
+import { factLines, outcomeColor } from './shared';
+import type { Speech } from './speech';
 
 interface Headline {
   readonly headline: string;
@@ -23,7 +12,20 @@ interface Headline {
 const alertStyles = { none: 'attention', asked: 'warning', methodsRemoved: 'warning', done: 'good' } as const;
 
 /** The cards of the channels. */
-export const channel = {
+export const channel = ({
+  words,
+  inert,
+  run,
+  wordedTime,
+  about,
+  caption,
+  exception,
+  names,
+  noticeLine,
+  problems,
+  unreachedNames,
+  worded,
+}: Speech) => ({
   asking: (data: CardData['asking']) => {
     const texts = words.cards.asking;
     return {
@@ -96,7 +98,7 @@ export const channel = {
       problems: problems(problem),
       canContain,
       hint: fillWords(texts.hint, { name }),
-      contain: fillWords(texts.button, { name: plain(request.subject.name) }),
+      contain: fillWords(texts.button, { name: run(request.subject.name) }),
     };
   },
-};
+});

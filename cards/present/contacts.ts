@@ -1,27 +1,27 @@
 import type { CardData } from '../data';
 import { lookUp } from '../lookUp';
-import { fillWords, inert, plain, wordedTime } from '../wording';
-import words from '../words/contacts.json';
-import { problems, worded } from './shared';
+import { fillWords, plain } from '../wording';
+import type { Speech } from './speech';
 
 /** More, with the longest names that there can be, would not fit a message. */
 const othersAtMost = 5;
 
 /** The cards of recovery contacts. */
-export const contactCards = {
+export const contactCards = (speech: Speech) => ({
   contacts: (data: CardData['contacts']) => {
+    const { contacts: words, inert, run, problems } = speech;
     const texts = words.list;
     const { news, own, atMost, others } = data;
     const shown = news === undefined ? others.slice(0, othersAtMost) : [];
     const left = news === undefined ? others.length - shown.length : 0;
     return {
-      ...heading(data),
+      ...heading(speech, data),
       problems: problems(data.problem),
       own: own.map((contact) => ({
         id: plain(contact.id),
         name: inert(contact.name),
-        line: ownLine(contact, data.timeZone),
-        remove: fillWords(texts.remove, { name: plain(contact.name) }),
+        line: ownLine(speech, contact, data.timeZone),
+        remove: fillWords(texts.remove, { name: run(contact.name) }),
       })),
       naming:
         news === undefined && own.length < atMost
@@ -52,22 +52,26 @@ export const contactCards = {
   },
 
   contact: ({ id, owner, look, problem }: CardData['contact']) => {
+    const { contacts: words, inert, run, problems } = speech;
     const said = words.contact[look];
     const name = inert(owner.name);
     return {
       id: plain(id),
       look,
       title: fillWords(said.title, { name }),
-      name: plain(owner.name),
-      upn: plain(owner.upn),
+      name: run(owner.name),
+      upn: run(owner.upn),
       ask: fillWords(said.ask, { name }),
       words: words.contact,
       problems: problems(problem),
     };
   },
-};
+});
 
-function heading({ news, own, atMost, stableDays }: CardData['contacts']) {
+function heading(
+  { contacts: words, inert }: Speech,
+  { news, own, atMost, stableDays }: CardData['contacts'],
+) {
   const texts = words.list;
   if (news !== undefined) {
     const said = lookUp<typeof words.news.asked>(words.news, news.state) ?? words.news.removed;
@@ -85,7 +89,11 @@ function heading({ news, own, atMost, stableDays }: CardData['contacts']) {
   return { title: texts.title, texts: lines.map((text) => ({ text })) };
 }
 
-function ownLine(contact: CardData['contacts']['own'][number], timeZone: string): string {
+function ownLine(
+  { contacts: words, inert, worded, wordedTime }: Speech,
+  contact: CardData['contacts']['own'][number],
+  timeZone: string,
+): string {
   const { upn, state, at, until, unreached } = contact;
   const { asked, accepted, counts, unreached: missed } = words.list;
   const look = state === 'asked' ? 'asked' : until === '' ? 'counts' : 'accepted';

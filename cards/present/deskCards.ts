@@ -1,8 +1,8 @@
 import type { CardData } from '../data';
-import { fillWords, inert, plain, wordedTime } from '../wording';
+import { fillWords, plain } from '../wording';
 import { lookUp } from '../lookUp';
-import words from '../words/en.json';
-import { factLines, noticeLine, problems, worded } from './shared';
+import { factLines } from './shared';
+import type { Speech } from './speech';
 
 type Look = CardData['deskNotice']['look'];
 
@@ -46,7 +46,7 @@ function capital(text: string): string {
 }
 
 /** The cards about the desk as a whole. */
-export const deskCards = {
+export const deskCards = ({ words, inert, noticeLine, problems, worded, wordedTime }: Speech) => ({
   desk: ({ stopped, asked, modes, timeZone, problem }: CardData['desk']) => {
     const texts = words.cards.desk;
     return {
@@ -105,4 +105,4 @@ export const deskCards = {
       button: fillWords(said.button ?? '', safe),
     };
   },
-};
+});

@@ -1,10 +1,22 @@
 import type { CardData } from '../data';
-import { fillWords, inert, plain } from '../wording';
-import words from '../words/en.json';
-import { factLines, lackLine, names, opens, problems, scenarioTitle, scenarioWords, worded } from './shared';
+import { fillWords, plain } from '../wording';
+import { factLines } from './shared';
+import type { Speech } from './speech';
 
 /** The cards before a request exists: guide, person, facts. */
-export const opening = {
+export const opening = ({
+  words,
+  inert,
+  run,
+  lackLine,
+  listed,
+  names,
+  opens,
+  problems,
+  scenarioTitle,
+  scenarioWords,
+  worded,
+}: Speech) => ({
   guide: ({ scenarios, closed, modes, problem }: CardData['guide']) => ({
     modes: modes.map((mode) => ({ text: worded(words.modesAre, mode) })),
     title: problem === undefined ? words.cards.guide.title : words.cards.guide.held,
@@ -31,7 +43,7 @@ export const opening = {
     busy:
       busy === undefined
         ? []
-        : [{ id: plain(busy.id), title: fillWords(words.cards.person.takeOver, { ref: plain(busy.ref) }) }],
+        : [{ id: plain(busy.id), title: fillWords(words.cards.person.takeOver, { ref: run(busy.ref) }) }],
     problems: problems(problem),
   }),
 
@@ -41,16 +53,13 @@ export const opening = {
     words: words.cards.facts,
     draft: plainDraft(data.draft),
     subjectId: plain(data.subjectId),
-    name: plain(data.subject.name),
+    name: run(data.subject.name),
     facts: factLines([
       [words.cards.facts.user, inert(data.subject.upn)],
-      [words.cards.facts.id, `…${inert(data.subject.idTail)}`],
+      [words.cards.facts.id, inert(`…${plain(data.subject.idTail)}`)],
       [
         words.cards.facts.work,
-        [data.subject.jobTitle, data.subject.department]
-          .filter((part) => part !== '')
-          .map(inert)
-          .join(', '),
+        listed([data.subject.jobTitle, data.subject.department].filter((part) => part !== '').map(inert)),
       ],
       [words.cards.facts.manager, inert(data.subject.manager)],
       [words.cards.facts.class, worded(words.classes, data.class)],
@@ -73,7 +82,7 @@ export const opening = {
       ...(data.more === 'nothing' ? [] : [{ text: worded(words.cards.facts.more, data.more) }]),
     ],
   }),
-};
+});
 
 /** What was typed goes back into inputs and button data, which read no Markdown. */
 export function plainDraft(draft: CardData['person']['draft']): CardData['person']['draft'] {

@@ -1,9 +1,9 @@
 import type { CardData } from '../data';
-import { fillWords, inert, plain, wordedTime } from '../wording';
+import { fillWords, plain } from '../wording';
 import { lookUp } from '../lookUp';
-import words from '../words/en.json';
 import { approvalFacts, requestFacts } from './approvalFacts';
-import { about, factLines, problems } from './shared';
+import { factLines } from './shared';
+import type { Speech } from './speech';
 
 const approvalColors = {
   asked: 'Default',
@@ -14,8 +14,9 @@ const approvalColors = {
 } as const;
 
 /** The cards of those who vouch, approve and pass the code on. */
-export const people = {
+export const people = (speech: Speech) => ({
   vouch: ({ request, as, look, problem }: CardData['vouch']) => {
+    const { words, inert, about, problems } = speech;
     const newcomer = as === 'managerVouch' && request.scenario === 'onboarding';
     const worded = words.cards.vouch[look !== 'asked' ? look : newcomer ? 'firstPass' : as];
     const values = { name: inert(request.subject.name), requester: inert(request.requester) };
@@ -30,6 +31,7 @@ export const people = {
   },
 
   approval: (data: CardData['approval']) => {
+    const { words, about, problems } = speech;
     const { request } = data;
     const texts = words.cards.approval;
     const asked = data.look === 'asked' || data.look === 'reminded';
@@ -41,7 +43,7 @@ export const people = {
       hash: plain(data.hash),
       words: texts,
       problems: problems(data.problem),
-      facts: factLines(asked ? approvalFacts(data) : requestFacts(data)),
+      facts: factLines(asked ? approvalFacts(speech, data) : requestFacts(speech, data)),
       // Whoever approves a privileged account signs in anew, in the browser.
       pressable: asked && data.approveLink === '',
       approveLink: asked && /^https:\/\/\S+$/.test(data.approveLink) ? plain(data.approveLink) : '',
@@ -49,6 +51,7 @@ export const people = {
   },
 
   victim: ({ request, to, look, problem }: CardData['victim']) => {
+    const { words, inert, run, about, problems } = speech;
     const texts = words.cards.victim;
     const said = texts[to === 'subject' ? 'subject' : 'manager'];
     const worded = lookUp<typeof said.over>(said, look) ?? said.over;
@@ -60,13 +63,14 @@ export const people = {
       style: look === 'shown' ? 'attention' : 'default',
       pressable: look === 'asked' || look === 'contactAsked' || look === 'shown',
       button: fillWords(to === 'subject' ? texts.notMe : texts.notThem, {
-        name: plain(request.subject.name),
+        name: run(request.subject.name),
       }),
       problems: problems(problem),
     };
   },
 
   claim: ({ request, code, until, look }: CardData['claim']) => {
+    const { words, inert, about, wordedTime } = speech;
     const texts = words.cards.claim;
     const values = {
       name: inert(request.subject.name),
@@ -81,4 +85,4 @@ export const people = {
       code: live ? inert(plain(code).replace(/^(.{4})/, '$1 ')) : '',
     };
   },
-};
+});

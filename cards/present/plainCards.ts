@@ -1,10 +1,8 @@
 import type { CardData } from '../data';
-import { fillWords, inert, plain } from '../wording';
+import { fillWords, plain } from '../wording';
 import { lookUp } from '../lookUp';
-import contactWords from '../words/contacts.json';
-import words from '../words/en.json';
 import { plainDraft } from './opening';
-import { problems, scenarioTitle } from './shared';
+import type { Speech } from './speech';
 
 const noDraft = {
   scenario: '',
@@ -19,7 +17,14 @@ const noDraft = {
 const casesAtMost = 7;
 
 /** The cards about no request in particular. */
-export const plainCards = {
+export const plainCards = ({
+  words,
+  contacts: contactWords,
+  inert,
+  run,
+  problems,
+  scenarioTitle,
+}: Speech) => ({
   mine: ({ requests }: CardData['mine']) => {
     const texts = words.cards.mine;
     const left = requests.length - casesAtMost;
@@ -32,7 +37,7 @@ export const plainCards = {
         id: plain(id),
         name: inert(subject),
         line: `${scenarioTitle(scenario)} · ${lookUp<{ readonly headline: string }>(words.stages, stage)?.headline ?? ''}`,
-        open: fillWords(texts.openCase, { ref: plain(ref) }),
+        open: fillWords(texts.openCase, { ref: run(ref) }),
       })),
     };
   },
@@ -71,7 +76,7 @@ export const plainCards = {
       contactsButton: contactWords.helpButton,
     };
   },
-};
+});
 
 /** What a button sent, as it may be sent once more. */
 function pressData(data: NonNullable<CardData['refusal']['again']>['data']): Record<string, unknown> {

@@ -1,9 +1,7 @@
 import type { CardData } from '../data';
 import { lookUp } from '../lookUp';
-import { clipped, fillWords, inert, inertList, wordedTime } from '../wording';
-import words from '../words/alerts.json';
-import en from '../words/en.json';
-import { scenarioTitle, worded } from './shared';
+import { clipped, fillWords, lowered } from '../wording';
+import type { Speech } from './speech';
 
 /** So many stand on a card, with names and codes cut to so many characters: more would not fit a message. */
 export const casesAtMost = 5;
@@ -12,12 +10,15 @@ const charactersAtMost = 60;
 type Filter = CardData['queue']['filter'];
 
 /** The lists of open cases. */
-export const queueCards = {
+export const queueCards = (speech: Speech) => ({
   queue: ({ filter, cases, stages, page, all, timeZone }: CardData['queue']) => {
+    const { words: en, alerts: words, inert, run, scenarioTitle, wordedTime } = speech;
     const texts = words.queue;
-    const only = onlyOf(filter);
+    const only = onlyOf(speech, filter);
     const counts = stages
-      .map(({ stage, count }) => fillWords(texts.stage, { stage: stageName(stage), count: String(count) }))
+      .map(({ stage, count }) =>
+        fillWords(texts.stage, { stage: stageName(speech, stage), count: String(count) }),
+      )
       .join(' · ');
     const none = only === '' ? texts.none : texts.noneSuch;
     return {
@@ -29,25 +30,26 @@ export const queueCards = {
         name: inert(clipped(subject, charactersAtMost)),
         line: `${fillWords(texts.line, {
           ref: inert(clipped(ref, charactersAtMost)),
-          stage: stageName(stage),
+          stage: stageName(speech, stage),
           at: wordedTime(at, timeZone),
         })} · ${scenarioTitle(scenario)}`,
-        waits: fillWords(texts.waits, { who: waits(waitsFor) }),
+        waits: fillWords(texts.waits, { who: waits(speech, waitsFor) }),
         late: dueAt === '' ? '' : fillWords(texts.late, { at: wordedTime(dueAt, timeZone) }),
         verb: verb ?? '',
-        open: fillWords(en.cards.mine.openCase, { ref: clipped(ref, charactersAtMost) }),
+        open: fillWords(en.cards.mine.openCase, { ref: run(clipped(ref, charactersAtMost)) }),
       })),
-      ...paging(page, all, cases.length),
+      ...paging(speech, page, all, cases.length),
       texts,
       filterable: all > 0 || only !== '',
-      filter: knownFilter(filter),
+      filter: knownFilter(speech, filter),
       stageChoices: Object.keys(en.stages)
         .filter((stage) => stage !== 'closed')
-        .map((stage) => ({ title: stageHeadline(stage), value: stage })),
+        .map((stage) => ({ title: stageHeadline(speech, stage), value: stage })),
     };
   },
 
   waiting: ({ cases, page, all, timeZone }: CardData['waiting']) => {
+    const { words: en, alerts: words, inert, run, scenarioTitle, worded, wordedTime } = speech;
     const texts = words.waiting;
     return {
       title: texts.title,
@@ -59,16 +61,16 @@ export const queueCards = {
           at: wordedTime(since, timeZone),
         })}`,
         verb: verb,
-        open: fillWords(en.cards.mine.openCase, { ref: clipped(ref, charactersAtMost) }),
+        open: fillWords(en.cards.mine.openCase, { ref: run(clipped(ref, charactersAtMost)) }),
       })),
-      ...paging(page, all, cases.length),
+      ...paging(speech, page, all, cases.length),
       texts: words.queue,
     };
   },
-};
+});
 
 /** Which part of the list this is, and the pages beside it; an empty text for a page that is not there. */
-function paging(page: number, all: number, shown: number) {
+function paging({ alerts: words }: Speech, page: number, all: number, shown: number) {
   const from = page * casesAtMost;
   const part = { from: String(from + 1), to: String(from + shown), all: String(all) };
   return {
@@ -78,12 +80,13 @@ function paging(page: number, all: number, shown: number) {
   };
 }
 
-function onlyOf({ whose, waits, stage, late }: Filter): string {
+function onlyOf(speech: Speech, { whose, waits, stage, late }: Filter): string {
+  const { alerts: words, worded } = speech;
   const texts = words.queue;
   return [
     whose === 'all' ? '' : worded(texts.whose, whose),
     waits === 'any' ? '' : fillWords(texts.waitsShort, { who: worded(texts.parts, waits) }),
-    stage === 'any' ? '' : stageHeadline(stage),
+    stage === 'any' ? '' : stageHeadline(speech, stage),
     late ? texts.lateShort : '',
   ]
     .filter((part) => part !== '')
@@ -91,7 +94,7 @@ function onlyOf({ whose, waits, stage, late }: Filter): string {
 }
 
 /** What the card sends back: codes that the bot knows, whatever it was given. */
-function knownFilter({ whose, waits, stage, late }: Filter) {
+function knownFilter({ words: en, alerts: words }: Speech, { whose, waits, stage, late }: Filter) {
   const known = (table: object, code: string, otherwise: string): string =>
     Object.hasOwn(table, code) ? code : otherwise;
   return {
@@ -102,23 +105,25 @@ function knownFilter({ whose, waits, stage, late }: Filter) {
   };
 }
 
-function waits({ parts, people }: CardData['queue']['cases'][number]['waitsFor']): string {
+function waits(
+  { alerts: words, names, worded }: Speech,
+  { parts, people }: CardData['queue']['cases'][number]['waitsFor'],
+): string {
   if (people.length > 0)
-    return inertList(
+    return names(
       people.map((name) => clipped(name, charactersAtMost)),
-      en.more,
       3,
     );
   return worded(words.queue.nobodyNamed, parts[0] ?? 'desk');
 }
 
-function stageHeadline(stage: string): string {
+function stageHeadline({ words: en, inert }: Speech, stage: string): string {
   return (
     lookUp<{ readonly headline: string }>(en.stages, stage)?.headline ??
     inert(clipped(stage, charactersAtMost))
   );
 }
 
-function stageName(stage: string): string {
-  return stageHeadline(stage).toLowerCase();
+function stageName(speech: Speech, stage: string): string {
+  return lowered(stageHeadline(speech, stage));
 }

@@ -1,12 +1,10 @@
 import type { CardData } from '../data';
 import { lookUp } from '../lookUp';
 import type { ShownReviewLine, ShownSign, ShownTrail } from '../reviewData';
-import { fillWords, inert, inertList, plain, wordedTime } from '../wording';
-import en from '../words/en.json';
-import words from '../words/reviews.json';
-import { factLines, problems, scenarioTitle, worded } from './shared';
+import { fillWords, lowered, plain } from '../wording';
+import { factLines } from './shared';
+import type { Speech } from './speech';
 import { partyName, ruleWords } from './tenantAlert';
-import alerts from '../words/alerts.json';
 
 type Figure = CardData['quarterly']['figures'][number];
 
@@ -15,8 +13,9 @@ const linesAtMost = 5;
 const notOkAtMost = 3;
 
 /** The cards of reviews. */
-export const reviewCards = {
+export const reviewCards = (speech: Speech) => ({
   review: (data: CardData['review']) => {
+    const { reviews: words, inert, problems, wordedTime } = speech;
     const texts = words.review;
     const own = texts[data.what];
     const { timeZone, open, all, signed, late } = data;
@@ -34,11 +33,11 @@ export const reviewCards = {
         ...(data.what === 'weekly' && all > 0
           ? [fillWords(texts.count, { signed: String(signed), all: String(all) })]
           : []),
-        ...(isDone && data.lastSign !== undefined ? [signText(data.lastSign, timeZone)] : []),
+        ...(isDone && data.lastSign !== undefined ? [signText(speech, data.lastSign, timeZone)] : []),
       ].map((text) => ({ text })),
-      facts: data.trail === undefined ? [] : trailFacts(data.trail, timeZone),
+      facts: data.trail === undefined ? [] : trailFacts(speech, data.trail, timeZone),
       notOk: data.notOk.slice(0, notOkAtMost).map((line) => ({
-        name: lineTitle(line),
+        name: lineTitle(speech, line),
         line: fillWords(texts.notOkLine, {
           by: inert(line.sign?.by ?? ''),
           note: inert(line.sign?.note ?? ''),
@@ -47,8 +46,8 @@ export const reviewCards = {
       hasInput: !isDone,
       lines: open.slice(0, linesAtMost).map((line) => ({
         number: String(line.number),
-        name: lineTitle(line),
-        line: lineDetail(line, timeZone),
+        name: lineTitle(speech, line),
+        line: lineDetail(speech, line, timeZone),
         ok: texts.ok,
         notOk: texts.notOk,
       })),
@@ -61,23 +60,29 @@ export const reviewCards = {
     };
   },
 
-  noReview: ({ canStart, nextAt, timeZone }: CardData['noReview']) => ({
-    title: words.noReview.title,
-    text: fillWords(words.noReview.text, { at: wordedTime(nextAt, timeZone) }),
-    canStart,
-    start: words.review.start,
-  }),
+  noReview: ({ canStart, nextAt, timeZone }: CardData['noReview']) => {
+    const { reviews: words, wordedTime } = speech;
+    return {
+      title: words.noReview.title,
+      text: fillWords(words.noReview.text, { at: wordedTime(nextAt, timeZone) }),
+      canStart,
+      start: words.review.start,
+    };
+  },
 
   quarterly: ({ fromAt, toAt, figures, blind, timeZone }: CardData['quarterly']) => {
+    const { reviews: words, inert, wordedDay } = speech;
     const texts = words.quarterly;
-    const day = (moment: string): string =>
-      new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium' }).format(new Date(moment));
     return {
       title: texts.title,
-      caption: fillWords(texts.caption, { from: day(fromAt), to: day(toAt) }),
+      caption: fillWords(texts.caption, {
+        from: wordedDay(fromAt, timeZone),
+        to: wordedDay(toAt, timeZone),
+      }),
       facts: figures.map(({ code, values }) => {
         const said = lookUp<{ readonly title: string; readonly value: string }>(texts.figures, code);
-        const value = values === undefined ? texts.unread : fillWords(said?.value ?? '', inertAll(values));
+        const value =
+          values === undefined ? texts.unread : fillWords(said?.value ?? '', inertAll(speech, values));
         return { title: said?.title ?? inert(code), value };
       }),
       lines: [
@@ -88,6 +93,7 @@ export const reviewCards = {
   },
 
   policy: (data: CardData['policy']) => {
+    const { words: en, reviews: words, inert, listed, scenarioTitle, worded } = speech;
     const texts = words.policy;
     const { from, to } = data.hours;
     return {
@@ -97,7 +103,7 @@ export const reviewCards = {
         ...(data.stopped ? [texts.stopped] : []),
         ...(data.modes.length === 0
           ? []
-          : [fillWords(texts.modes, { modes: data.modes.map((mode) => worded(en.modes, mode)).join(', ') })]),
+          : [fillWords(texts.modes, { modes: listed(data.modes.map((mode) => worded(en.modes, mode))) })]),
       ].map((text) => ({ text })),
       rules: data.rules.map((rule) => ({
         title: scenarioTitle(rule.scenario),
@@ -107,7 +113,7 @@ export const reviewCards = {
             count: String(rule.approvals),
             sensitive: String(rule.sensitiveApprovals),
           }),
-          openers: rule.openers.map((opener) => worded(texts.openers, opener)).join(', '),
+          openers: listed(rule.openers.map((opener) => worded(texts.openers, opener))),
         }),
       })),
       lines: [
@@ -123,20 +129,25 @@ export const reviewCards = {
       ].map((text) => ({ text })),
     };
   },
-};
+});
 
-function lineTitle({ what, code, person }: ShownReviewLine): string {
+function lineTitle(speech: Speech, { what, code, person }: ShownReviewLine): string {
+  const { words: en, alerts, reviews: words, inert, worded } = speech;
   return fillWords(worded(words.lines, what), {
-    name: partyName(person, alerts.card.goneName, alerts.card.somebody),
+    name: partyName(speech, person, alerts.card.goneName, alerts.card.somebody),
     group: worded(en.groups, code),
     step: worded(words.lineCodes, code),
     part: worded(words.lineCodes, code),
-    rule: ruleWords(code).title,
+    rule: ruleWords(speech, code).title,
     code: inert(code),
   });
 }
 
-function lineDetail({ what, since, ref }: ShownReviewLine, timeZone: string): string {
+function lineDetail(
+  { reviews: words, inert, wordedTime }: Speech,
+  { what, since, ref }: ShownReviewLine,
+  timeZone: string,
+): string {
   const texts = words.review;
   const isOfPerson = ['pass', 'member'].includes(what);
   return [
@@ -145,13 +156,18 @@ function lineDetail({ what, since, ref }: ShownReviewLine, timeZone: string): st
   ].join(' · ');
 }
 
-function signText({ by, at, note }: ShownSign, timeZone: string): string {
+function signText(
+  { reviews: words, inert, wordedTime }: Speech,
+  { by, at, note }: ShownSign,
+  timeZone: string,
+): string {
   const texts = words.review;
   const values = { by: inert(by), at: wordedTime(at, timeZone), note: inert(note) };
   return fillWords(note === '' ? texts.signedBy : texts.signedNote, values);
 }
 
-function trailFacts(trail: ShownTrail, timeZone: string) {
+function trailFacts(speech: Speech, trail: ShownTrail, timeZone: string) {
+  const { words: en, reviews: words, inert, listed, names, worded, wordedTime } = speech;
   const texts = words.trail;
   const time = (moment: string): string => wordedTime(moment, timeZone);
   const proofs = trail.proofs.map(({ kind, by, at }) =>
@@ -163,35 +179,37 @@ function trailFacts(trail: ShownTrail, timeZone: string) {
   return factLines([
     [texts.opened, time(trail.openedAt)],
     [texts.requester, inert(trail.requester)],
-    [texts.proofs, proofs.slice(0, 4).join(', ')],
-    [texts.approvers, approvers.slice(0, 4).join(', ')],
+    [texts.proofs, listed(proofs.slice(0, 4))],
+    [texts.approvers, listed(approvers.slice(0, 4))],
     [texts.opener, inert(trail.opener)],
     [texts.shown, trail.shownAt === '' ? texts.notShown : time(trail.shownAt)],
     [texts.used, time(trail.usedAt)],
-    [texts.registered, inertList(trail.registered, en.more)],
+    [texts.registered, names(trail.registered)],
     [texts.outcome, worded(words.outcomes, trail.outcome)],
     [texts.closed, time(trail.closedAt)],
   ]);
 }
 
 /** Counts are listed in words, the largest first; what is only named has no count. */
-function inertAll(values: NonNullable<Figure['values']>): Record<string, string> {
-  const listed = (counts: Readonly<Record<string, number>>): string =>
-    Object.entries(counts)
-      .sort(([, one], [, other]) => other - one)
-      .map(([code, count]) => `${count === 0 ? '' : `${count} × `}${codeWords(code)}`)
-      .join(', ') || words.quarterly.none;
+function inertAll(speech: Speech, values: NonNullable<Figure['values']>): Record<string, string> {
+  const { reviews: words, inert, listed } = speech;
+  const counted = (counts: Readonly<Record<string, number>>): string =>
+    listed(
+      Object.entries(counts)
+        .sort(([, one], [, other]) => other - one)
+        .map(([code, count]) => `${count === 0 ? '' : `${count} × `}${codeWords(speech, code)}`),
+    ) || words.quarterly.none;
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'string' ? inert(value) : listed(value),
+      typeof value === 'string' ? inert(value) : counted(value),
     ]),
   );
 }
 
-function codeWords(code: string): string {
+function codeWords({ reviews: words, inert, scenarioTitle, worded }: Speech, code: string): string {
   const scenario = scenarioTitle(code);
   // Titles of scenarios hold names and short forms that small letters would spoil.
   if (scenario !== inert(code)) return scenario;
-  return worded({ ...words.outcomes, ...words.reasons }, code).toLowerCase();
+  return lowered(worded({ ...words.outcomes, ...words.reasons }, code));
 }

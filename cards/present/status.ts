@@ -1,23 +1,11 @@
 import type { CardData } from '../data';
-import { fillWords, inert, plain, wordedTime } from '../wording';
+import { fillWords, plain } from '../wording';
 import { lookUp } from '../lookUp';
-import words from '../words/en.json';
 import { missingLine, withheldLines } from './ladder';
 import { presentation } from './presentation';
+import { factLines, outcomeColor } from './shared';
+import type { Speech } from './speech';
 import { steps } from './steps';
-import {
-  about,
-  evidenceLine,
-  exception,
-  factLines,
-  lackLine,
-  names,
-  opens,
-  outcomeColor,
-  problems,
-  worded,
-  unreachedNames,
-} from './shared';
 
 interface StageWords {
   readonly headline: string;
@@ -25,18 +13,23 @@ interface StageWords {
 }
 
 /** The technician's one card. */
-export function status(data: CardData['status']) {
+export const statusCard = (speech: Speech) => ({
+  status: (data: CardData['status']) => status(speech, data),
+});
+
+function status(speech: Speech, data: CardData['status']) {
+  const { words, inert, about, exception, lackLine, opens, problems, unreachedNames, worded } = speech;
   const { request, stage } = data;
   const texts = words.cards.status;
   const open = stage !== 'closed';
-  const lines = ladder(data);
-  const line = steps(data);
-  const next = nextLine(data);
+  const lines = ladder(speech, data);
+  const line = steps(speech, data);
+  const next = nextLine(speech, data);
   const missed =
     data.unreached.length === 0 ? '' : fillWords(texts.unreached, { people: unreachedNames(data.unreached) });
   return {
     ...about(request),
-    headline: fill(stageWords(data).headline, data),
+    headline: fill(speech, stageWords(speech, data).headline, data),
     nexts: [next, missed].filter((text) => text !== '').map((text) => ({ text })),
     color: open ? 'Default' : outcomeColor(data.outcome),
     steps: line,
@@ -48,8 +41,8 @@ export function status(data: CardData['status']) {
       text: fillWords(worded(words.proofs, kind), { url: inert(url) }),
     })),
     neutral: data.withheld.length > 0 ? [{ text: texts.withheldAloud }] : [],
-    calls: callBack(data),
-    presentations: presentation(data),
+    calls: callBack(speech, data),
+    presentations: presentation(speech, data),
     facts: factLines([
       [texts.ticket, inert(request.ticketNumber)],
       [texts.opener, open ? opens(request) : ''],
@@ -77,14 +70,9 @@ export function status(data: CardData['status']) {
 }
 
 /** What was given, is awaited, is open, is not on offer, and is still missing. */
-function ladder({
-  stage,
-  evidence,
-  missing,
-  withheld,
-  request,
-  contacts,
-}: CardData['status']): readonly string[] {
+function ladder(speech: Speech, data: CardData['status']): readonly string[] {
+  const { stage, evidence, missing, withheld, request, contacts } = data;
+  const { words, evidenceLine } = speech;
   if (stage !== 'verifying' && stage !== 'awaitingApproval') return [];
   return [
     ...evidence.map((item) => evidenceLine(item, request.timeZone)),
@@ -94,30 +82,36 @@ function ladder({
           what: words.evidence.recoveryContact,
           count: String(contacts.left),
         }),
-    ...withheldLines(withheld),
-    missingLine(missing),
+    ...withheldLines(speech, withheld),
+    missingLine(speech, missing),
   ].filter((line) => line !== '');
 }
 
-function stageWords({ stage, outcome }: CardData['status']): StageWords {
+function stageWords({ words }: Speech, { stage, outcome }: CardData['status']): StageWords {
   const end = stage === 'closed' ? lookUp<StageWords>(words.outcomes, outcome) : undefined;
   return end ?? lookUp<StageWords>(words.stages, stage) ?? words.stages.verifying;
 }
 
 /** What to do next; of a closed case, why it ended and what became of it. */
-function nextLine(data: CardData['status']): string {
+function nextLine(speech: Speech, data: CardData['status']): string {
+  const { words } = speech;
   const { stage, because, approvals } = data;
   const waiting = stage === 'awaitingApproval';
-  const next = waiting && approvals.asked.length === 0 ? words.askingApprovers : stageWords(data).next;
+  const next =
+    waiting && approvals.asked.length === 0 ? words.askingApprovers : stageWords(speech, data).next;
   const parts = [
     stage === 'closed' ? (lookUp<string>(words.because, because) ?? '') : '',
-    fill(next, data),
-    waiting && approvals.given > 0 ? fill(words.approvalsGiven, data) : '',
+    fill(speech, next, data),
+    waiting && approvals.given > 0 ? fill(speech, words.approvalsGiven, data) : '',
   ];
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function fill(sentence: string, { approvals, until, registered, request }: CardData['status']): string {
+function fill(
+  { names, wordedTime }: Speech,
+  sentence: string,
+  { approvals, until, registered, request }: CardData['status'],
+): string {
   return fillWords(sentence, {
     asked: names(approvals.asked),
     given: String(approvals.given),
@@ -128,7 +122,7 @@ function fill(sentence: string, { approvals, until, registered, request }: CardD
   });
 }
 
-function callBack({ callBack: call }: CardData['status']) {
+function callBack({ words, inert, worded }: Speech, { callBack: call }: CardData['status']) {
   if (call === undefined) return [];
   const texts = words.cards.status;
   return [

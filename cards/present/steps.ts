@@ -1,6 +1,6 @@
 import type { CardData } from '../data';
 import { lookUp } from '../lookUp';
-import words from '../words/en.json';
+import type { Speech } from './speech';
 
 const order = ['verify', 'approve', 'ready', 'handOver', 'register', 'close'] as const;
 
@@ -22,7 +22,7 @@ const unbroken = '\u00A0';
 const gap = `${unbroken} `;
 
 /** The line of steps; a case that ended early has none, because none of them holds any more. */
-export function steps({ stage, outcome }: CardData['status']) {
+export function steps({ words }: Speech, { stage, outcome }: CardData['status']) {
   if (outcome !== '' && outcome !== 'completed') return [];
   const done = lookUp(doneIn, stage) ?? 0;
   return order.map((name, index) => {

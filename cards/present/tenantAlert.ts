@@ -1,10 +1,9 @@
 import type { CardData } from '../data';
 import type { ShownDeed, ShownParty } from '../alertData';
 import { lookUp } from '../lookUp';
-import { fillWords, inert, inertList, plain, wordedTime } from '../wording';
-import words from '../words/alerts.json';
-import en from '../words/en.json';
-import { factLines, problems, worded } from './shared';
+import { fillWords, plain } from '../wording';
+import { factLines } from './shared';
+import type { Speech } from './speech';
 
 type Data = CardData['tenantAlert'];
 
@@ -30,20 +29,26 @@ const styles: Readonly<Record<string, string>> = {
 };
 
 /** The words of a rule; those of one that is unknown here are its own name. */
-export function ruleWords(rule: string): RuleWords {
+export function ruleWords({ alerts: words, inert }: Speech, rule: string): RuleWords {
   return lookUp<RuleWords>(words.rules, rule) ?? { title: inert(rule), text: '' };
 }
 
 /** Somebody as a part of a sentence. */
-export function partyName({ state, name }: ShownParty, gone: string, nobody: string): string {
+export function partyName(
+  { alerts: words, inert }: Speech,
+  { state, name }: ShownParty,
+  gone: string,
+  nobody: string,
+): string {
   if (state === 'known') return inert(name);
   return { unread: words.card.unreadName, gone, none: nobody }[state];
 }
 
 /** An alert of monitoring: what was found, about whom, what to do, and how it stands. */
-export function tenantAlert(data: Data) {
+export function tenantAlert(speech: Speech, data: Data) {
+  const { alerts: words, inert, problems, worded } = speech;
   const { rule, severity, code, count, can, resolved, problem } = data;
-  const said = ruleWords(rule);
+  const said = ruleWords(speech, rule);
   const texts = words.card;
   const waiting = data.acknowledged === undefined && resolved === undefined;
   const isToDo = resolved === undefined && data.deeds.every(({ state }) => state === 'asked');
@@ -60,20 +65,20 @@ export function tenantAlert(data: Data) {
       ...(count > 1 ? [fillWords(texts.times, { count: String(count) })] : []),
     ].join(' · '),
     title: said.title,
-    text: capital(fillWords(sentence, valuesOf(data))),
+    text: capital(fillWords(sentence, valuesOf(speech, data))),
     lines: [
       ...(data.channelGone ? [{ text: texts.channelGone }] : []),
       ...(data.escalated && waiting ? [{ text: texts.escalated }] : []),
     ],
-    facts: facts(data),
+    facts: facts(speech, data),
     toDo: isToDo ? [{ text: worded(words.toDo, data.toDo) }] : [],
-    states: states(data),
+    states: states(speech, data),
     problems: problems(problem),
     can,
     hasButtons: Object.values(can).some(Boolean) || link(data.portalLink) !== '',
-    revoke: press(data, 'revoke'),
-    contain: press(data, 'contain'),
-    remove: press(data, 'removeMember'),
+    revoke: press(speech, data, 'revoke'),
+    contain: press(speech, data, 'contain'),
+    remove: press(speech, data, 'removeMember'),
     pass: plain(data.pass.id),
     resolutions: Object.entries(words.resolutions).map(([value, title]) => ({ value, title })),
     portalLink: link(data.portalLink),
@@ -81,11 +86,12 @@ export function tenantAlert(data: Data) {
   };
 }
 
-function facts(data: Data) {
+function facts(speech: Speech, data: Data) {
+  const { alerts: words, inert, wordedTime } = speech;
   const texts = words.card;
   return factLines([
-    [texts.account, party(data.subject, texts.gone)],
-    [texts.by, party(data.initiator, texts.goneByFact)],
+    [texts.account, party(speech, data.subject, texts.gone)],
+    [texts.by, party(speech, data.initiator, texts.goneByFact)],
     [texts.when, wordedTime(data.at, data.timeZone)],
     [texts.first, data.count > 1 ? wordedTime(data.first.at, data.timeZone) : ''],
     [
@@ -96,14 +102,18 @@ function facts(data: Data) {
   ]);
 }
 
-function party({ state, name, upn }: ShownParty, gone: string): string {
+function party({ alerts: words, inert }: Speech, { state, name, upn }: ShownParty, gone: string): string {
   if (state === 'known') return fillWords(words.card.personAnd, { name: inert(name), upn: inert(upn) });
   return { unread: words.card.unread, gone, none: '' }[state];
 }
 
-function states({ acknowledged, resolved, deeds, timeZone }: Data): readonly { readonly text: string }[] {
+function states(
+  speech: Speech,
+  { acknowledged, resolved, deeds, timeZone }: Data,
+): readonly { readonly text: string }[] {
+  const { alerts: words, inert, worded, wordedTime } = speech;
   const texts = words.card;
-  const told = deeds.map((deed) => deedWords(deed, timeZone));
+  const told = deeds.map((deed) => deedWords(speech, deed, timeZone));
   if (resolved !== undefined) {
     const values = {
       as: worded(words.resolutions, resolved.as),
@@ -119,20 +129,32 @@ function states({ acknowledged, resolved, deeds, timeZone }: Data): readonly { r
   return told.filter((text) => text !== '').map((text) => ({ text }));
 }
 
-function deedWords({ what, state, by, at }: ShownDeed, timeZone: string): string {
+function deedWords(
+  { alerts: words, names, wordedTime }: Speech,
+  { what, state, by, at }: ShownDeed,
+  timeZone: string,
+): string {
   const said = lookUp<DeedWords>(words.deeds, what);
   if (said === undefined) return '';
-  return fillWords(said[state], { by: inertList(by, en.more), at: wordedTime(at, timeZone) });
+  return fillWords(said[state], { by: names(by), at: wordedTime(at, timeZone) });
 }
 
 /** What the button says: the same press asks, and, by a second person, confirms. */
-function press({ deeds }: Data, what: 'revoke' | 'contain' | 'removeMember'): string {
+function press(
+  { alerts: words }: Speech,
+  { deeds }: Data,
+  what: 'revoke' | 'contain' | 'removeMember',
+): string {
   const asked = deeds.some((deed) => deed.what === what && deed.state === 'asked');
   return asked ? words.deeds[what].confirm : words.deeds[what].button;
 }
 
 /** Lists of codes are worded one by one; what has no words is shown as it is, inert. */
-function valuesOf({ values, subject, initiator, count, timeZone }: Data): Record<string, string> {
+function valuesOf(
+  speech: Speech,
+  { values, subject, initiator, count, timeZone }: Data,
+): Record<string, string> {
+  const { words: en, alerts: words, names, worded, wordedTime } = speech;
   const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     what: { ...words.changes, ...words.policies },
     group: en.groups,
@@ -144,20 +166,14 @@ function valuesOf({ values, subject, initiator, count, timeZone }: Data): Record
     if (typeof value === 'string')
       return [name, ['at', 'until'].includes(name) ? wordedTime(value, timeZone) : worded(table, value)];
     const list = Array.isArray(value) ? value : [];
-    return [
-      name,
-      inertList(
-        list.map((one) => lookUp(table, String(one)) ?? String(one)),
-        en.more,
-      ),
-    ];
+    return [name, names(list.map((one) => lookUp(table, String(one)) ?? String(one)))];
   });
   const texts = words.card;
   return {
     count: String(count),
     ...Object.fromEntries(shown),
-    name: partyName(subject, texts.goneName, texts.many),
-    by: partyName(initiator, texts.goneBy, texts.somebody),
+    name: partyName(speech, subject, texts.goneName, texts.many),
+    by: partyName(speech, initiator, texts.goneBy, texts.somebody),
   };
 }
 

@@ -16,6 +16,7 @@ const person = z.looseObject({
   accountEnabled: z.boolean().nullish(),
   userType: z.string().nullish(),
   employeeId: z.string().nullish(),
+  preferredLanguage: z.string().nullish(),
 });
 const subject = person.extend({
   department: z.string().nullish(),
@@ -35,7 +36,7 @@ const activity = z.looseObject({
 });
 
 const longestLine = 15;
-const personFields = 'id,displayName,userPrincipalName,accountEnabled,userType,employeeId';
+const personFields = 'id,displayName,userPrincipalName,accountEnabled,userType,employeeId,preferredLanguage';
 const subjectFields = `${personFields},department,jobTitle,officeLocation,businessPhones,mobilePhone,employeeHireDate,externalUserState,isManagementRestricted,isResourceAccount`;
 
 /** The directory as the front reads it; nothing is cached. */
@@ -56,6 +57,7 @@ export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>
         enabled: user.accountEnabled === true,
         guest: isGuest(user),
         employeeId: user.employeeId ?? undefined,
+        language: user.preferredLanguage ?? undefined,
       };
     },
     async subject(id) {

@@ -10,7 +10,7 @@ import { guideRules } from './rule';
 import type { Reviewing } from './reviewing';
 import { guideReviewing } from './reviewing';
 import type { Rules } from './rule';
-import type { MethodKind } from './terms';
+import type { DeskLanguage, MethodKind } from './terms';
 
 /** Waiting times and limits that hold for every scenario. */
 export interface Limits {
@@ -36,6 +36,8 @@ export interface Limits {
 export interface Policy {
   readonly version: string;
   readonly timeZone: string;
+  /** What channels and tickets are written in, and people whose own language is not known. */
+  readonly language: DeskLanguage;
   readonly rules: Rules;
   readonly limits: Limits;
   /** The one permitted loosening: where, until when, why and by whom a passcode may be read out on a call. */
@@ -71,6 +73,7 @@ export interface Policy {
 export const guidePolicy: Policy = {
   version: 'guide-1.0',
   timeZone: 'UTC',
+  language: 'en',
   rules: guideRules,
   limits: {
     verifyMinutes: 60,

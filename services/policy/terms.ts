@@ -2,6 +2,10 @@
 export const scenarios = ['onboarding', 'recovery', 'reregistration', 'privileged'] as const;
 export type Scenario = (typeof scenarios)[number];
 
+/** What cards and ticket notes can be read in; `cards/language.ts` has the words. */
+export const deskLanguages = ['en', 'nb', 'ar'] as const;
+export type DeskLanguage = (typeof deskLanguages)[number];
+
 /** How much harm a pass for this subject could do; always computed from Graph, never chosen. */
 export type SubjectClass = 'ordinary' | 'sensitive' | 'privileged' | 'refused';
 

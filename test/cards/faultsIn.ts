@@ -4,7 +4,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** What may stand in a card of ours: per type its plain properties and its children. */
 const allowed: Readonly<Record<string, readonly [plain: string, children?: string]>> = {
-  AdaptiveCard: ['$schema version', 'body actions'],
+  AdaptiveCard: ['$schema version lang rtl', 'body actions'],
   TextBlock: ['text size weight wrap style spacing isSubtle color fontType'],
   RichTextBlock: ['spacing', 'inlines'],
   TextRun: ['text size weight color isSubtle'],

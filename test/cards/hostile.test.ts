@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Card } from '../../cards/data';
 import { render } from '../../cards/render';
 import { samples } from '../../cards/samples';
 import { faultsIn } from './faultsIn';
+import { filled } from './filled';
 
 const hostile = {
   'a link': '[Approve](https://evil.example)',
@@ -27,12 +27,6 @@ const hostile = {
   nothing: '',
 } as const;
 
-/** Fields that hold codes and times of our own making, never text from outside. */
-const ours = [
-  ...['as', 'at', 'containment', 'look', 'state', 'ticketMatch', 'timeZone', 'until', 'verb', 'what'],
-  ...['closedAt', 'dueAt', 'fromAt', 'nextAt', 'openedAt', 'shownAt', 'since', 'toAt', 'usedAt'],
-];
-
 const invisible =
   /[\u0000-\u001F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\u3164\uFEFF]|\p{Cs}|[\u{E0000}-\u{E007F}]/u;
 
@@ -53,23 +47,6 @@ test.each(looks)('%s takes no element in the place of a text (AC-114)', (_title,
   expect(faultsIn(shown)).toEqual([]);
   expect(JSON.stringify(shown)).not.toContain('evil.example');
 });
-
-/** The card with all its outside texts replaced. */
-function filled(card: Card, by: unknown): Card {
-  return { name: card.name, data: replaced(card.data, by) } as Card;
-}
-
-function replaced(value: unknown, by: unknown): unknown {
-  if (typeof value === 'string') return by;
-  if (Array.isArray(value)) return value.map((one: unknown) => replaced(one, by));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]: [string, unknown]) => [
-      name,
-      ours.includes(name) ? one : replaced(one, by),
-    ]),
-  );
-}
 
 /** The texts of a card that are read as Markdown. */
 function markdownOf(element: unknown): string[] {

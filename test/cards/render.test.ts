@@ -2,7 +2,9 @@ import { expect, test } from '@jest/globals';
 import type { Card, CardData } from '../../cards/data';
 import { render } from '../../cards/render';
 import { samples } from '../../cards/samples';
-import { inert, inertList, plain, wordedTime } from '../../cards/wording';
+import { english } from '../../cards/language';
+import { speechOf } from '../../cards/present/speech';
+import { inert, plain, wordedTime } from '../../cards/wording';
 
 const mine = (count: number): Card => ({
   name: 'mine',
@@ -63,8 +65,9 @@ test('a text is cut between characters, not within one', () => {
 });
 
 test('a long list of names ends with how many more there are', () => {
-  expect(inertList(['a', 'b', 'c'], 'and {count} more', 2)).toBe('a, b and 1 more');
-  expect(inertList(['a', 'b'], 'and {count} more', 2)).toBe('a, b');
+  const { names } = speechOf(english);
+  expect(names(['a', 'b', 'c'], 2)).toBe('a, b and 1 more');
+  expect(names(['a', 'b'], 2)).toBe('a, b');
 });
 
 test('a time is told in the zone of the site, with the day when it is another one', () => {

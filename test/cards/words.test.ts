@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { problemOf } from '../../bot/refusals';
 import words from '../../cards/words/en.json';
-import { problems } from '../../cards/present/shared';
+import { english } from '../../cards/language';
+import { speechOf } from '../../cards/present/speech';
 import { parts } from '../../services/health';
 import type { FaultCode } from '../../services/faults';
 import type { RefusedBecause } from '../../services/policy/classOf';
@@ -16,6 +17,8 @@ import type { SubjectClass } from '../../services/policy/terms';
 import { outcomes, stages } from '../../services/requests/request';
 import type { Because } from '../../services/requests/request';
 import { refusals } from './refusalExamples';
+
+const { problems } = speechOf(english);
 
 const refusedBecause: Readonly<Record<RefusedBecause | 'self', true>> = {
   guest: true,

@@ -95,7 +95,7 @@ export const sampleViews: readonly (readonly [name: string, view: View])[] = [
       upn: 'a.subject@example.com',
       approver: 'B. Approver',
       ref: 'TAP-7K3F9M',
-      facts: [
+      facts: () => [
         ['Scenario', 'Administrator locked out'],
         ['Evidence', 'Seen in person, C. Attester; seen in person, D. Manager'],
       ],
@@ -106,7 +106,7 @@ export const sampleViews: readonly (readonly [name: string, view: View])[] = [
   ['approved', approvedPage],
   ['gone', gonePage],
   ['refused', refusedPage(problem, '/h/abcd2345')],
-  ['refused, in words that are English alone', refusedPage({ code: 'subjectRefused.disabled', values: {} })],
+  ['refused, in words of the card', refusedPage({ code: 'subjectRefused.disabled', values: {} })],
   ['not just now', againPage],
   ['too many visits', busyPage],
   ['closed', closedPage],

@@ -21,6 +21,7 @@ export interface SandboxPerson {
   /** The account was made when the tenant started; what was set with it is no change. */
   readonly newAccount?: true;
   readonly employeeId?: string;
+  readonly language?: string;
   readonly methods: readonly { readonly type: string; readonly name?: string }[];
   /** How many days before the tenant started a contact changed. */
   readonly changed?: { readonly phone?: number; readonly manager?: number };

@@ -1,32 +1,33 @@
+import type { CardLanguage } from '../../../cards/language';
 import { fill, shown } from './fill';
 import { html } from './html';
 import { layout } from './layout';
 import type { View } from './layout';
 
-/** What an approver decides on, after a fresh sign-in; `facts` are the lines of the card, in the card's English. */
+/** What an approver decides on, after a fresh sign-in; `facts` are the lines of the card. */
 export interface ApprovePage {
   readonly name: string;
   readonly upn: string;
   readonly approver: string;
   readonly ref: string;
-  readonly facts: readonly (readonly [title: string, value: string])[];
+  readonly facts: (language: CardLanguage) => readonly (readonly [title: string, value: string])[];
   readonly csrf: string;
   readonly hash: string;
 }
 
 /** The page on which a privileged case is approved. */
 export function approvePage({ name, upn, approver, ref, facts, csrf, hash }: ApprovePage): View {
-  const lines = facts.map(([title, value]) => html`<dt>${title}</dt><dd>${value}</dd>`);
-  return layout(
-    ({ words: { approve } }) => html`<h1>${fill(approve.heading, { name })}</h1>
+  return layout(({ cards, words: { approve } }) => {
+    const lines = facts(cards).map(([title, value]) => html`<dt>${title}</dt><dd>${value}</dd>`);
+    return html`<h1>${fill(approve.heading, { name })}</h1>
 <p class="quiet">${shown(upn)}, ${shown(ref)}</p>
-<dl lang="en" dir="ltr">${lines}</dl>
+<dl>${lines}</dl>
 <form method="post" autocomplete="off">
 <input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="attempt" value="${hash}">
 <button>${approve.approve}</button>
 </form>
-<p class="quiet">${fill(approve.as, { approver })} ${approve.deny}</p>`,
-  );
+<p class="quiet">${fill(approve.as, { approver })} ${approve.deny}</p>`;
+  });
 }
 
 /** What the approver sees then. */

@@ -75,8 +75,8 @@ function way(language: PageLanguage, { by, name, problem: wrong }: OpenPage): Ht
 }
 
 function problem(language: PageLanguage, data: NonNullable<OpenPage['problem']>): Html {
-  const { title, sentence, next, marks } = problemText(language, data);
-  return html`<div class="problem" id="wrong" role="alert"${marks}><p><strong>${title}</strong></p><p>${sentence} ${next}</p></div>`;
+  const { title, sentence, next } = problemText(language, data);
+  return html`<div class="problem" id="wrong" role="alert"><p><strong>${title}</strong></p><p>${sentence} ${next}</p></div>`;
 }
 
 /** For whoever opened it where others look on: a phone takes up the address, and nothing but the address. */

@@ -19,9 +19,9 @@ export const closedPage = said('closed');
 /** A refusal with what to do next; `back` is the path of the page to open again, or empty. */
 export function refusedPage(refusal: Pick<Problem, 'code' | 'values'>, back = ''): View {
   return layout((language) => {
-    const { title, sentence, next, marks } = problemText(language, refusal);
+    const { title, sentence, next } = problemText(language, refusal);
     const link = back === '' ? nothing : html`<p><a href="${back}">${language.words.refused.back}</a></p>`;
-    return html`<div${marks}><h1>${title}</h1><p>${sentence}</p><p>${next}</p></div>${link}`;
+    return html`<h1>${title}</h1><p>${sentence}</p><p>${next}</p>${link}`;
   });
 }
 

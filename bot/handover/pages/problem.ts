@@ -6,17 +6,11 @@ import { html } from './html';
 import type { Html } from './html';
 import type { PageLanguage } from './language';
 
-/** What a page says of a "no"; English words on a page of another language are marked as such. */
+/** What a page says of a "no": where it has no words of its own, those of the card. */
 export function problemText(
-  { code: language, problems }: PageLanguage,
+  { cards, problems }: PageLanguage,
   { code, values }: Pick<Problem, 'code' | 'values'>,
-): { readonly title: Html; readonly sentence: Html; readonly next: Html; readonly marks: Html } {
-  const own = lookUp(problems, code);
-  const words = own ?? problemWords(code);
-  return {
-    title: html`${words.title}`,
-    sentence: fill(words.sentence, values),
-    next: html`${words.next}`,
-    marks: own === undefined && language !== 'en' ? html` lang="en" dir="ltr"` : html``,
-  };
+): { readonly title: Html; readonly sentence: Html; readonly next: Html } {
+  const words = lookUp(problems, code) ?? problemWords(cards.words.cards, code);
+  return { title: html`${words.title}`, sentence: fill(words.sentence, values), next: html`${words.next}` };
 }

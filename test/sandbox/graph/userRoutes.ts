@@ -150,6 +150,7 @@ export function shownUser(tenant: Tenant, user: SandboxPerson): object {
     userType: user.userType ?? 'Member',
     department: user.department,
     employeeId: user.employeeId ?? null,
+    preferredLanguage: user.language ?? null,
     jobTitle: user.title,
     officeLocation: user.office ?? null,
     businessPhones: user.businessPhones,

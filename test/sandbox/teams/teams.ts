@@ -38,7 +38,8 @@ export interface Teams {
   readonly limits: ThreadLimits;
   /** Points the people at the bot. */
   connect(botUrl: string): void;
-  person(person: SandboxPerson): TeamsPerson;
+  /** Somebody with a client of their own, which tells its language only when it is given. */
+  person(person: SandboxPerson, locale?: string): TeamsPerson;
   /** The messages of the notice channel, oldest first. */
   notices(): readonly Message[];
   /** Resolves with the first message, present or future, that fits. */
@@ -160,9 +161,13 @@ export async function startTeams(
     throw new Error(`never seen: ${what}`);
   }
 
-  function person(who: SandboxPerson): TeamsPerson {
+  function person(who: SandboxPerson, locale?: string): TeamsPerson {
     const conversation = personal(who.id);
-    const base = activityBase(who, conversation, serviceUrl);
+    const baseIn = (where: string) => ({
+      ...activityBase(who, where, serviceUrl),
+      ...(locale === undefined ? {} : { locale }),
+    });
+    const base = baseIn(conversation);
     const mine = (): Message[] => messages.filter((message) => message.conversation === conversation);
     return {
       conversation,
@@ -181,7 +186,7 @@ export async function startTeams(
         const data = { ...action.inputs, ...typed, ...action.data };
         const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
         const answer = await send({
-          ...activityBase(who, message.conversation, serviceUrl),
+          ...baseIn(message.conversation),
           id: activity,
           type: 'invoke',
           name: 'adaptiveCard/action',
