@@ -2,7 +2,7 @@ import type { CardLanguage } from '../language';
 import { lookUp } from '../lookUp';
 import { problemWords } from '../problemWords';
 import type { Problem, ShownEvidence, ShownRequest } from '../shown';
-import { apart, fillWords, inert as escaped, plain, wordedTime as timeIn } from '../wording';
+import { apart, clipped, fillWords, inert as escaped, plain, wordedTime as timeIn } from '../wording';
 
 interface ScenarioWords {
   readonly title: string;
@@ -16,6 +16,9 @@ interface ShownProblem {
   readonly sentence: string;
   readonly reference: string;
 }
+
+/** So many characters of each text in a list: several of the longest would not fit a message. */
+const inListAtMost = 100;
 
 /** What cards say, in one language: its words, and everything that several cards say alike. */
 export type Speech = ReturnType<typeof speechOf>;
@@ -46,7 +49,7 @@ export function speechOf({ direction, locale, words: all }: CardLanguage) {
 
   /** Several outside texts as one list for a place that reads Markdown; a long list ends with how many more there are. */
   const names = (values: readonly string[], atMost = 5): string => {
-    const shown = listed(values.slice(0, atMost).map(inert));
+    const shown = listed(values.slice(0, atMost).map((value) => inert(clipped(value, inListAtMost))));
     const left = values.length - atMost;
     return left > 0 ? `${shown} ${fillWords(words.more, { count: String(left) })}` : shown;
   };

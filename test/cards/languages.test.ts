@@ -122,6 +122,13 @@ describe.each(others.map((language) => [language.code, language] as const))('in 
         expect(title.length).toBeLessThanOrEqual(Math.max(34, english[index]?.title.length ?? 0));
     });
 
+    test.each(['😀'.repeat(4_000), '['.repeat(4_000), 'ش'.repeat(4_000)])(
+      'fits a message however long the texts from outside are',
+      (text) => {
+        expect(faultsIn(render(filled(card, text), language))).toEqual([]);
+      },
+    );
+
     test('takes no more words than the English by much', () => {
       const limit = card.name === 'approval' ? 80 : 1.25 * wordsOf(model).length + 6;
       expect(wordsOf(shown).length).toBeLessThanOrEqual(limit);

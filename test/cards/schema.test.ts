@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { cardLanguages } from '../../cards/language';
 import { render } from '../../cards/render';
 import { samples } from '../../cards/samples';
 import { publishedSchema } from '../published/adaptiveCards';
@@ -7,9 +8,12 @@ const validate = publishedSchema();
 const here = validate === undefined ? describe.skip : describe;
 
 here('by the published schema of Adaptive Cards 1.5', () => {
-  test.each(samples.map(({ title, card }) => [title, card] as const))('%s is valid', (_title, card) => {
-    expect(faults(render(card))).toEqual([]);
-  });
+  test.each(samples.map(({ title, card }) => [title, card] as const))(
+    '%s is valid in each language',
+    (_title, card) => {
+      for (const language of cardLanguages) expect(faults(render(card, language))).toEqual([]);
+    },
+  );
 
   test.each([
     ['an unknown element', { body: [{ type: 'Marquee', text: 'x' }] }],
