@@ -5,8 +5,8 @@ import { createServiceDesk } from '../services/itsm/serviceDesk';
 import { createHealth } from '../services/health';
 import { signInProofs } from '../services/policy/evidence';
 import { readPolicy } from '../services/policyFile';
+import { notePolicy } from '../services/policyInForce';
 import type { Install, Log, Store } from '../services/ports';
-import { changeDesk } from '../services/recovery';
 import type { Raise } from '../services/monitor';
 import { raiser } from '../services/raising';
 import type { Database } from '../services/store/schema';
@@ -153,8 +153,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     world,
     async start() {
       // Which rules were in force is written down before anything is done by them.
-      const { version } = world.policy;
-      await changeDesk(world, 'desk', { kind: 'policyRead', version, hash: policyHash(text) });
+      await notePolicy(world, policyHash(text));
       await prepareWork(world, config.roles);
       stops = [
         () => server.close(),
