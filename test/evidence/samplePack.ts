@@ -64,7 +64,7 @@ export function samplePack(more: Partial<Pack> = {}): Pack {
         },
       ],
     },
-    log: { fromLive: 40, fromKept: 122 },
+    log: { live: { state: 'blind', because: 'noPermission' }, fromLive: 40, fromKept: 122, seen: [] },
     passes: (['matched', 'unmanaged', 'unrecorded', 'beyondLog'] as const).map((state, index) => ({
       state,
       subject: subject.id,
