@@ -6,8 +6,8 @@ import { createHealth } from '../services/health';
 import { signInProofs } from '../services/policy/evidence';
 import type { Policy } from '../services/policy/policy';
 import { readPolicy } from '../services/policyFile';
+import { notePolicy } from '../services/policyInForce';
 import type { Log, Store } from '../services/ports';
-import { changeDesk } from '../services/recovery';
 import type { Raise } from '../services/monitor';
 import { raiser } from '../services/raising';
 import type { Database } from '../services/store/schema';
@@ -154,8 +154,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     world,
     async start() {
       // Which rules were in force is written down before anything is done by them.
-      const { version } = world.policy;
-      await changeDesk(world, 'desk', { kind: 'policyRead', version, hash: policyHash(text) });
+      await notePolicy(world, policyHash(text));
       await prepareWork(world, config.roles);
       stops = [
         () => server.close(),

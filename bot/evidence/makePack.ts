@@ -11,7 +11,7 @@ import { signOffOf } from '../../services/evidence/signOffs';
 import type { Span } from '../../services/evidence/uncovered';
 import { hasPasscodeShape } from '../../services/policy/passcodeShape';
 import type { Policy } from '../../services/policy/policy';
-import type { Known } from '../anchors';
+import type { Known, Restore } from '../anchors';
 import { policyHash } from '../policyHash';
 import { indexPage } from './indexPage';
 import { keyPrint } from './keyPrint';
@@ -70,12 +70,12 @@ export async function makePack(source: Source, folder: PackFolder): Promise<Made
     signIn: reader.concealed(source.signInId === undefined ? [] : [source.signInId.toLowerCase()]),
     seen: log.seen,
   });
-  const chain = await verify(store.trail, key, outside?.seals ?? []);
+  const chain = reader.concealed(await verify(store.trail, key, outside?.seals ?? []));
   const own = {
     duties: duties.answers(),
     exceptions: [
       ...exceptionsOfDesk(trail, period),
-      ...exceptionsOfPolicy(policy, period),
+      ...exceptionsOfPolicy(policy, period, pseudonymKey === undefined),
       ...cases.exceptions,
     ],
     reviews: trail.reviews.flatMap((lines) => signOffOf(lines, madeAt) ?? []),
@@ -106,11 +106,11 @@ export async function makePack(source: Source, folder: PackFolder): Promise<Made
     withheld: reader.withheld(),
     skewMinutes,
     trail,
-    log,
+    log: { live: log.live, fromLive: log.fromLive, fromKept: log.fromKept, seen: log.seen },
     passes,
     ...own,
     chain,
-    outside,
+    outside: outside && { ...outside, restores: outside.restores.map(typed(pseudonymKey === undefined)) },
     cases,
     files: [],
   };
@@ -159,7 +159,11 @@ function exceptionsOfDesk({ desk }: TrailRead, { from, to }: Span): readonly Exc
 }
 
 /** The dated exceptions of the policy that reach into the period, by the days that it names. */
-function exceptionsOfPolicy({ readOut }: Policy, { from, to }: Span): readonly Exception[] {
+function exceptionsOfPolicy(
+  { readOut }: Policy,
+  { from, to }: Span,
+  withNames: boolean,
+): readonly Exception[] {
   return readOut
     .filter((one) => one.from <= to.slice(0, 10) && one.until >= from.slice(0, 10))
     .map((one) => ({
@@ -171,10 +175,19 @@ function exceptionsOfPolicy({ readOut }: Policy, { from, to }: Span): readonly E
       tells: {
         scenario: one.scenario,
         until: one.until,
-        approvedBy: hasPasscodeShape(one.approvedBy) ? '' : one.approvedBy,
-        reason: hasPasscodeShape(one.reason) ? '' : one.reason,
+        approvedBy: ownText(one.approvedBy, withNames),
+        reason: ownText(one.reason, withNames),
       },
     }));
+}
+
+/** What an operator typed names people, and may hold anything. */
+function ownText(text: string, withNames: boolean): string {
+  return !withNames || hasPasscodeShape(text) ? '' : text;
+}
+
+function typed(withNames: boolean) {
+  return (one: Restore): Restore => ({ ...one, reason: ownText(one.reason, withNames) });
 }
 
 /** The file holds ids of people, and texts that people wrote. */

@@ -40,7 +40,7 @@ export interface Pack {
   readonly withheld: number;
   readonly skewMinutes: number;
   readonly trail: Omit<TrailRead, 'reviews' | 'desk' | 'cases' | 'reviewed'>;
-  readonly log: Pick<PassesRead, 'fromLive' | 'fromKept'>;
+  readonly log: Omit<PassesRead, 'created'>;
   readonly passes: readonly PassLine[];
   readonly duties: readonly DutyAnswer[];
   readonly exceptions: readonly Exception[];

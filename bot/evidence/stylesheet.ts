@@ -8,6 +8,7 @@ th, td { overflow-wrap: break-word; }
 tbody th { font-weight: 400; }
 a { color: inherit; text-underline-offset: .15em; }
 .counts { margin: 1rem 0; }
+.counts .state { white-space: normal; }
 .told { display: inline-block; margin-right: .9rem; color: var(--quiet); font-size: .9rem; overflow-wrap: anywhere; }
 .by { display: block; color: var(--quiet); font-size: .8rem; }
 .trail th, .trail td { padding-right: .75rem; }

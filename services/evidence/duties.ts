@@ -43,6 +43,8 @@ interface Part {
 /** Who had a part in a case: of a review of it nobody of them signs. */
 export type PartsOf = (request: string) => ReadonlySet<string>;
 
+type Told = ReturnType<typeof told>;
+
 const nobody: ReadonlySet<string> = new Set();
 
 /** Asks every query of the whole histories it is given, in any order, and adds the answers up. */
@@ -58,11 +60,12 @@ export function askDuties(): {
   const add = (query: DutyQuery, part: Part): void => {
     asked.set(query, (asked.get(query) ?? 0) + part.asked);
     const own = part.wrong.map(([line, who]) => ({ line: line.id, request: line.request, who }));
-    found.set(query, [...(found.get(query) ?? []), ...own]);
+    found.set(query, (found.get(query) ?? []).concat(own));
   };
   return {
     takeCase(lines) {
-      for (const [query, ask] of Object.entries(ofCases)) add(query as DutyQuery, ask(lines));
+      const acts = told(lines);
+      for (const [query, ask] of Object.entries(ofCases)) add(query as DutyQuery, ask(acts));
     },
     takeReview: (lines, partsOf) => {
       add('ownReview', ownReview(lines, partsOf));
@@ -87,65 +90,63 @@ export function takingPart(lines: readonly Line[]): ReadonlySet<string> {
   return new Set(all);
 }
 
-const ofCases: Readonly<
-  Record<Exclude<DutyQuery, 'ownReview' | 'oneSwitch'>, (lines: readonly Line[]) => Part>
-> = {
-  ownRequest(lines) {
-    const approvals = of(lines, 'approved', ({ line, before }) => {
+const ofCases: Readonly<Record<Exclude<DutyQuery, 'ownReview' | 'oneSwitch'>, (acts: Told) => Part>> = {
+  ownRequest(acts) {
+    const approvals = of(acts, 'approved', ({ line, before }) => {
       const { approver } = givenIn(line);
       return before.requesters.includes(approver) ? approver : undefined;
     });
     // Who approved and held the case afterwards must not be counted among those who approved its pass.
-    const later = of(lines, 'intended', ({ before }) =>
+    const later = of(acts, 'intended', ({ before }) =>
       before.approvals.map(({ approver }) => approver).find((id) => before.requesters.includes(id)),
     );
     return { asked: approvals.asked, wrong: [...approvals.wrong, ...later.wrong] };
   },
-  ownPass: (lines) =>
-    of(lines, 'approved', ({ line, before }) => {
+  ownPass: (acts) =>
+    of(acts, 'approved', ({ line, before }) => {
       const { approver } = givenIn(line);
       return approver === before.subject ? approver : undefined;
     }),
-  witness: (lines) =>
-    of(lines, 'approved', ({ line, before }) => {
+  witness: (acts) =>
+    of(acts, 'approved', ({ line, before }) => {
       const { approver } = givenIn(line);
       return before.witnesses.includes(approver) ? approver : undefined;
     }),
-  pressedByAnother: (lines) =>
-    of(lines, 'approved', ({ line }) => (givenIn(line).approver === author(line) ? undefined : line.by)),
-  tooFew: (lines) =>
-    of(lines, 'intended', ({ line, before }) =>
+  pressedByAnother: (acts) =>
+    of(acts, 'approved', ({ line }) => (givenIn(line).approver === author(line) ? undefined : line.by)),
+  tooFew: (acts) =>
+    of(acts, 'intended', ({ line, before }) =>
       mostOfOneHash(before, () => true) < before.approvalsNeeded ? line.by : undefined,
     ),
-  noSecurity: (lines) =>
-    of(lines, 'intended', ({ line, before }) =>
+  noSecurity: (acts) =>
+    of(acts, 'intended', ({ line, before }) =>
       mostOfOneHash(before, ({ security }) => security) < before.securityNeeded ? line.by : undefined,
     ),
-  selfProven: (lines) =>
-    of(lines, 'intended', ({ line, before }) =>
+  selfProven: (acts) =>
+    of(acts, 'intended', ({ line, before }) =>
       before.provenBy.some((id) => !before.requesters.includes(id)) ? undefined : line.by,
     ),
-  forOneself: (lines) =>
-    of(lines, ['opened', 'takenOver'], ({ after }) =>
+  forOneself: (acts) =>
+    of(acts, ['opened', 'takenOver'], ({ after }) =>
       after.requesters.includes(after.subject) ? after.subject : undefined,
     ),
-  requesterOpened: (lines) =>
-    of(lines, 'intended', ({ line, before }) =>
+  requesterOpened: (acts) =>
+    of(acts, 'intended', ({ line, before }) =>
       before.requesters.includes(author(line)) && !before.readOut ? line.by : undefined,
     ),
-  noIntent: (lines) =>
-    of(lines, 'made', ({ line, before }) =>
+  noIntent: (acts) =>
+    of(acts, 'made', ({ line, before }) =>
       before.intended.includes(Number(under(line.event, 'attempt'))) ? undefined : line.by,
     ),
 };
 
 /** Asks a question of every line of these kinds; whoever it names is wrong. */
 function of(
-  lines: readonly Line[],
+  all: Told,
   kinds: string | readonly string[],
-  wrong: (one: ReturnType<typeof told>[number]) => string | undefined,
+  wrong: (one: Told[number]) => string | undefined,
 ): Part {
-  const acts = told(lines).filter(({ line }) =>
+  const acts = all.filter(({ line }) =>
     typeof kinds === 'string' ? line.kind === kinds : kinds.includes(line.kind),
   );
   return {

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
+import { casePage } from '../../bot/evidence/casePage';
+import { indexPage } from '../../bot/evidence/indexPage';
 import { quarterlyReport } from '../../bot/review/report';
 import { weekReport } from '../../bot/review/weekReport';
+import { sampleLines, samplePack, sampleSummary } from '../evidence/samplePack';
 import { emptyQuarter, quarter, week } from '../reviews/quarter';
 import { openBrowser } from './stage';
 
@@ -15,6 +18,8 @@ const pages = [
   ['the quarter', quarterlyReport(quarter)],
   ['a quarter without a case, in which nothing could be read', quarterlyReport(emptyQuarter)],
   ['the week', weekReport(week)],
+  ['the first page of an evidence pack', indexPage(samplePack())],
+  ['a case in it', casePage('TAP-AAAAAA', sampleSummary(), sampleLines)],
 ] as const;
 let browser: Browser;
 

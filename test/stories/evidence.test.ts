@@ -55,8 +55,8 @@ async function jsonOf<T>(name: string): Promise<T> {
   return JSON.parse(await readFile(join(pack, name), 'utf8')) as T;
 }
 
-async function wholeText(): Promise<string> {
-  const found = await readdir(pack, { recursive: true, withFileTypes: true });
+async function wholeText(out = pack): Promise<string> {
+  const found = await readdir(out, { recursive: true, withFileTypes: true });
   const files = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
   return (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('\n');
 }
@@ -150,6 +150,17 @@ describe('the day after, the pack of that time', () => {
       code: 1,
       said: expect.stringContaining('index.html was altered'),
     });
+  });
+
+  test('with pseudonyms tells the same of nobody by name or id', async () => {
+    const out = join(folder, 'pseudonyms');
+    const { code, said } = await run('--from', from, '--to', until, '--out', out, '--pseudonyms');
+    expect(said).toMatch(/cases 1, passes 2/);
+    expect(code).toBe(0);
+    const text = await wholeText(out);
+    const people = [lea, tara, georg, kariOslo].flatMap(({ id, name, upn }) => [id, name, upn]);
+    expect(people.filter((word) => text.includes(word))).toEqual([]);
+    expect(await runIn({}, '--check', out)).toMatchObject({ code: 0 });
   });
 
   test('without the permission to read the log says so, and is incomplete', async () => {
