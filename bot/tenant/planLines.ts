@@ -1,5 +1,6 @@
 import { checks } from '../../services/baseline/checks';
 import type { ByHand, Change, Facts, Item, Plan, PlannedPolicy } from '../../services/baseline/plan/change';
+import { minute } from '../minute';
 import { filled, inLine, titleOf, todo } from './worded';
 import words from './words/plan.json';
 
@@ -7,7 +8,7 @@ import words from './words/plan.json';
 export function planLines(plan: Plan, hash: string): readonly string[] {
   const { items, byHand, untold, at } = plan;
   return [
-    filled(words.title, { hash: hash.slice(0, 12), at }),
+    filled(words.title, { hash: hash.slice(0, 12), at: minute(at) }),
     ...(items.length === 0 ? ['', words.nothing] : ['', words.items, ...items.flatMap(itemLines)]),
     ...(byHand.length === 0 ? [] : ['', words.byHand, ...byHand.flatMap(handLines)]),
     ...(untold.length === 0 ? [] : ['', words.untold, ...untold.map((id) => ` ? ${titleOf(id)}`)]),
