@@ -1,4 +1,5 @@
 import type { AlertCardData } from './alertData';
+import type { QueueCardData } from './queueData';
 import type { ReviewCardData } from './reviewData';
 import type { ChannelCardData } from './channelData';
 import type { ContactCardData } from './contactData';
@@ -15,7 +16,8 @@ import type {
 import type { Verb } from './verbs';
 
 /** Every card and what it is made of: codes, names and times, never finished sentences. */
-export interface CardData extends ChannelCardData, AlertCardData, ContactCardData, ReviewCardData {
+export interface CardData
+  extends ChannelCardData, AlertCardData, ContactCardData, QueueCardData, ReviewCardData {
   /** `problem` says why no case can be opened now. */
   guide: {
     readonly scenarios: readonly string[];

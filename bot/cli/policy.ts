@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { caseFigures } from '../../services/caseFigures';
 import type { Policy } from '../../services/policy/policy';
@@ -14,6 +13,7 @@ import { page } from '../policy/page';
 import { summaryOf } from '../policy/summary';
 import type { Live, Source } from '../policy/written';
 import words from '../policy/words/en.json';
+import { policyHash } from '../policyHash';
 import { policyText } from '../policyText';
 import { filled } from '../tenant/worded';
 import { UsageFault, flags, runCommand } from './command';
@@ -64,14 +64,14 @@ export const policy: Cli = {
 /** Without the name of a command, the policy is printed. */
 export function policyArguments(argv: readonly string[]): readonly string[] {
   const [first] = argv;
-  return first === undefined || first.startsWith('--') ? ['print', ...argv] : argv;
+  return first === undefined || (first.startsWith('--') && first !== '--help') ? ['print', ...argv] : argv;
 }
 
 async function policyOf(environment: Call['environment']): Promise<{ policy: Policy; hash: string }> {
   const text = await policyText(policyFileOf(environment));
   const read = readPolicy(text);
   if ('faults' in read) throw new ConfigFault(read.faults.map((fault) => `POLICY_FILE: ${fault}`));
-  return { policy: read.policy, hash: createHash('sha256').update(text).digest('hex') };
+  return { policy: read.policy, hash: policyHash(text) };
 }
 
 async function differences(file: string, own: Policy, asJson: boolean): Promise<readonly string[]> {
