@@ -10,6 +10,7 @@ import { readinessFor, setStage } from '../../services/rollingOut';
 import { openBooks } from '../composeBooks';
 import { loadConfig } from '../config';
 import type { Config } from '../config';
+import { minute } from '../minute';
 import { filled, titleOf } from '../tenant/worded';
 import words from '../tenant/words/stage.json';
 import { UsageFault, flags } from './command';
@@ -33,7 +34,7 @@ export async function stage(
   const { store } = await openBooks(config);
   try {
     const now = (await store.desk()).rollout;
-    say(now === undefined ? words.never : filled(words.now, { stage: now.stage, at: now.since }));
+    say(now === undefined ? words.never : filled(words.now, { stage: now.stage, at: minute(now.since) }));
     if (to === undefined) return 0;
     const back = isBack(now?.stage, to);
     const conditions = await readinessFor(store, policy, to, config.groupIds.pilot !== undefined);
@@ -75,8 +76,10 @@ export async function rememberCheck(config: Config, report: Report): Promise<voi
 }
 
 function lines({ condition, met, values, checks }: Judged): readonly string[] {
+  const { at } = values;
+  const told = typeof at === 'string' ? { ...values, at: minute(at) } : values;
   return [
-    `${met ? '✓' : '✗'} ${filled(words.conditions[condition], values)}`,
+    `${met ? '✓' : '✗'} ${filled(words.conditions[condition], told)}`,
     ...checks.map((id) => `    ${titleOf(id)}`),
   ];
 }

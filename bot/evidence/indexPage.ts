@@ -2,7 +2,8 @@ import { html } from '../handover/pages/html';
 import type { Html } from '../handover/pages/html';
 import { countsOf } from '../../services/evidence/population';
 import { page, section, warning } from '../review/page';
-import { filled, minute } from '../review/worded';
+import { minute } from '../minute';
+import { filled } from '../review/worded';
 import {
   alerts,
   cases,

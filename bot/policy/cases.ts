@@ -1,4 +1,5 @@
 import cardWords from '../../cards/words/en.json';
+import { guideGroupNames } from '../../services/baseline/expected';
 import { boundsOf, demandsOf } from '../../services/policy/boundsAt';
 import { guidePolicy } from '../../services/policy/policy';
 import type { Policy } from '../../services/policy/policy';
@@ -21,14 +22,14 @@ export function lifetimes(policy: Policy): readonly Statement[] {
     const bounds = boundsOf(policy);
     const holds = 'minutes' in approvalHolds ? 'minutes' : 'daysAfterStart';
     return [
-      say(`${path}.scenario`, label('scenario'), own, words.bounds.fixed),
+      say(`${path}.scenario`, label('scenario'), titleOf(own), words.bounds.fixed),
       say(
         `${path}.lifetimeMinutes`,
         label('lifetimeMinutes'),
         minutes(lifetimeMinutes),
         boundsText(bounds[`${path}.lifetimeMinutes`]),
       ),
-      say(`${path}.group`, label('group'), group, words.bounds.fixed),
+      say(`${path}.group`, label('group'), guideGroupNames[group], words.bounds.fixed),
       say(
         `${path}.approvalHolds`,
         label('approvalHolds'),

@@ -5,6 +5,7 @@ import type { Policy } from '../../services/policy/policy';
 import { elevatedApprovals, modes, reportOnlyDays } from '../../services/policy/modes';
 import { longestDays } from '../../services/policy/readOut';
 import { retirableScenarios } from '../../services/policy/retired';
+import { minute } from '../minute';
 import { filled, titleOf as checkTitle } from '../tenant/worded';
 import { titleOf } from './cases';
 import { listed, oneLine, say, saySetting, settingsBelow } from './saying';
@@ -55,7 +56,7 @@ export function modesOf({ now, live }: Source): readonly Statement[] {
         live === undefined
           ? words.modes.notRead
           : on.includes(mode)
-            ? filled(words.modes.on, { at: since })
+            ? filled(words.modes.on, { at: minute(since) })
             : words.modes.off,
       );
     }),
@@ -73,7 +74,7 @@ export function modesOf({ now, live }: Source): readonly Statement[] {
         ? words.modes.notRead
         : stopped === undefined
           ? words.modes.issues
-          : filled(words.modes.isStopped, { at: stopped.at }),
+          : filled(words.modes.isStopped, { at: minute(stopped.at) }),
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import { disorders, nextReview } from '../../services/policy/ownership';
 import { localTime } from '../../services/policy/officeHours';
+import { minute } from '../minute';
 import { filled } from '../tenant/worded';
 import { oneLine } from './saying';
 import { sectionsOf } from './sections';
@@ -34,7 +35,7 @@ export function documentOf(source: Source, hash: string): Document {
           : filled(words.meta.approvedBy, { by: stated(approvedBy), on: approvedOn }),
       ],
       [words.meta.review, review ?? words.meta.notStated],
-      [words.meta.printed, now],
+      [words.meta.printed, minute(now)],
       [words.meta.live, live === undefined ? words.meta.liveUnread : words.meta.liveRead],
     ],
     disorders: disorders(document, localTime(timeZone, now).date).map((one) =>

@@ -10,6 +10,7 @@ import type { ReviewFigures } from '../../services/maturity/reviewFigures';
 import { maturityOf, stableCases, stablePercent } from '../../services/maturity/maturity';
 import { retirableScenarios, retiredSince } from '../../services/policy/retired';
 import type { MethodKind } from '../../services/policy/terms';
+import { minute } from '../minute';
 import { filled } from '../tenant/worded';
 import { listed, say } from './saying';
 import type { Source, Statement } from './written';
@@ -57,7 +58,7 @@ export function maturity(source: Source): readonly Statement[] {
         ? text.notChecked
         : since === undefined
           ? text.phaseNever
-          : filled(text.phaseSince, { stage: words.rolloutStages[stage], at: since }),
+          : filled(text.phaseSince, { stage: words.rolloutStages[stage], at: minute(since) }),
     ),
     baseline(live?.last, last !== undefined),
     say(
@@ -138,7 +139,7 @@ function baseline(last: LastCheck | undefined, isBelieved: boolean): Statement {
       exception: exception.length,
       unknown: unknown.length,
     }),
-    filled(isBelieved ? text.checkedAt : text.checkedLate, { at }),
+    filled(isBelieved ? text.checkedAt : text.checkedLate, { at: minute(at) }),
   );
 }
 

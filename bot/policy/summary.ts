@@ -3,6 +3,7 @@ import type { Measured, Principle } from '../../services/maturity/alignment';
 import { openIn } from '../../services/baseline/lastCheck';
 import { figureDays } from '../../services/caseFigures';
 import { medianMinutes } from '../../services/maturity/figures';
+import { minute } from '../minute';
 import { filled } from '../tenant/worded';
 import type { Document } from './document';
 import { alignment, kindsText, maturity, measured, reviewsText } from './levels';
@@ -55,7 +56,7 @@ function benefit(item: Item, { last, figures, openAlerts, reviews }: Measured): 
       ? ''
       : last === undefined
         ? words.summary.notCheckedYet
-        : filled(words.summary.fromCheck, { at: last.at });
+        : filled(words.summary.fromCheck, { at: minute(last.at) });
   const from = [cases, check].filter((one) => one !== '').join('; ');
   const isMeasured = isCounted ? figures.cases > 0 : last !== undefined;
   if (!isMeasured) return say(`benefit.${item}`, items[item], words.summary.notMeasured, from);

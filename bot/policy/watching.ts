@@ -24,6 +24,7 @@ export function thresholds(policy: Policy): readonly Statement[] {
     saySetting(policy, 'language'),
     say('officeHours', words.officeHours, hoursText(officeHours), words.bounds.free),
     say('alerts.holidays', words.holidays, listed(alerts.holidays), words.bounds.free),
+    ...(alerts.sites.length === 0 ? [none('alerts.sites', words.sites)] : []),
     ...alerts.sites.map(({ name, timeZone, officeHours: own, holidays }, index) =>
       say(
         `alerts.sites.${index}`,
@@ -34,6 +35,7 @@ export function thresholds(policy: Policy): readonly Statement[] {
     ),
     ...settingsBelow(policy, 'alerts.'),
     say('alerts.setPassword', words.setPassword, listed(alerts.setPassword.map(titleOf)), words.bounds.free),
+    ...(alerts.names.length === 0 ? [none('alerts.names', words.logNames)] : []),
     ...alerts.names.map(({ kind, reasons, activities, properties }, index) =>
       say(
         `alerts.names.${index}`,
@@ -64,6 +66,10 @@ export function lists({ strongMethods, emergencyAccounts }: Policy): readonly St
     ),
     say('emergencyAccounts', words.emergencyAccounts, listed(emergencyAccounts), words.bounds.free),
   ];
+}
+
+function none(id: string, label: string): Statement {
+  return say(id, label, words.nothing, words.bounds.free);
 }
 
 function hoursText({ days, from, to }: OfficeHours): string {

@@ -5,10 +5,11 @@ import { spells } from '../../services/reviews/caseFigures';
 import type { Quarterly } from '../../services/reviews/quarterly';
 import { quarterlyFigures } from '../../services/reviews/quarterlyFigures';
 import type { Html } from '../handover/pages/html';
+import { minute } from '../minute';
 import { columns, rows } from './charts';
 import { page, paragraph, plot, section, tableOf, warning } from './page';
 import { blindness, periodLine, unreadLine } from './table';
-import { counts, figureWords, filled, minute, word } from './worded';
+import { counts, figureWords, filled, word } from './worded';
 import words from './words/en.json';
 
 const texts = words.quarterly;

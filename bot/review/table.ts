@@ -1,7 +1,8 @@
 import type { Quarterly, Unread } from '../../services/reviews/quarterly';
 import { quarterlyFigures } from '../../services/reviews/quarterlyFigures';
+import { minute } from '../minute';
 import type { Week } from './week';
-import { figureWords, filled, minute, word } from './worded';
+import { figureWords, filled, word } from './worded';
 import words from './words/en.json';
 
 /** What is live, and how it was signed, as lines for a terminal. */

@@ -1,6 +1,7 @@
+import { minute } from '../minute';
 import { page, paragraph, tableOf, warning } from './page';
 import type { Week } from './week';
-import { filled, minute, word } from './worded';
+import { filled, word } from './worded';
 import words from './words/en.json';
 
 /** The week as one HTML file, to be read on a screen or printed. */

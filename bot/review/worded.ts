@@ -11,11 +11,6 @@ export function word(table: Readonly<Record<string, string>>, code: string): str
   return (Object.hasOwn(table, code) ? table[code] : undefined) ?? code;
 }
 
-/** A moment (ISO 8601) to the minute, in UTC. */
-export function minute(moment: string): string {
-  return `${moment.slice(0, 16).replace('T', ' ')} UTC`;
-}
-
 /** Counts by code, the largest first, as in "12 unused, 3 denied". */
 export function counts(
   of: Readonly<Record<string, number>>,

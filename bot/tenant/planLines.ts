@@ -1,5 +1,6 @@
 import { checks } from '../../services/baseline/checks';
 import type { ByHand, Change, Facts, Item, Plan, PlannedPolicy } from '../../services/baseline/plan/change';
+import { minute } from '../minute';
 import { filled, inLine, titleOf, todo } from './worded';
 import words from './words/plan.json';
 
@@ -7,9 +8,9 @@ import words from './words/plan.json';
 export function planLines(plan: Plan, hash: string): readonly string[] {
   const { items, byHand, untold, at } = plan;
   return [
-    filled(words.title, { hash: hash.slice(0, 12), at }),
+    filled(words.title, { hash: hash.slice(0, 12), at: minute(at) }),
     ...(items.length === 0 ? ['', words.nothing] : ['', words.items, ...items.flatMap(itemLines)]),
-    ...(byHand.length === 0 ? [] : ['', words.byHand, ...byHand.flatMap(handLines)]),
+    ...(byHand.length === 0 ? [] : ['', words.byHand, ...handLines(byHand)]),
     ...(untold.length === 0 ? [] : ['', words.untold, ...untold.map((id) => ` ? ${titleOf(id)}`)]),
   ];
 }
@@ -51,10 +52,16 @@ function itemLines({ id, change, before, touches }: Item): readonly string[] {
   ];
 }
 
-function handLines({ check, because, names }: ByHand): readonly string[] {
-  const why = filled(words.because[because], { names: names.map(inLine).join(', ') });
-  const remedy = checks.find(({ id }) => id === check)?.remedy;
-  return [` ${titleOf(check)}`, ...(why === '' ? [] : [`   ${why}`]), `   → ${todo({ remedy })}`];
+/** What the same act of a person puts right stands together, so that it is read once. */
+function handLines(byHand: readonly ByHand[]): readonly string[] {
+  const titles = new Map<string, readonly string[]>();
+  for (const { check, because, names } of byHand) {
+    const why = filled(words.because[because], { names: names.map(inLine).join(', ') });
+    const remedy = checks.find(({ id }) => id === check)?.remedy;
+    const act = [...(why === '' ? [] : [`   ${why}`]), `   → ${todo({ remedy })}`].join('\n');
+    titles.set(act, [...(titles.get(act) ?? []), ` ${titleOf(check)}`]);
+  }
+  return [...titles].flatMap(([act, those]) => [...those, ...act.split('\n')]);
 }
 
 function policyWords({ name, who, excluded, on, clients, risky, outside, demand }: PlannedPolicy) {

@@ -2,6 +2,7 @@ import { dutiesOfRoles } from '../../services/baseline/duties';
 import type { Ability } from '../../services/baseline/duties';
 import { countsOf } from '../../services/baseline/report';
 import type { Finding } from '../../services/baseline/report';
+import { minute } from '../minute';
 import { html, nothing } from '../handover/pages/html';
 import { Html } from '../handover/pages/html';
 import { stylesheet } from './stylesheet';
@@ -27,9 +28,10 @@ export function htmlReport({ report, before, differences }: Compared): string {
 <body>
 <main>
 <h1>${words.title}</h1>
-<p class="quiet">${filled(words.tenant, { tenant: report.tenantId, at: report.at })}</p>
+<p class="quiet">${filled(words.tenant, { tenant: report.tenantId, at: minute(report.at) })}</p>
 <p class="verdict">${verdict(report)}</p>
 <ul class="counts">${states.map((state) => html`<li class="state ${state}">${words.states[state]} ${String(counts[state])}</li>`)}</ul>
+${open(report)}
 ${changes(before, differences)}
 ${sections.map(
   (section) => html`<section><h2>${section}</h2>
@@ -65,10 +67,24 @@ ${remedy === '' ? nothing : html`<p class="todo">${remedy}</p>`}
 `;
 }
 
+/** What failed, and what is critical and could not be told, so that nobody has to look for it among the rest. */
+function open({ findings }: Compared['report']): Html {
+  const those = findings.filter(
+    ({ state, critical }) => state === 'fail' || (critical && state === 'unknown'),
+  );
+  if (those.length === 0) return nothing;
+  return html`<h2>${words.open}</h2>
+<ul>${those.map(
+    ({ id, state, critical }) =>
+      html`<li><a href="#${id}">${titleOf(id)}</a>: ${words.states[state]}${critical ? ` (${words.critical})` : ''}</li>`,
+  )}</ul>`;
+}
+
 function changes(before: Compared['before'], differences: Compared['differences']): Html {
   if (before === undefined) return html`<p class="quiet">${words.first}</p>`;
-  if (differences.length === 0) return html`<p class="quiet">${filled(words.same, { at: before.at })}</p>`;
-  return html`<h2>${filled(words.changed, { at: before.at })}</h2>
+  if (differences.length === 0)
+    return html`<p class="quiet">${filled(words.same, { at: minute(before.at) })}</p>`;
+  return html`<h2>${filled(words.changed, { at: minute(before.at) })}</h2>
 <ul>${differences.map(
     (one) => html`<li><a href="#${one.id}">${titleOf(one.id)}</a>: ${differenceWords(one)}</li>`,
   )}</ul>`;

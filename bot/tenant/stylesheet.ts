@@ -39,8 +39,10 @@ thead th { border-top: 0; color: var(--quiet); font-weight: 400; }
 @media (max-width: 36rem) { article { grid-template-columns: 1fr; } th, td { display: block; border: 0; padding: .1rem 0; } thead { display: none; } tr { display: block; border-top: 1px solid var(--line); padding: .4rem 0; } }
 @media print {
   :root { --ground: #fff; --sheet: #fff; --ink: #000; --quiet: #333; --line: #999; --pass: #000; --fail: #000; --exception: #000; --unknown: #000; --pass-ground: #fff; --fail-ground: #fff; --exception-ground: #fff; --unknown-ground: #fff; color-scheme: light; }
-  main { max-width: none; padding: 0; }
+  main { max-width: none; min-height: 0; padding: 0; }
   .state { border: 1px solid #000; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+  summary { list-style: none; }
   article { break-inside: avoid; }
   h2 { break-after: avoid; }
 }

@@ -1,6 +1,7 @@
 import type { Difference } from '../../services/baseline/difference';
 import { countsOf, holds } from '../../services/baseline/report';
 import type { Finding, Report } from '../../services/baseline/report';
+import { minute } from '../minute';
 import { filled, found, titleOf, todo } from './worded';
 import words from './words/en.json';
 
@@ -60,9 +61,9 @@ export function differenceWords({ before, now, evidenceOnly }: Difference): stri
 
 function changes(before: Compared['before'], differences: readonly Difference[]): readonly string[] {
   if (before === undefined) return [];
-  if (differences.length === 0) return [filled(words.same, { at: before.at })];
+  if (differences.length === 0) return [filled(words.same, { at: minute(before.at) })];
   return [
-    filled(words.changed, { at: before.at }),
+    filled(words.changed, { at: minute(before.at) }),
     ...differences.map((one) => `   ${titleOf(one.id)}: ${differenceWords(one)}`),
     '',
   ];

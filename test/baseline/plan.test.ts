@@ -142,6 +142,20 @@ describe('a plan', () => {
     const kinds = new Set(shown.items.map(({ change }) => change.kind));
     for (const kind of kinds) expect(words.changes[kind].length).toBeGreaterThan(0);
   });
+
+  test('says each act of a person once, under all that it puts right', () => {
+    const shown = plan(stateWith(bare));
+    const byHand = ['pass.oneTime', 'roles.unitScoped', 'pass.standardLifetime'].map((check) => ({
+      check,
+      because: 'groups' as const,
+      names: [],
+    }));
+    const lines = planLines({ ...shown, byHand }, hashOf(shown));
+    const acts = lines.filter((line) => line.startsWith('   → '));
+    expect(acts).toHaveLength(2);
+    const from = lines.indexOf(' Passes work once');
+    expect(lines[from + 1]).toBe(' Passes last 30 to 60 minutes at most');
+  });
 });
 
 test('what an item names is made by an item before it', () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { audit } from '../../bot/cli/audit';
 import { desk } from '../../bot/cli/desk';
 import { detections } from '../../bot/cli/detections';
+import { evidence } from '../../bot/cli/evidence';
 import { policy } from '../../bot/cli/policy';
 import { review } from '../../bot/cli/review';
 import { tenant } from '../../bot/cli/tenant';
@@ -38,7 +39,7 @@ const rows: readonly Row[] = readFileSync(join(root, 'docs/GUIDE.md'), 'utf8')
   .filter(({ quote }) => !/^-+$/.test(quote));
 
 const told = { ...guidePolicy, retired: { recovery: '2027-01-01', reregistration: '2027-01-01' } };
-const programs = { audit, desk, detections, policy, review, tenant };
+const programs = { audit, desk, detections, evidence, policy, review, tenant };
 
 /** What a name of each kind may be. */
 const known: Readonly<Record<string, (name: string) => boolean>> = {

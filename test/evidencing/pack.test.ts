@@ -93,6 +93,14 @@ describe('a pack', () => {
     expect(text).toMatch(/p-[0-9a-f]{16}/);
     expect(await at.run(evidence, '--check', out)).toMatchObject({ code: 0 });
   });
+
+  test('has pseudonyms when the command is asked for them', async () => {
+    const out = join(at.folder, 'asked');
+    await at.run(evidence, ...period, '--out', out, '--pseudonyms');
+    const text = await wholeText(out);
+    expect(text).toMatch(/p-[0-9a-f]{16}/);
+    for (const word of [manager.name, manager.upn, at.closed]) expect(text).not.toContain(word);
+  });
 });
 
 test('of books that were tampered with there is a pack that says so, and ends with 1', async () => {

@@ -92,6 +92,12 @@ describe('no rule exists that the document does not state', () => {
     expect(sectionsOf({ policy: whole, now, live: undefined }).map(({ id }) => id)).not.toContain('further');
   });
 
+  test('so does the policy as it ships, in which lists are empty', () => {
+    expect(sectionsOf({ policy: guidePolicy, now, live: undefined }).map(({ id }) => id)).not.toContain(
+      'further',
+    );
+  });
+
   test('a setting that has none is told by its path', () => {
     const policy = { ...whole, brandNew: { minutes: 7 } } as Policy;
     const further = sectionsOf({ policy, now, live: undefined }).at(-1);

@@ -7,6 +7,7 @@ import { UsageFault } from '../../cli/command';
 import type { Call } from '../../cli/command';
 import { ConfigFault } from '../../config';
 import type { Config } from '../../config';
+import { minute } from '../../minute';
 import { policyText } from '../../policyText';
 import { KeptRunFault } from '../wholeFile';
 import { filled, partTitle } from '../worded';
@@ -46,7 +47,7 @@ export function readingFor(
   let n = 0;
   const step = (sentence: string, part: string): void => {
     n += 1;
-    tell(filled(sentence, { n, all: partNames.length - 1, part: partTitle(part), at: since }));
+    tell(filled(sentence, { n, all: partNames.length - 1, part: partTitle(part), at: minute(since) }));
   };
   for (const name of Object.keys(have)) step(words.kept, name);
   return {
