@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Card, CardData } from '../cards/data';
-import type { Problem } from '../cards/shown';
+import type { Draft, Problem } from '../cards/shown';
 import type { Verb } from '../cards/verbs';
 import { verbs } from '../cards/verbs';
 import { Fault } from '../services/faults';
@@ -18,6 +18,7 @@ import type { Floods } from './floods/floods';
 import { noteRefusal, refusalOn } from './noteRefusal';
 import type { Refused } from './noteRefusal';
 import { problemOfFault } from './refusals';
+import { withoutPasscodes } from './typedOnCard';
 
 /** Nobody waits longer than two seconds for a sign that the desk is at work, the way to Teams and back included. */
 export const answerWithinMs = 1_500;
@@ -75,6 +76,8 @@ export function createEdge(world: World, chat: Chat, floods: Floods, withinMs = 
       if (press === undefined) return noted(world, problemCard('badInput'), refused);
       // Nothing of it is noted: a line for each would be a flood in the log.
       if (!floods.carriesOut(personId ?? '', known)) return problemCard('tooMany', '', press.again);
+      const clean = withoutPasscodes(press.again.data);
+      if (clean !== undefined) return noted(world, typedCard(known, clean), refused);
       const answer = safely(
         world,
         async () => {
@@ -127,7 +130,7 @@ function readPress(verb: Verb, data: unknown) {
   const read = shaped(input, data);
   if (read === undefined) return undefined;
   return {
-    again: { verb, data: read },
+    again: { verb, data: read as NonNullable<Again>['data'] },
     make: (press: Press, first: boolean) => (first ? handle : present)(press, read),
   };
 }
@@ -165,6 +168,13 @@ async function safely<Shown extends Card | undefined>(
 
 function problemCard(code: string, reference = '', again?: Again): Card {
   return shownProblem({ code, values: {}, reference }, again);
+}
+
+/** Nothing came of a press, which can be made again without what looked like a passcode. */
+function typedCard(verb: Verb, data: NonNullable<Again>['data']): Card {
+  const draft = verb === 'person' ? (data as unknown as Draft) : undefined;
+  const problem = { code: 'typedOnCard', values: {}, reference: '' };
+  return { name: 'refusal', data: { problem, draft, again: { verb, data } } };
 }
 
 function shownProblem(problem: Problem, again?: Again): Card {

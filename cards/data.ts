@@ -54,6 +54,8 @@ export interface CardData
     readonly opener: string;
     readonly openerName: string;
     readonly lifetimeMinutes: number;
+    /** What would spare the user the next case; empty where nothing is missing. */
+    readonly lack: string;
   };
   status: {
     readonly request: ShownRequest;
@@ -87,6 +89,8 @@ export interface CardData
     readonly readyLink: string;
     readonly until: string;
     readonly registered: readonly string[];
+    /** What would spare the user the next case; empty where nothing is missing. */
+    readonly lack: string;
     /** Whom the desk could not tell: names, and codes of places. */
     readonly unreached: readonly string[];
     readonly canCancel: boolean;

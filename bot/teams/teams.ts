@@ -2,10 +2,9 @@ import type { Install, Log, Store } from '../../services/ports';
 import type { World } from '../../services/world';
 import type { Chat } from '../chat';
 import { createEdge } from '../edge';
+import type { Edge } from '../edge';
 import type { Floods } from '../floods/floods';
 import type { Handler } from '../http';
-import type { Metrics } from '../metrics/metrics';
-import { timedEdge } from '../metrics/timedEdge';
 import { createAdapter } from './adapter';
 import type { AdapterSettings } from './adapter';
 import { DeskBot } from './bot';
@@ -33,14 +32,14 @@ export interface TeamsLimits {
   readonly answerMs?: number | undefined;
 }
 
-/** The bot in Teams. */
+/** The bot in Teams; `observed` is told of everything that comes in. */
 export function createTeams(
   settings: AdapterSettings & ChatSettings,
   store: Store,
   install: Install,
   log: Log,
   limits: TeamsLimits,
-  metrics: Metrics | undefined,
+  observed: (edge: Edge) => Edge,
 ): Teams {
   const adapter = createAdapter(settings, log);
   const sending = createSending(createPace(limits.windows), limits.callMs);
@@ -49,7 +48,7 @@ export function createTeams(
     chat,
     messages(world, floods) {
       const { answerMs } = limits;
-      const edge = timedEdge(createEdge(world, chat, floods, answerMs), metrics);
+      const edge = observed(createEdge(world, chat, floods, answerMs));
       const bot = new DeskBot(edge, store, floods, sending, answerMs);
       const keys = createChannelKeys(settings.openIdMetadataUrl);
       return messagesHandler(adapter, bot, keys, floods, { ...settings, now: Date.now });
