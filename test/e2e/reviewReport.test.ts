@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
+import { documentOf } from '../../bot/policy/document';
+import { page as policyPage } from '../../bot/policy/page';
 import { quarterlyReport } from '../../bot/review/report';
 import { weekReport } from '../../bot/review/weekReport';
+import { guidePolicy } from '../../services/policy/policy';
 import { emptyQuarter, quarter, week } from '../reviews/quarter';
 import { openBrowser } from './stage';
 
@@ -11,10 +14,15 @@ const looks = [
   ['a small phone in the dark', { width: 320, height: 640 }, 'dark'],
   ['a desk by daylight', { width: 1280, height: 900 }, 'light'],
 ] as const;
+const written = documentOf(
+  { policy: guidePolicy, now: '2026-03-02T09:00:00.000Z', live: undefined },
+  'a'.repeat(64),
+);
 const pages = [
   ['the quarter', quarterlyReport(quarter)],
   ['a quarter without a case, in which nothing could be read', quarterlyReport(emptyQuarter)],
   ['the week', weekReport(week)],
+  ['the written policy', policyPage(written)],
 ] as const;
 let browser: Browser;
 
