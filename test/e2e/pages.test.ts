@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { pageHeaders } from '../../bot/handover/pages/headers';
 import { languages } from '../../bot/handover/pages/language';
-import { blankAfterSeconds, stylesheet } from '../../bot/handover/pages/stylesheet';
-import { closedPage } from '../../bot/handover/pages/plainPages';
+import { blankAfterSeconds } from '../../bot/handover/pages/stylesheet';
 import { openPageWith, samplePages, samplePasscode, shownPage } from '../handover/samplePages';
+import { address, served } from './served';
+import type { Serving } from './served';
 import { openBrowser } from './stage';
 
 const phone = { width: 390, height: 844 };
@@ -20,7 +20,6 @@ const looks = [
   ['a desk in the dark', desk, 'dark', inEnglish],
   ['a desk at 400 % zoom', { width: 320, height: 256 }, 'light', samplePages],
 ] as const;
-const address = 'https://desk.example/h/abcd2345';
 const inEach = languages.map((language) => [language.code, language] as const);
 let browser: Browser;
 
@@ -32,28 +31,9 @@ afterAll(async () => {
   await browser.close();
 });
 
-interface Serving {
-  readonly options?: Parameters<Browser['newPage']>[0];
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** A browser window in which every page is this one, as it is served, headers included. */
-async function served(html: () => string, { options = {}, headers = {} }: Serving = {}): Promise<Page> {
-  const page = await browser.newPage(options);
-  await page.route('**/*', (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === '/assets/page.css')
-      return route.fulfill({ contentType: 'text/css; charset=utf-8', body: stylesheet });
-    if (pathname === '/closed')
-      return route.fulfill({ headers: pageHeaders(), body: closedPage(languages[0] ?? fail()) });
-    return route.fulfill({ headers: { ...pageHeaders(), ...headers }, body: html() });
-  });
-  return page;
-}
-
 /** A window that shows the pass, in a language. */
 async function withPass(language = languages[0] ?? fail(), serving: Serving = {}): Promise<Page> {
-  const page = await served(() => shownPage(samplePasscode)(language), serving);
+  const page = await served(browser, () => shownPage(samplePasscode)(language), serving);
   await page.goto(address);
   return page;
 }
@@ -67,7 +47,7 @@ describe.each(looks)('on %s', (_look, viewport, colorScheme, pages) => {
   let html = '';
 
   beforeAll(async () => {
-    page = await served(() => html, { options: { viewport, colorScheme, bypassCSP: true } });
+    page = await served(browser, () => html, { options: { viewport, colorScheme, bypassCSP: true } });
   });
 
   afterAll(async () => {
@@ -93,79 +73,10 @@ describe.each(looks)('on %s', (_look, viewport, colorScheme, pages) => {
   });
 });
 
-describe('with the keyboard alone', () => {
-  test.each(inEach)('a code is typed and sent, and what has the focus shows it (%s)', async (_, language) => {
-    const page = await served(() => openPageWith({})(language));
-    await page.goto(address);
-    const focused = async () =>
-      await page.evaluate<readonly [string, string]>(
-        `[document.activeElement.tagName, getComputedStyle(document.activeElement).outlineStyle + ' ' + getComputedStyle(document.activeElement).outlineWidth]`,
-      );
-    const way: (readonly [string, string])[] = [];
-    for (let stop = 0; stop < 3; stop += 1) {
-      await page.keyboard.press('Tab');
-      way.push(await focused());
-    }
-    expect(way).toEqual([
-      ['INPUT', 'solid 3px'],
-      ['BUTTON', 'solid 3px'],
-      ['SUMMARY', 'solid 3px'],
-    ]);
-    await page.keyboard.press('Enter');
-    await page.getByRole('img').waitFor();
-    await page.keyboard.press('Shift+Tab');
-    await page.keyboard.press('Shift+Tab');
-    await page.keyboard.type('12345678');
-    const sending = page.waitForRequest((request) => request.method() === 'POST');
-    await page.keyboard.press('Enter');
-    expect((await sending).postData()).toBe('csrf=mark&attempt=1&code=12345678');
-    await page.close();
-  });
-
-  test.each(inEnglish)('%s: all of it is reached in its order, and each shows the focus', async (_, html) => {
-    const page = await served(() => html);
-    await page.goto(address);
-    const stops = `[...document.querySelectorAll('a[href], button, input:not([type=hidden]), summary')].filter((one) => one.checkVisibility())`;
-    const count = await page.evaluate<number>(`${stops}.length`);
-    const way: string[] = [];
-    for (let stop = 0; stop < count; stop += 1) {
-      await page.keyboard.press('Tab');
-      way.push(
-        await page.evaluate<string>(
-          `${stops}.indexOf(document.activeElement) + ' ' + getComputedStyle(document.activeElement).outlineStyle`,
-        ),
-      );
-    }
-    expect(way).toEqual(Array.from({ length: count }, (__, stop) => `${stop} solid`));
-    await page.close();
-  });
-
-  const sent = [
-    ['presence is confirmed and the pass asked for', 'open, for the manager (en)', 'present=yes'],
-    ['a case is approved', 'to be approved (en)', 'csrf=mark'],
-    ['somebody goes to sign in', 'open, before the manager signs in (en)', 'do=signIn'],
-  ] as const;
-
-  test.each(sent)('%s', async (_, name, expected) => {
-    const [, html] = samplePages.find(([one]) => one === name) ?? fail();
-    const page = await served(() => html);
-    await page.goto(address);
-    const focused = async () =>
-      await page.evaluate<string>(`document.activeElement.tagName + ' ' + document.activeElement.type`);
-    await page.keyboard.press('Tab');
-    while ((await focused()) !== 'BUTTON submit') {
-      if ((await focused()) === 'INPUT checkbox') await page.keyboard.press('Space');
-      await page.keyboard.press('Tab');
-    }
-    const sending = page.waitForRequest((request) => request.method() === 'POST');
-    await page.keyboard.press('Enter');
-    expect((await sending).postData()).toContain(expected);
-    await page.close();
-  });
-});
-
 test.each(inEach)('a wrong code is told with the field that it was typed into (%s)', async (_, language) => {
-  const page = await served(() => openPageWith({ problem: { code: 'wrongCode', values: {} } })(language));
+  const page = await served(browser, () =>
+    openPageWith({ problem: { code: 'wrongCode', values: {} } })(language),
+  );
   await page.goto(address);
   const field = page.getByRole('textbox');
   expect(await field.getAttribute('aria-invalid')).toBe('true');
@@ -253,7 +164,7 @@ describe('the page with the pass', () => {
 });
 
 test('forced colours leave a frame around every button and field', async () => {
-  const page = await served(() => openPageWith({})(languages[0] ?? fail()), {
+  const page = await served(browser, () => openPageWith({})(languages[0] ?? fail()), {
     options: { forcedColors: 'active' },
   });
   await page.goto(address);

@@ -7,6 +7,9 @@ import { indexPage } from '../../bot/evidence/indexPage';
 import { quarterlyReport } from '../../bot/review/report';
 import { weekReport } from '../../bot/review/weekReport';
 import { sampleLines, samplePack, sampleSummary } from '../evidence/samplePack';
+import { documentOf } from '../../bot/policy/document';
+import { page as policyPage } from '../../bot/policy/page';
+import { guidePolicy } from '../../services/policy/policy';
 import { emptyQuarter, quarter, week } from '../reviews/quarter';
 import { openBrowser } from './stage';
 
@@ -14,12 +17,17 @@ const looks = [
   ['a small phone in the dark', { width: 320, height: 640 }, 'dark'],
   ['a desk by daylight', { width: 1280, height: 900 }, 'light'],
 ] as const;
+const written = documentOf(
+  { policy: guidePolicy, now: '2026-03-02T09:00:00.000Z', live: undefined },
+  'a'.repeat(64),
+);
 const pages = [
   ['the quarter', quarterlyReport(quarter)],
   ['a quarter without a case, in which nothing could be read', quarterlyReport(emptyQuarter)],
   ['the week', weekReport(week)],
   ['the first page of an evidence pack', indexPage(samplePack())],
   ['a case in it', casePage('TAP-AAAAAA', sampleSummary(), sampleLines)],
+  ['the written policy', policyPage(written)],
 ] as const;
 let browser: Browser;
 

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { people } from '../sandbox/people';
-import { cast, claimCodeOf, linkIn, openCase, ready, showing, verify } from '../sandbox/recoveryCase';
+import {
+  cast,
+  claimCodeOf,
+  linkIn,
+  openCase,
+  readBackCode,
+  ready,
+  showing,
+  verify,
+} from '../sandbox/recoveryCase';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
 import { textOf } from '../sandbox/teams/card';
@@ -67,4 +76,42 @@ test('a word that Graph keeps waiting shows within two seconds that the desk is 
   const [shown, ...more] = typing();
   expect(Date.parse(shown?.at ?? '') - said).toBeLessThan(signMs);
   expect(more).toEqual([]);
+});
+
+test('what one person presses comes to the others’ cards, and how soon is written down', async () => {
+  const { nadia } = people;
+  const seen: string[] = [];
+  /** Presses, and measures until the change stands on another person's card. */
+  const change = async (what: string, press: () => Promise<unknown>, shown: () => Promise<unknown>) => {
+    const from = performance.now();
+    const both = Promise.all([press(), shown()]);
+    await both;
+    seen.push(`${what} ${Math.round(performance.now() - from)} ms`);
+  };
+  const { mona: manager, tara: technician, anna: approver } = cast(scene);
+  const ticket = scene.serviceDesk.ticketOf(nadia);
+  const status = await openCase(scene, { scenario: 'recovery', upn: nadia.upn, ticket });
+  const question = await manager.sees(showing('Is this really', nadia));
+  await change(
+    'vouched → technician',
+    () => manager.press(question, 'vouch', { note: 'Spoke on video' }),
+    () =>
+      scene.teams.until(
+        ({ id, card }) => id === status.id && textOf(card).includes('✓ The manager'),
+        'the vouch',
+      ),
+  );
+  await change(
+    'read back → approver',
+    () => technician.press(status, 'readBack', { code: readBackCode(status) }),
+    () => approver.sees(showing('Approve a pass', nadia)),
+  );
+  const asked = await approver.sees(showing('Approve a pass', nadia));
+  await change(
+    'approved → technician, prepared in Entra and in the ticket',
+    () => approver.press(asked, 'approve'),
+    () => technician.sees(showing('Prepared', nadia)),
+  );
+  process.stdout.write(`a change is seen: ${seen.join(', ')}\n`);
+  expect(seen).toHaveLength(3);
 });
