@@ -42,6 +42,9 @@ export function jobRows(request: Request): Schema['job'][] {
 /** What is told to people has this urgency or less. */
 export const tellingFrom = 3;
 
+/** Nothing is less urgent than this. */
+export const leastUrgent = tellingFrom + 1;
+
 /** In which lane a job of this urgency is. */
 export function laneOf(priority: number): JobLane {
   if (priority === 0) return 'revoking';
@@ -61,6 +64,6 @@ function priority(job: Due): number {
     case 'review':
       return 2;
     case 'tell':
-      return tellingFrom + 1;
+      return leastUrgent;
   }
 }
