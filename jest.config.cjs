@@ -45,6 +45,7 @@ module.exports = {
         'baseline',
         'reviewing',
         'doctor',
+        'bench',
       ],
     ]),
     lane('stories', ['abuse', 'bot', 'stories', 'handover', 'crash', 'model', 'fuzz']),

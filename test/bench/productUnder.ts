@@ -2,7 +2,7 @@ import { startChild } from './child';
 import type { Child } from './child';
 import { seedOf } from './presser';
 import type { ProductPlan } from './processes/product';
-import { freshDatabase } from '../sandbox/testDatabase';
+import type { freshDatabase } from '../sandbox/testDatabase';
 import type { BenchWorld } from './world';
 
 export type FreshDatabase = Awaited<ReturnType<typeof freshDatabase>>;
