@@ -15,6 +15,8 @@ import { runReviewJob } from './reviewJobs';
 import { askReview } from './reviewing';
 import { takeStep } from './steps';
 import { lookOnceMore, sweep } from './sweep';
+import { untraced } from './tracing';
+import type { Trace } from './tracing';
 import type { World } from './world';
 
 /** So many jobs of each lane run at once: revoking has its own, whatever else is stuck. */
@@ -25,8 +27,12 @@ const idleMs = 5_000;
 const stuckAfter = 5;
 
 /** Runs due jobs of these lanes until stopped; wakes after every commit, and `stop` waits for what is under way. */
-export function runJobs(world: World, mine: readonly JobLane[] = jobLanes): { stop(): Promise<void> } {
-  const lanes = mine.map((lane) => runLane(world, lane));
+export function runJobs(
+  world: World,
+  mine: readonly JobLane[] = jobLanes,
+  trace: Trace = untraced,
+): { stop(): Promise<void> } {
+  const lanes = mine.map((lane) => runLane(world, lane, trace));
   return {
     async stop() {
       await Promise.all(lanes.map((lane) => lane.stop()));
@@ -34,7 +40,7 @@ export function runJobs(world: World, mine: readonly JobLane[] = jobLanes): { st
   };
 }
 
-function runLane(world: World, lane: JobLane): { stop(): Promise<void> } {
+function runLane(world: World, lane: JobLane, trace: Trace): { stop(): Promise<void> } {
   const owner = randomUUID();
   const under = new Map<ClaimedJob, Promise<void>>();
   const ended = new AbortController();
@@ -48,7 +54,8 @@ function runLane(world: World, lane: JobLane): { stop(): Promise<void> } {
       const room = atOnce[lane] - under.size;
       const jobs = await claim(world, owner, room, lane, [...under.keys()]);
       for (const job of jobs) {
-        const run = runJob(world, job).finally(() => {
+        const verb = job.key.split(':', 1)[0] ?? '';
+        const run = trace('job', { verb, lane }, () => runJob(world, job)).finally(() => {
           const wasFull = under.size === atOnce[lane];
           under.delete(job);
           // Whoever had room has claimed all that was due.

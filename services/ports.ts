@@ -2,6 +2,7 @@ import type { AlertBooks, AlertMessenger, ExportCursors } from './alertBooks';
 import type { ContactBooks, ContactMessenger } from './contactBooks';
 import type { Anchor, Seal } from './audit/seal';
 import type { Signer, Trail } from './audit/trail';
+import type { Change } from './change';
 import type { Figures } from './figures';
 import type { DeskNotice } from './desk/notices';
 import type { DeskHappening, DeskState } from './desk/state';
@@ -133,16 +134,6 @@ export interface ClaimedJob {
   readonly attempt: number;
 }
 
-/** What is to be written in one commit. */
-export interface Change<T, Happened = Happening> {
-  readonly events: readonly Happened[];
-  readonly by: string;
-  readonly answer: T;
-}
-
-/** What is to be written about the desk as a whole in one commit. */
-export type DeskChange<T> = Change<T, DeskHappening>;
-
 /** Durable state: events are the truth, the row is a cache of their fold, jobs follow from it; one commit for all. */
 export interface Store
   extends
@@ -161,9 +152,12 @@ export interface Store
    * Locks the request, folds its events, runs `work` (which awaits nothing) and commits its events, the row and the jobs.
    * For a new request `work` gets undefined and its first event must be `opened`; an id in use gives the folded request.
    */
-  change<T>(requestId: string, work: (request: Request | undefined, now: string) => Change<T>): Promise<T>;
+  change<T>(
+    requestId: string,
+    work: (request: Request | undefined, now: string) => Change<T, Happening>,
+  ): Promise<T>;
   /** The same for the desk as a whole. */
-  changeDesk<T>(work: (desk: DeskState, now: string) => DeskChange<T>): Promise<T>;
+  changeDesk<T>(work: (desk: DeskState, now: string) => Change<T, DeskHappening>): Promise<T>;
   desk(): Promise<DeskState>;
   read(requestId: string): Promise<Request | undefined>;
   events(requestId: string): Promise<readonly Event[]>;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Store } from '../ports';
-import { databaseTime } from './change';
+import { databaseTime } from './databaseTime';
 import { asking } from './faults';
 import type { Schema } from './schema';
 

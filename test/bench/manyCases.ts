@@ -3,7 +3,7 @@ import { concealed } from '../../services/audit/personal';
 import type { Event } from '../../services/requests/event';
 import { evolve } from '../../services/requests/evolve';
 import type { Request } from '../../services/requests/request';
-import { jobRows, requestRow } from '../../services/store/rows';
+import { requestKept, requestRow } from '../../services/store/rows';
 
 /** A case that stands for many: its events, in order, the first of which opens it at `begin` (ISO 8601). */
 export interface Model {
@@ -40,7 +40,7 @@ export async function writeMany(client: Client, { events, begin }: Model, many: 
     `insert into request (${columns.map(([name]) => name).join(', ')})
       select ${columns.map(([, value]) => value).join(', ')} from ${series}`,
   );
-  for (const job of jobRows(request))
+  for (const job of requestKept.jobs(request))
     await client.query(
       `insert into job (request_id, key, priority, run_at)
         select id::uuid, ${copied(job.key)}, ${job.priority}, (${copied(job.run_at)})::timestamptz from ${series}`,
