@@ -50,6 +50,7 @@ module.exports = {
         'reviewing',
         'evidencing',
         'doctor',
+        'bench',
       ],
     ]),
     lane('stories', ['abuse', 'bot', 'stories', 'handover', 'crash', 'model', 'fuzz', 'walk']),

@@ -4,7 +4,7 @@ import { circleDue } from '../contacts/due';
 import { evolveCircle } from '../contacts/evolve';
 import { readyJob } from './kept';
 import type { Kept } from './kept';
-import { tellingFrom } from './laneOf';
+import { leastUrgent } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded circle, without what ties it to the trail. */
@@ -31,5 +31,5 @@ export const circleKept: Kept<Circle, CircleHappening> = {
     const members = memberRows(circle);
     if (members.length > 0) await tx.insertInto('circle_member').values(members).execute();
   },
-  jobs: (circle) => circleDue(circle).map((job) => readyJob(circle.id, job, tellingFrom + 1)),
+  jobs: (circle) => circleDue(circle).map((job) => readyJob(circle.id, job, leastUrgent)),
 };

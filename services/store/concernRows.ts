@@ -5,7 +5,7 @@ import type { Concern, ConcernHappening } from '../alerting/concern';
 import { evolveConcern } from '../alerting/evolve';
 import { readyJob } from './kept';
 import type { Kept } from './kept';
-import { tellingFrom } from './laneOf';
+import { leastUrgent } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded concern, without what ties it to the trail. */
@@ -40,5 +40,5 @@ export const concernKept: Kept<Concern, ConcernHappening> = {
 
 /** Taking away comes first, telling last, as for requests. */
 function priority(job: ConcernDue): number {
-  return { deed: 0, escalate: 2, tell: tellingFrom + 1 }[job.kind];
+  return { deed: 0, escalate: 2, tell: leastUrgent }[job.kind];
 }

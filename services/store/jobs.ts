@@ -9,7 +9,7 @@ import { keepJobs } from './kept';
 import { circleKept } from './circleRows';
 import { concernKept } from './concernRows';
 import { reviewKept } from './reviewRows';
-import { tellingFrom } from './laneOf';
+import { leastUrgent, tellingFrom } from './laneOf';
 import { requestKept } from './rows';
 import type { Schema } from './schema';
 
@@ -29,9 +29,8 @@ export async function claimJobs(
       lease_until = now() + make_interval(secs => ${leaseSeconds})
     where (request_id, key) in (
       select request_id, key from job
-      where ${inLane(lane)} and (
-        (state = 'ready' and run_at <= now() + make_interval(secs => ${offsetMs / 1000}))
-        or (state = 'running' and (lease_until < now() or owner = ${owner}))
+      where ${inLane(lane)} and run_at <= now() + make_interval(secs => ${offsetMs / 1000}) and (
+        state = 'ready' or (state = 'running' and (lease_until < now() or owner = ${owner}))
       ) and (owner is distinct from ${owner} or not (request_id || ' ' || key) = any(${held}))
       order by priority, run_at
       limit ${limit}
@@ -67,15 +66,25 @@ export async function postponeJob(
     where request_id = ${job.requestId} and key = ${job.key} and attempt = ${job.attempt}`.execute(queries);
 }
 
-/** Milliseconds until the next job is due, 0 when one already is; undefined when there is none. */
+/**
+ * Milliseconds until the next job is due, 0 when one already is; undefined when there is none. Every commit asks, so that it
+ * must not look at all jobs: of each urgency the first is found in an index.
+ */
 export async function untilNextJob(
   queries: Kysely<Schema>,
   lane: JobLane | undefined,
   offsetMs: number,
 ): Promise<number | undefined> {
+  const [from, to] = lane === undefined ? [0, leastUrgent] : urgencies[lane];
+  const first = Array.from({ length: to - from + 1 }, (_, index) => from + index).map(
+    (urgency) =>
+      sql`(select run_at from job where state = 'ready' and priority = ${sql.lit(urgency)} order by run_at limit 1)`,
+  );
   const { rows } = await sql<{ ms: number | null }>`
-    select (extract(epoch from min(case when state = 'ready' then run_at - make_interval(secs => ${offsetMs / 1000})
-      else lease_until end) - now()) * 1000)::float8 as ms from job where ${inLane(lane)}`.execute(queries);
+    select (extract(epoch from least(
+      least(${sql.join(first)}) - make_interval(secs => ${offsetMs / 1000}),
+      (select min(lease_until) from job where state = 'running' and priority between ${from} and ${to})
+    ) - now()) * 1000)::float8 as ms`.execute(queries);
   const ms = rows[0]?.ms ?? undefined;
   return ms === undefined ? undefined : Math.max(0, ms);
 }
@@ -124,14 +133,15 @@ async function mendOne(queries: Kysely<Schema>, table: keyof typeof neededBy, id
   });
 }
 
+/** The urgencies of each lane, from one to the other. */
+const urgencies: Readonly<Record<JobLane, readonly [number, number]>> = {
+  revoking: [0, 0],
+  other: [1, tellingFrom - 1],
+  telling: [tellingFrom, leastUrgent],
+};
+
 function inLane(lane: JobLane | undefined) {
   if (lane === undefined) return sql`true`;
-  switch (lane) {
-    case 'revoking':
-      return sql`priority = 0`;
-    case 'telling':
-      return sql`priority >= ${tellingFrom}`;
-    case 'other':
-      return sql`priority > 0 and priority < ${tellingFrom}`;
-  }
+  const [from, to] = urgencies[lane];
+  return sql`priority between ${from} and ${to}`;
 }

@@ -3,6 +3,9 @@ import type { JobLane } from '../ports';
 /** What is told to people has this urgency or less. */
 export const tellingFrom = 3;
 
+/** Nothing is less urgent than this. */
+export const leastUrgent = tellingFrom + 1;
+
 /** In which lane a job of this urgency is. */
 export function laneOf(priority: number): JobLane {
   if (priority === 0) return 'revoking';

@@ -170,6 +170,13 @@ export const migrations: readonly Migration[] = [
     select log, 0, until from log_cursor union all select log, 120, settled from log_cursor;
   `,
   },
+  {
+    kind: 'expand',
+    statements: `
+  create index job_ready on job (priority, run_at) where state = 'ready';
+  create index job_running on job (lease_until) where state = 'running';
+  `,
+  },
 ];
 
 /** The schema has left this program behind; only a newer program may use the database. */

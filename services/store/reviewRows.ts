@@ -3,7 +3,7 @@ import { evolveReview } from '../reviews/evolve';
 import type { Review, ReviewHappening } from '../reviews/review';
 import { readyJob } from './kept';
 import type { Kept } from './kept';
-import { tellingFrom } from './laneOf';
+import { leastUrgent } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded review, without what ties it to the trail. */
@@ -31,5 +31,5 @@ export const reviewKept: Kept<Review, ReviewHappening> = {
       .execute();
   },
   jobs: (review) =>
-    reviewDue(review).map((job) => readyJob(review.id, job, job.kind === 'escalate' ? 2 : tellingFrom + 1)),
+    reviewDue(review).map((job) => readyJob(review.id, job, job.kind === 'escalate' ? 2 : leastUrgent)),
 };

@@ -6,7 +6,7 @@ import { evolve } from '../requests/evolve';
 import type { Request } from '../requests/request';
 import { readyJob } from './kept';
 import type { Kept } from './kept';
-import { tellingFrom } from './laneOf';
+import { leastUrgent, tellingFrom } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded request, without what ties it to the trail. */
@@ -55,6 +55,6 @@ function priority(job: Due): number {
     case 'review':
       return 2;
     case 'tell':
-      return tellingFrom + 1;
+      return leastUrgent;
   }
 }

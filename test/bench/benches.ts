@@ -1,11 +1,17 @@
 import type { Bench } from './bench';
 import { auditBench } from './benches/audit';
+import { logsBench } from './benches/logs';
+import { openBench } from './benches/open';
 import { pressBench } from './benches/press';
 import { reviewBench } from './benches/review';
+import { startBench } from './benches/start';
 
 /** Every bench, by the name with which it is asked for, in the order in which all are run. */
 export const benches: Readonly<Record<string, Bench>> = {
   press: pressBench,
+  logs: logsBench,
+  open: openBench,
   review: reviewBench,
+  start: startBench,
   audit: auditBench,
 };

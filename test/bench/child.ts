@@ -20,7 +20,7 @@ interface Told {
 
 /** Starts one of the programs in `processes`, compiled, and resolves when it has loaded. */
 export async function startChild(
-  program: 'product' | 'bareBot' | 'reviewer',
+  program: 'product' | 'bareBot' | 'reviewer' | 'tenant' | 'logReader',
   environment: Readonly<Record<string, string>>,
   profile?: string,
 ): Promise<Child> {

@@ -14,7 +14,12 @@ async function main(): Promise<void> {
   const args = process.argv.slice(2);
   const { names, options, json, write } = readArguments(args, Object.keys(benches));
   process.stdout.write(`${machine()}\n`);
-  const given = args.filter((arg) => arg !== '--write' && !names.includes(arg)).join(' ');
+  const given = args
+    .filter(
+      (arg, index) =>
+        !['--write', '--json'].includes(arg) && args[index - 1] !== '--json' && !names.includes(arg),
+    )
+    .join(' ');
   const written: Record<string, Written> = {};
   for (const name of names) {
     const bench = benches[name];

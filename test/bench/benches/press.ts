@@ -1,10 +1,11 @@
 import type { Bench, Line, Options, Result } from '../bench';
 import { startChild } from '../child';
 import type { Child } from '../child';
-import { handsOn, pressAt, seedOf } from '../presser';
+import { handsOn, pressAt } from '../presser';
 import type { Cost } from '../presser';
 import type { Shot } from '../pressing';
-import type { ProductPlan } from '../processes/product';
+import { startProduct, stopAll } from '../productUnder';
+import type { Started } from '../productUnder';
 import { freshDatabase } from '../../sandbox/testDatabase';
 import { inTurn, spread } from '../spread';
 import type { Spread } from '../spread';
@@ -23,6 +24,7 @@ const labels: Readonly<Record<Variant, string>> = {
 };
 
 const atOnce = [1, 8, 16];
+const seeded = Math.max(...atOnce);
 
 /** A bot that can be pressed: its processes and as many hands as are asked for. */
 interface Pressable {
@@ -52,9 +54,9 @@ export const pressBench: Bench = {
 async function measured(world: BenchWorld, { rounds, seconds, profile }: Options): Promise<Result> {
   // Each variant has a database of its own: whoever shares one hears of every commit.
   const [product, remembered, pglite, one, other] = [
-    await startProduct(world, await freshDatabase(), {}, profile),
-    await startProduct(world, await freshDatabase(), { keepsActors: true }),
-    await startProduct(world, undefined, { database: 'pglite' }),
+    await startProduct(world, { database: await freshDatabase(), seeded, profile }),
+    await startProduct(world, { database: await freshDatabase(), seeded, keepsActors: true }),
+    await startProduct(world, { database: undefined, seeded }),
     ...(await startTwo(world)),
   ];
   const card = await product.child.ask('card', product.cases[0]);
@@ -80,42 +82,17 @@ async function measured(world: BenchWorld, { rounds, seconds, profile }: Options
         return pressAt(world, children, all.slice(0, hands), seconds * 1_000);
       }),
     );
-  for (const { child, database } of [product, remembered, pglite, other, one]) {
-    await child.stop();
-    await database?.drop();
-  }
+  await stopAll([product, remembered, pglite, other, one]);
   await bare.stop();
   return resultOf(tables);
-}
-
-interface Started {
-  readonly child: Child;
-  readonly port: number;
-  readonly cases: readonly string[];
-  readonly database: FreshDatabase | undefined;
-}
-
-type FreshDatabase = Awaited<ReturnType<typeof freshDatabase>>;
-
-async function startProduct(
-  world: BenchWorld,
-  database: FreshDatabase | undefined,
-  plan: Partial<ProductPlan>,
-  profile?: string,
-): Promise<Started> {
-  const settings = database === undefined ? {} : { DATABASE_URL: database.url };
-  const child = await startChild('product', { ...world.environment, ...settings }, profile);
-  const whole: ProductPlan = { database: 'postgres', keepsActors: false, watches: false, ...plan };
-  const port = await child.ask<number>('start', whole);
-  const cases = await child.ask<readonly string[]>('seed', seedOf(world, Math.max(...atOnce)));
-  return { child, port, cases, database };
 }
 
 /** Two instances on one database; the first owns it. */
 async function startTwo(world: BenchWorld): Promise<readonly [Started, Started]> {
   const database = await freshDatabase();
-  const one = await startProduct(world, database, {});
-  return [one, { ...(await startProduct(world, database, {})), database: undefined }];
+  const one = await startProduct(world, { database, seeded });
+  const other = await startProduct(world, { database, seeded: 1 });
+  return [one, { ...other, database: undefined }];
 }
 
 function resultOf(tables: ReadonlyMap<number, ReadonlyMap<Variant, readonly Cost[]>>): Result {

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { compose } from '../../../bot/compose';
 import type { Process, Stage } from '../../../bot/compose';
 import { loadConfig } from '../../../bot/config';
 import { rates } from '../../../bot/floods/floods';
 import type { Rate } from '../../../bot/floods/limit';
 import { statusCard } from '../../../bot/views';
+import { jobLanes } from '../../../services/ports';
 import { openPglite } from '../../sandbox/pglite/database';
 import { answering } from './answering';
 import { keepActors } from './keepActors';
@@ -13,7 +15,7 @@ import { usage } from './usage';
 
 /** How the product is composed for a bench. */
 export interface ProductPlan {
-  readonly database: 'postgres' | 'pglite';
+  readonly onPglite: boolean;
   /** Whether the actor of a press is read from Graph once and then remembered, which the product never does. */
   readonly keepsActors: boolean;
   /** Whether the watch over the tenant's logs and its baseline runs beside. */
@@ -22,6 +24,8 @@ export interface ProductPlan {
 
 const unlimited: Rate = { burst: 1_000_000, everyMs: 0.001 };
 const never = 24 * 60 * 60;
+
+const ofTheBench = randomUUID();
 
 let product: Process | undefined;
 
@@ -40,7 +44,7 @@ answering({
       },
       windows: [],
       ...(plan.watches ? {} : { monitorSeconds: never, baselineSeconds: never, probeMs: never * 1_000 }),
-      ...(plan.database === 'pglite' ? { database: await openPglite() } : {}),
+      ...(plan.onPglite ? { database: await openPglite() } : {}),
     };
     product = await compose(loadConfig(process.env), stage);
     if (plan.keepsActors) keepActors(product.world);
@@ -53,7 +57,25 @@ answering({
     if (request === undefined) throw new Error('no such case');
     return statusCard(running().world, request);
   },
-  now: () => running().world.store.now(),
+  /** How long (ms) it takes each lane once to look for a due job, and for the moment at which to look again. */
+  async round(): Promise<number> {
+    const { store } = running().world;
+    const from = performance.now();
+    for (const lane of jobLanes) {
+      await store.claim(ofTheBench, 4, lane);
+      await store.nextDueMs(lane);
+    }
+    return performance.now() - from;
+  },
+  /** One comparison of all jobs with what is due, as upkeep makes it once a minute, in ms. */
+  async mend(): Promise<number> {
+    const from = performance.now();
+    for (let after: string | undefined; ;) {
+      const { next } = await running().world.store.mendJobs(after, 200);
+      if (next === undefined) return performance.now() - from;
+      after = next;
+    }
+  },
   usage,
   collect() {
     globalThis.gc?.();
