@@ -34,6 +34,12 @@ module.exports = {
       to: { pathNot: '^services/(maturity|baseline|policy|requests)/' },
     },
     {
+      name: 'evidence-imports-core-only',
+      severity: 'error',
+      from: { path: '^services/evidence/' },
+      to: { pathNot: '^services/(evidence|alerts|policy|requests)/' },
+    },
+    {
       name: 'use-cases-know-no-adapter',
       severity: 'error',
       from: { path: '^services/[^/]+\\.ts$' },
@@ -52,7 +58,7 @@ module.exports = {
       to: {
         path: ['^bot/', '^cards/', '^services/[^/]+\\.ts$'],
         pathNot:
-          '^services/(alertBooks|contactBooks|eventSink|figures|graphCalls|ports|presentations|reviewBooks|shaped|shortLivedBooks|tenantLogs|tenantRecords|faults|secret)\\.ts$',
+          '^services/(alertBooks|change|contactBooks|eventSink|figures|graphCalls|ports|presentations|reviewBooks|shaped|shortLivedBooks|tenantLogs|tenantRecords|faults|secret)\\.ts$',
       },
     },
     {
@@ -66,6 +72,12 @@ module.exports = {
       severity: 'error',
       from: { pathNot: [adapters, '^bot/compose(Books|Doctor|Graph|Tenant|Sinks)?.ts$', '^test/'] },
       to: { path: adapters },
+    },
+    {
+      name: 'teams-is-composed',
+      severity: 'error',
+      from: { pathNot: ['^bot/(teams/|compose\\.ts$)', '^test/'] },
+      to: { path: '^bot/teams/' },
     },
     {
       name: 'cards-know-nothing-of-ours',

@@ -6,6 +6,7 @@ import { createHealth } from '../services/health';
 import { signInProofs } from '../services/policy/evidence';
 import { readPolicy } from '../services/policyFile';
 import type { Install, Log, Store } from '../services/ports';
+import { changeDesk } from '../services/recovery';
 import type { Raise } from '../services/monitor';
 import { raiser } from '../services/raising';
 import type { Database } from '../services/store/schema';
@@ -36,6 +37,7 @@ import { createLog } from './log';
 import { createMessenger } from './messenger';
 import type { Edge } from './edge';
 import { metricsServer } from './metrics/server';
+import { policyHash } from './policyHash';
 import { policyText } from './policyText';
 import { readiness } from './readiness';
 import { createServer } from './server';
@@ -64,6 +66,8 @@ export interface Stage extends WorkPace {
   readonly windows?: readonly Window[];
   /** How long one call to Graph, the desk or Teams may take, in ms. */
   readonly callMs?: number;
+  /** After how long somebody is shown that the desk is at work, in ms. */
+  readonly answerMs?: number | undefined;
   readonly logTo?: DestinationStream;
 }
 
@@ -76,7 +80,8 @@ export interface Process {
 
 /** Puts every adapter behind its port and every handler on its route. */
 export async function compose(config: Config, stage: Stage = {}): Promise<Process> {
-  const policy = readPolicy(await policyText(config.policyFile));
+  const text = await policyText(config.policyFile);
+  const policy = readPolicy(text);
   if ('faults' in policy) throw new ConfigFault(policy.faults.map((fault) => `POLICY_FILE: ${fault}`));
   const log = createLog(stage.logTo);
   for (const { scenario, from, until } of policy.policy.readOut)
@@ -147,6 +152,9 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   return {
     world,
     async start() {
+      // Which rules were in force is written down before anything is done by them.
+      const { version } = world.policy;
+      await changeDesk(world, 'desk', { kind: 'policyRead', version, hash: policyHash(text) });
       await prepareWork(world, config.roles);
       stops = [
         () => server.close(),

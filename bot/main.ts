@@ -22,8 +22,9 @@ main().catch((error: unknown) => {
 
 /** Why it did not start, in words for whoever started it; nothing of a value, an address or a stack. */
 function reasonOf(error: unknown): string {
-  if (error instanceof ConfigFault) return error.message;
-  if (error instanceof Fault) return `TAP Desk could not start: ${error.code}`;
+  if (error instanceof ConfigFault) return `${error.message}\nenv/.env.example says what each is for.`;
+  if (error instanceof Fault)
+    return `TAP Desk could not start: ${error.code}. The doctor looks for the reason: npm run doctor`;
   const { code, port } = error as { readonly code?: unknown; readonly port?: unknown };
   if (code === 'EADDRINUSE') return `TAP Desk could not start: port ${String(port)} is taken`;
   return 'TAP Desk could not start: an error of its own';

@@ -1,12 +1,6 @@
+import type { Change } from './change';
 import type { Severity } from './alerts/alert';
 import type { Concern, ConcernHappening } from './alerting/concern';
-
-/** What is to be written about a concern in one commit. */
-export interface ConcernChange<T> {
-  readonly events: readonly ConcernHappening[];
-  readonly by: string;
-  readonly answer: T;
-}
 
 /** The alerts of the desk in the store: events are the truth, the row is a cache of their fold, jobs follow from it. */
 export interface AlertBooks {
@@ -17,12 +11,16 @@ export interface AlertBooks {
   raiseAlerts<T>(
     topic: string,
     keys: readonly string[],
-    work: (concern: Concern | undefined, fresh: readonly string[], now: string) => ConcernChange<T>,
+    work: (
+      concern: Concern | undefined,
+      fresh: readonly string[],
+      now: string,
+    ) => Change<T, ConcernHappening>,
   ): Promise<T>;
   /** Locks a concern, runs `work` (which awaits nothing) and commits its events, the row and the jobs. */
   changeConcern<T>(
     id: string,
-    work: (concern: Concern | undefined, now: string) => ConcernChange<T>,
+    work: (concern: Concern | undefined, now: string) => Change<T, ConcernHappening>,
   ): Promise<T>;
   concern(id: string): Promise<Concern | undefined>;
   /** Which of these alerts, by their keys, were raised before. */
@@ -31,7 +29,7 @@ export interface AlertBooks {
   openConcerns(limit: number): Promise<{ readonly concerns: readonly Concern[]; readonly all: number }>;
   /** The topics of open concerns of this rule and initiator, ten at most. */
   openTopics(rule: string, initiatorId: string): Promise<readonly string[]>;
-  /** How many concerns of a severity got a card since (ISO 8601). */
+  /** How many concerns of a severity got a card since a moment (ISO 8601), which is in it. */
   cardsSince(since: string, severity: Severity): Promise<number>;
 }
 

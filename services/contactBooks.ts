@@ -1,16 +1,13 @@
+import type { Change } from './change';
 import type { Circle, CircleHappening } from './contacts/circle';
-
-/** What is to be written about somebody's recovery contacts in one commit. */
-export interface CircleChange<T> {
-  readonly events: readonly CircleHappening[];
-  readonly by: string;
-  readonly answer: T;
-}
 
 /** The recovery contacts of everybody in the store: events are the truth, the row is a cache of their fold, jobs follow from it. */
 export interface ContactBooks {
   /** Locks a circle, also one that there is not yet, runs `work` (which awaits nothing) and commits events, row and jobs. */
-  changeCircle<T>(id: string, work: (circle: Circle | undefined, now: string) => CircleChange<T>): Promise<T>;
+  changeCircle<T>(
+    id: string,
+    work: (circle: Circle | undefined, now: string) => Change<T, CircleHappening>,
+  ): Promise<T>;
   circle(id: string): Promise<Circle | undefined>;
   /** The circles in which somebody is asked or has accepted, so many at most. */
   circlesOf(personId: string, limit: number): Promise<readonly Circle[]>;

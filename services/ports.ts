@@ -2,6 +2,7 @@ import type { AlertBooks, AlertMessenger, ExportCursors } from './alertBooks';
 import type { ContactBooks, ContactMessenger } from './contactBooks';
 import type { Anchor, Seal } from './audit/seal';
 import type { Signer, Trail } from './audit/trail';
+import type { Change } from './change';
 import type { Figures } from './figures';
 import type { DeskNotice } from './desk/notices';
 import type { DeskHappening, DeskState } from './desk/state';
@@ -123,7 +124,8 @@ export interface Messenger extends AlertMessenger, ContactMessenger, ReviewMesse
 }
 
 /** Taking away has workers of its own, never stuck behind anything else; telling people, because of its credentials. */
-export type JobLane = 'revoking' | 'telling' | 'other';
+export const jobLanes = ['revoking', 'telling', 'other'] as const;
+export type JobLane = (typeof jobLanes)[number];
 
 /** A job that has come due, named by its key; what it is about follows from the request. `attempt` fences a worker that was overtaken. */
 export interface ClaimedJob {
@@ -131,16 +133,6 @@ export interface ClaimedJob {
   readonly key: string;
   readonly attempt: number;
 }
-
-/** What is to be written in one commit. */
-export interface Change<T, Happened = Happening> {
-  readonly events: readonly Happened[];
-  readonly by: string;
-  readonly answer: T;
-}
-
-/** What is to be written about the desk as a whole in one commit. */
-export type DeskChange<T> = Change<T, DeskHappening>;
 
 /** Durable state: events are the truth, the row is a cache of their fold, jobs follow from it; one commit for all. */
 export interface Store
@@ -160,9 +152,12 @@ export interface Store
    * Locks the request, folds its events, runs `work` (which awaits nothing) and commits its events, the row and the jobs.
    * For a new request `work` gets undefined and its first event must be `opened`; an id in use gives the folded request.
    */
-  change<T>(requestId: string, work: (request: Request | undefined, now: string) => Change<T>): Promise<T>;
+  change<T>(
+    requestId: string,
+    work: (request: Request | undefined, now: string) => Change<T, Happening>,
+  ): Promise<T>;
   /** The same for the desk as a whole. */
-  changeDesk<T>(work: (desk: DeskState, now: string) => DeskChange<T>): Promise<T>;
+  changeDesk<T>(work: (desk: DeskState, now: string) => Change<T, DeskHappening>): Promise<T>;
   desk(): Promise<DeskState>;
   read(requestId: string): Promise<Request | undefined>;
   events(requestId: string): Promise<readonly Event[]>;
@@ -208,8 +203,8 @@ export interface Store
     after: string | undefined,
     limit: number,
   ): Promise<{ readonly mended: number; readonly next: string | undefined }>;
-  /** Called after each commit of this process and on notice of another's. */
-  onWork(listener: () => void): () => void;
+  /** Called after each commit of this process and on notice of another's, with the lanes in which there may be new work. */
+  onWork(listener: (lanes: readonly JobLane[]) => void): () => void;
   /** Where a person or channel can be reached; the reference is opaque to the store. */
   saveConversation(key: string, reference: string): Promise<void>;
   conversation(key: string): Promise<string | undefined>;

@@ -1,14 +1,8 @@
+import type { Change } from './change';
 import type { Coverage } from './alerts/record';
 import type { Event } from './requests/event';
 import type { Review, ReviewHappening, ReviewKind } from './reviews/review';
 import type { DeadJob } from './reviews/weekly';
-
-/** What is to be written about a review in one commit. */
-export interface ReviewChange<T> {
-  readonly events: readonly ReviewHappening[];
-  readonly by: string;
-  readonly answer: T;
-}
 
 /** What the watch over the logs could read, and when (ISO 8601) it last looked; `since` is when there first was one. */
 export interface Watched {
@@ -20,7 +14,10 @@ export interface Watched {
 /** The reviews of the desk in the store, kept as events like its alerts, and what they are made from. */
 export interface ReviewBooks {
   /** Locks a review, runs `work` (which awaits nothing) and commits its events, the row and the jobs; for a new one `work` gets undefined. */
-  changeReview<T>(id: string, work: (review: Review | undefined, now: string) => ReviewChange<T>): Promise<T>;
+  changeReview<T>(
+    id: string,
+    work: (review: Review | undefined, now: string) => Change<T, ReviewHappening>,
+  ): Promise<T>;
   review(id: string): Promise<Review | undefined>;
   /** The newest review of a kind. */
   lastReview(kind: ReviewKind): Promise<Review | undefined>;

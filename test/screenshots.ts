@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Locator } from 'playwright-core';
 import { approve, open, passcodeOn, prove, ready, showToSubject, usePass } from './e2e/acts';
 import type { Casting } from './e2e/acts';
@@ -9,7 +11,10 @@ import { people } from './sandbox/people';
 const folder = join(__dirname, '../docs/pictures');
 const lea: Casting = { scenario: 'Lost phone, MFA reset', subject: people.lea, ticket: 'INC0010001' };
 
-/** Takes the pictures in docs/pictures from one recovery in the real client. */
+/** Cards that the recovery does not show: the name of the picture, and the look in the gallery. */
+const looks = { alert: 'tenantAlert: a pass behind the desk’s back', review: 'review: weekly' } as const;
+
+/** Takes the pictures in docs/pictures from one recovery in the real client, and some looks from the gallery. */
 async function takePictures(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const stage = await startScreens();
@@ -20,13 +25,14 @@ async function takePictures(): Promise<void> {
     process.stdout.write(`${path}\n`);
   };
   try {
-    const { tara, anna } = stage;
+    const { tara, anna, mona } = stage;
     await open(stage, lea);
+    await take('verify', await tara.card('Prove who is calling'));
+    await take('vouch', await mona.card('Is this really Lea'));
     await prove(stage, lea);
     await take('approval', await anna.card('Approve a pass?'));
     await approve(stage);
-    await tara.card('Prepared');
-    await take('chat', tara.page.locator('body'));
+    await take('chat', await tara.card('Prepared'));
     await ready(stage);
     const page = await showToSubject(stage, lea);
     await take('hand-over', page.locator('body'));
@@ -35,6 +41,11 @@ async function takePictures(): Promise<void> {
     await tara.channel('TAP notices');
     await tara.card('Pass shown to Lea Lostphone');
     await take('channel', await tara.card('Pass deleted, group left'));
+    const gallery = await stage.browser.newPage({ deviceScaleFactor: 1 });
+    execFileSync(process.execPath, ['--import', 'tsx', 'cards/gallery.ts']);
+    await gallery.goto(pathToFileURL(join('dist', 'gallery', 'index.html')).href);
+    for (const [name, title] of Object.entries(looks))
+      await take(name, gallery.locator(`.light > .desktop[data-title="${title}"]`));
   } finally {
     await stage.stop();
   }

@@ -68,10 +68,13 @@ function told(findings: readonly Finding[]): readonly string[] {
   const ill = findings.filter(({ well }) => !well).length;
   const end = ill === 0 ? words.allWell : words.someIll;
   return [
-    ...findings.flatMap(({ check, well, detail }) =>
+    ...findings.flatMap(({ check, well, detail }, index) =>
       well
         ? [`${words.well.padEnd(5)} ${words.checks[check]}`]
-        : [`${words.ill.padEnd(5)} ${words.checks[check]}: ${detail}`, `      ${words.todo[check]}`],
+        : [
+            `${words.ill.padEnd(5)} ${words.checks[check]}: ${detail}`,
+            ...(findings[index + 1]?.check === check ? [] : [`      ${words.todo[check]}`]),
+          ],
     ),
     end.replace('{n}', String(findings.length)).replace('{ill}', String(ill)),
   ];

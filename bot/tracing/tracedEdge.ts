@@ -6,11 +6,11 @@ import { endedAs } from '../metrics/endedAs';
 /** The edge, with a span for each word and each press. */
 export function tracedEdge(edge: Edge, trace: Trace): Edge {
   return {
-    said: (key, personId, text) =>
+    said: (key, personId, text, shared) =>
       trace(
         'action',
         { verb: 'said' },
-        () => edge.said(key, personId, text),
+        () => edge.said(key, personId, text, shared),
         (card) => (card === undefined ? {} : { ended: endedAs(card) }),
       ),
     pressed: (press) =>

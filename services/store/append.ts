@@ -3,15 +3,18 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { link } from '../audit/chain';
 import { concealed, revealed } from '../audit/personal';
-import type { ConcernEvent } from '../alerting/concern';
-import type { CircleEvent } from '../contacts/circle';
-import type { DeskEvent } from '../desk/state';
 import type { Event } from '../requests/event';
-import type { ReviewEvent } from '../reviews/review';
 import type { Schema } from './schema';
 
 /** What ties a request to the trail: how many events it has, the link of the last, the salt of its personal values. */
 export type Tied = Pick<Schema['request'], 'events' | 'head' | 'salt'>;
+
+/** What stands in the trail: what happened, when (ISO 8601), and who did it. */
+export interface Stamped {
+  readonly kind: string;
+  readonly at: string;
+  readonly by: string;
+}
 
 /** Writers hold it shared and the sealer alone, so that no id below the frontier can still be under way. */
 export const frontierLock = 7_460_212;
@@ -26,7 +29,7 @@ export async function append(
   tx: Kysely<Schema>,
   requestId: string,
   tied: Tied,
-  events: readonly (Event | DeskEvent | ConcernEvent | CircleEvent | ReviewEvent)[],
+  events: readonly Stamped[],
 ): Promise<Tied> {
   await sql`select pg_advisory_xact_lock_shared(${sql.lit(frontierLock)})`.execute(tx);
   const salt = tied.salt === '' ? newSalt() : tied.salt;

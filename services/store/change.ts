@@ -1,26 +1,25 @@
-import { sql } from 'kysely';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Change } from '../change';
 import { evolveDesk, newDesk } from '../desk/state';
-import type { DeskState } from '../desk/state';
-import type { Change, DeskChange } from '../ports';
-import type { Event } from '../requests/event';
-import { evolve } from '../requests/evolve';
+import type { DeskHappening, DeskState } from '../desk/state';
+import type { Happening } from '../requests/event';
 import type { Request } from '../requests/request';
-import { asking } from './faults';
-import { workChannel } from './postgres';
-import { jobRows, requestRow } from './rows';
-import type { Schema } from './schema';
 import { append, unwritten } from './append';
-import type { Tied } from './append';
+import { databaseTime } from './databaseTime';
+import { asking } from './faults';
+import { decideOn } from './kept';
+import type { Decided } from './kept';
+import { requestKept } from './rows';
+import type { Schema, Tell } from './schema';
 
-/** Locks the request, lets `work` decide, and commits events, row and jobs together. Under the lock only the database is awaited. */
+/** Locks the request, lets `work` decide, and commits events, row and jobs together. */
 export async function changeRequest<T>(
   queries: Kysely<Schema>,
   requestId: string,
   offsetMs: number,
-  notify: boolean,
-  work: (request: Request | undefined, now: string) => Change<T>,
-): Promise<{ readonly answer: T; readonly changed: boolean }> {
+  tell: Tell | undefined,
+  work: (request: Request | undefined, now: string) => Change<T, Happening>,
+): Promise<Decided<T>> {
   return await asking(() =>
     queries.transaction().execute(async (tx) => {
       const row = await tx
@@ -29,18 +28,7 @@ export async function changeRequest<T>(
         .where('id', '=', requestId)
         .forUpdate()
         .executeTakeFirst();
-      const before = row === undefined ? undefined : (JSON.parse(row.body) as Request);
-      const now = await databaseTime(tx, offsetMs);
-      const { events, by, answer } = work(before, now);
-      if (events.length === 0) return { answer, changed: false };
-      await commit(
-        tx,
-        before,
-        row ?? unwritten(),
-        events.map((event) => ({ ...event, at: now, by })),
-      );
-      if (notify) await sql`select pg_notify(${workChannel}, '')`.execute(tx);
-      return { answer, changed: true };
+      return await decideOn(tx, requestKept, row, { offsetMs, tell }, work);
     }),
   );
 }
@@ -52,7 +40,7 @@ export const deskId = '00000000-0000-4000-8000-000000000000';
 export async function changeDesk<T>(
   queries: Kysely<Schema>,
   offsetMs: number,
-  work: (desk: DeskState, now: string) => DeskChange<T>,
+  work: (desk: DeskState, now: string) => Change<T, DeskHappening>,
 ): Promise<T> {
   return await asking(() =>
     queries.transaction().execute(async (tx) => {
@@ -80,49 +68,4 @@ export async function changeDesk<T>(
 /** The desk as its row has it; what an older program did not know of is as on a new desk. */
 export function deskOf({ body }: { readonly body: string }): DeskState {
   return body === '' ? newDesk : { ...newDesk, ...(JSON.parse(body) as DeskState) };
-}
-
-/** Database time moved by the sandbox's offset, in ISO 8601. */
-export async function databaseTime(queries: Kysely<Schema>, offsetMs: number): Promise<string> {
-  const { rows } = await sql<{
-    ms: number;
-  }>`select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`.execute(queries);
-  return new Date(Math.floor(rows[0]?.ms ?? 0) + offsetMs).toISOString();
-}
-
-async function commit(
-  tx: Transaction<Schema>,
-  before: Request | undefined,
-  tied: Tied,
-  events: readonly Event[],
-): Promise<void> {
-  const after = events.reduce<Request | undefined>(evolve, before);
-  if (after === undefined) throw new Error('no events to commit');
-  const row = { ...requestRow(after), ...(await append(tx, after.id, tied, events)) };
-  if (before === undefined) await tx.insertInto('request').values(row).execute();
-  else await tx.updateTable('request').set(row).where('id', '=', row.id).execute();
-  await keepJobs(tx, after);
-}
-
-/** Makes the jobs of a request exactly those that are due; returns how many were made. */
-export async function keepJobs(tx: Kysely<Schema>, request: Request): Promise<number> {
-  return await keepJobRows(tx, request.id, jobRows(request));
-}
-
-/** Makes the jobs under an id exactly these; returns how many were made. */
-export async function keepJobRows(
-  tx: Kysely<Schema>,
-  id: string,
-  jobs: readonly Schema['job'][],
-): Promise<number> {
-  const keys = jobs.map((job) => job.key);
-  const gone = tx.deleteFrom('job').where('request_id', '=', id);
-  await (keys.length === 0 ? gone : gone.where('key', 'not in', keys)).execute();
-  if (jobs.length === 0) return 0;
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('job')
-    .values(jobs)
-    .onConflict((conflict) => conflict.columns(['request_id', 'key']).doNothing())
-    .executeTakeFirstOrThrow();
-  return Number(numInsertedOrUpdatedRows ?? 0);
 }

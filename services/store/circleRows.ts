@@ -1,30 +1,35 @@
 import { isOpen } from '../contacts/circle';
-import type { Circle } from '../contacts/circle';
+import type { Circle, CircleHappening } from '../contacts/circle';
 import { circleDue } from '../contacts/due';
-import { tellingFrom } from './rows';
+import { evolveCircle } from '../contacts/evolve';
+import { readyJob } from './kept';
+import type { Kept } from './kept';
+import { tellingFrom } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded circle, without what ties it to the trail. */
-export function circleRow(circle: Circle): Omit<Schema['circle'], 'events' | 'head' | 'salt'> {
+function circleRow(circle: Circle): Omit<Schema['circle'], 'events' | 'head' | 'salt'> {
   return { id: circle.id, live: circleDue(circle).length > 0, body: JSON.stringify(circle) };
 }
 
 /** Who is asked, or has accepted, in a circle. */
-export function memberRows(circle: Circle): Schema['circle_member'][] {
+function memberRows(circle: Circle): Schema['circle_member'][] {
   return circle.contacts.filter(isOpen).map(({ person }) => ({ circle_id: circle.id, person_id: person.id }));
 }
 
-/** The new jobs of a circle, ready to run. */
-export function circleJobs(circle: Circle): Schema['job'][] {
-  return circleDue(circle).map((job) => ({
-    request_id: circle.id,
-    key: job.key,
-    priority: tellingFrom + 1,
-    run_at: job.runAt,
-    state: 'ready',
-    attempt: 0,
-    owner: null,
-    lease_until: null,
-    last_error: null,
-  }));
-}
+/** The recovery contacts of somebody as the store keeps them; what is asked for most is who is in them. */
+export const circleKept: Kept<Circle, CircleHappening> = {
+  evolve: evolveCircle,
+  async keep(tx, circle, tied) {
+    const row = { ...circleRow(circle), ...tied };
+    await tx
+      .insertInto('circle')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute();
+    await tx.deleteFrom('circle_member').where('circle_id', '=', circle.id).execute();
+    const members = memberRows(circle);
+    if (members.length > 0) await tx.insertInto('circle_member').values(members).execute();
+  },
+  jobs: (circle) => circleDue(circle).map((job) => readyJob(circle.id, job, tellingFrom + 1)),
+};

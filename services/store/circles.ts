@@ -1,37 +1,34 @@
 import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
-import type { CircleChange, ContactBooks } from '../contactBooks';
-import type { Circle, CircleEvent } from '../contacts/circle';
-import { evolveCircle } from '../contacts/evolve';
-import { append, unwritten } from './append';
-import type { Tied } from './append';
-import { databaseTime, keepJobRows } from './change';
-import { circleJobs, circleRow, memberRows } from './circleRows';
+import type { Change } from '../change';
+import type { ContactBooks } from '../contactBooks';
+import type { JobLane } from '../ports';
+import type { Circle, CircleHappening } from '../contacts/circle';
+import { circleKept } from './circleRows';
 import { asking } from './faults';
-import { workChannel } from './postgres';
-import type { Schema } from './schema';
+import { decideOn } from './kept';
+import type { Decided } from './kept';
+import type { Schema, Tell } from './schema';
 
 /** Two instances that begin one circle wait for each other: there is no row to lock yet. */
-const circleLock = 7_460_215;
+const circleLock = 7_460_216;
 
 /** The store's side of recovery contacts; `committed` is called after each commit. */
 export function circles(
   queries: Kysely<Schema>,
   offsetMs: () => Promise<number>,
-  committed: () => void,
-  notify: boolean,
+  committed: (lanes: readonly JobLane[]) => void,
+  tell: Tell | undefined,
 ): ContactBooks {
   return {
     async changeCircle(id, work) {
       const offset = await offsetMs();
-      const { answer, changed } = await asking(() =>
+      const { answer, changed, lanes } = await asking(() =>
         queries.transaction().execute(async (tx) => {
-          const done = await changeOne(tx, id, offset, work);
-          if (done.changed && notify) await sql`select pg_notify(${workChannel}, '')`.execute(tx);
-          return done;
+          return await changeOne(tx, id, { offsetMs: offset, tell }, work);
         }),
       );
-      if (changed) committed();
+      if (changed) committed(lanes);
       return answer;
     },
     async circle(id) {
@@ -54,45 +51,22 @@ export function circles(
 
 /** Writes all of a circle down once more, so that what came before can be dropped. */
 export async function restate(tx: Transaction<Schema>, id: string): Promise<void> {
-  await changeOne(tx, id, 0, (circle) => ({
+  await changeOne(tx, id, { offsetMs: 0, tell: undefined }, (circle) => ({
     events: circle === undefined ? [] : [{ kind: 'contactsRestated', circle }],
     by: 'desk',
     answer: undefined,
   }));
 }
 
-/** Makes the row, the members and the jobs of a circle those of its fold. */
-export async function keepCircle(tx: Kysely<Schema>, circle: Circle, tied: Tied): Promise<void> {
-  const row = { ...circleRow(circle), ...tied };
-  await tx
-    .insertInto('circle')
-    .values(row)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-    .execute();
-  await tx.deleteFrom('circle_member').where('circle_id', '=', circle.id).execute();
-  const members = memberRows(circle);
-  if (members.length > 0) await tx.insertInto('circle_member').values(members).execute();
-  await keepJobRows(tx, circle.id, circleJobs(circle));
-}
-
 async function changeOne<T>(
   tx: Transaction<Schema>,
   id: string,
-  offset: number,
-  work: (circle: Circle | undefined, now: string) => CircleChange<T>,
-): Promise<{ readonly answer: T; readonly changed: boolean }> {
+  how: { readonly offsetMs: number; readonly tell: Tell | undefined },
+  work: (circle: Circle | undefined, now: string) => Change<T, CircleHappening>,
+): Promise<Decided<T>> {
   await sql`select pg_advisory_xact_lock(${sql.lit(circleLock)}, hashtext(${id}))`.execute(tx);
   const row = await tx.selectFrom('circle').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  const now = await databaseTime(tx, offset);
-  const before = row === undefined ? undefined : folded(row);
-  const { events, by, answer } = work(before, now);
-  if (events.length === 0) return { answer, changed: false };
-  const happened: readonly CircleEvent[] = events.map((event) => ({ ...event, at: now, by }));
-  const after = happened.reduce<Circle | undefined>(evolveCircle, before);
-  if (after === undefined) throw new Error('a circle begins with a name');
-  const { events: count, head, salt } = row ?? unwritten();
-  await keepCircle(tx, after, await append(tx, id, { events: count, head, salt }, happened));
-  return { answer, changed: true };
+  return await decideOn(tx, circleKept, row, how, work);
 }
 
 function folded(row: { readonly body: string }): Circle {

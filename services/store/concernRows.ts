@@ -1,12 +1,15 @@
 import { severities } from '../alerts/alert';
 import { concernDue } from '../alerting/due';
 import type { ConcernDue } from '../alerting/due';
-import type { Concern } from '../alerting/concern';
-import { tellingFrom } from './rows';
+import type { Concern, ConcernHappening } from '../alerting/concern';
+import { evolveConcern } from '../alerting/evolve';
+import { readyJob } from './kept';
+import type { Kept } from './kept';
+import { tellingFrom } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded concern, without what ties it to the trail. */
-export function concernRow(concern: Concern): Omit<Schema['concern'], 'head' | 'salt'> {
+function concernRow(concern: Concern): Omit<Schema['concern'], 'head' | 'salt'> {
   return {
     id: concern.id,
     topic: concern.topic,
@@ -21,20 +24,19 @@ export function concernRow(concern: Concern): Omit<Schema['concern'], 'head' | '
   };
 }
 
-/** The new jobs of a concern, ready to run. */
-export function concernJobs(concern: Concern): Schema['job'][] {
-  return concernDue(concern).map((job) => ({
-    request_id: concern.id,
-    key: job.key,
-    priority: priority(job),
-    run_at: job.runAt,
-    state: 'ready',
-    attempt: 0,
-    owner: null,
-    lease_until: null,
-    last_error: null,
-  }));
-}
+/** An alert as the store keeps it. */
+export const concernKept: Kept<Concern, ConcernHappening> = {
+  evolve: evolveConcern,
+  keep: (tx, concern, tied) => {
+    const row = { ...concernRow(concern), ...tied };
+    return tx
+      .insertInto('concern')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute();
+  },
+  jobs: (concern) => concernDue(concern).map((job) => readyJob(concern.id, job, priority(job))),
+};
 
 /** Taking away comes first, telling last, as for requests. */
 function priority(job: ConcernDue): number {

@@ -1,16 +1,14 @@
 import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import { severities } from '../alerts/alert';
-import type { AlertBooks, ConcernChange } from '../alertBooks';
-import type { Concern, ConcernEvent } from '../alerting/concern';
-import { evolveConcern } from '../alerting/evolve';
-import { append, unwritten } from './append';
-import type { Tied } from './append';
-import { databaseTime, keepJobRows } from './change';
-import { concernJobs, concernRow } from './concernRows';
+import type { AlertBooks } from '../alertBooks';
+import type { JobLane } from '../ports';
+import type { Concern, ConcernHappening } from '../alerting/concern';
+import type { Change } from '../change';
+import { concernKept } from './concernRows';
 import { asking } from './faults';
-import { workChannel } from './postgres';
-import type { Schema } from './schema';
+import { decideOn } from './kept';
+import type { Schema, Tell } from './schema';
 
 /** Two instances that raise alerts of one topic wait for each other. */
 const topicLock = 7_460_214;
@@ -21,32 +19,26 @@ const topicsAtMost = 10;
 export function concerns(
   queries: Kysely<Schema>,
   offsetMs: () => Promise<number>,
-  committed: () => void,
-  notify: boolean,
+  committed: (lanes: readonly JobLane[]) => void,
+  tell: Tell | undefined,
 ): AlertBooks {
   async function change<T>(
     row: (tx: Transaction<Schema>) => Promise<Schema['concern'] | undefined>,
-    work: (tx: Transaction<Schema>, concern: Concern | undefined, now: string) => Promise<ConcernChange<T>>,
+    work: (
+      tx: Transaction<Schema>,
+      concern: Concern | undefined,
+      now: string,
+    ) => Promise<Change<T, ConcernHappening>>,
   ): Promise<T> {
     const offset = await offsetMs();
-    const { answer, changed } = await asking(() =>
+    const { answer, changed, lanes } = await asking(() =>
       queries.transaction().execute(async (tx) => {
         const found = await row(tx);
-        const now = await databaseTime(tx, offset);
-        const before = found === undefined ? undefined : folded(found);
-        const { events, by, answer } = await work(tx, before, now);
-        if (events.length === 0) return { answer, changed: false };
-        await commit(
-          tx,
-          before,
-          found ?? unwritten(),
-          events.map((event) => ({ ...event, at: now, by })),
-        );
-        if (notify) await sql`select pg_notify(${workChannel}, '')`.execute(tx);
-        return { answer, changed: true };
+        const decide = (concern: Concern | undefined, now: string) => work(tx, concern, now);
+        return await decideOn(tx, concernKept, found, { offsetMs: offset, tell }, decide);
       }),
     );
-    if (changed) committed();
+    if (changed) committed(lanes);
     return answer;
   }
 
@@ -100,7 +92,7 @@ export function concerns(
       return (await asking(() => query.execute())).map(({ topic }) => topic);
     },
     cardsSince: (since, severity) => {
-      const shown = queries.selectFrom('concern').where('raised_at', '>', since).where('held', '=', false);
+      const shown = queries.selectFrom('concern').where('raised_at', '>=', since).where('held', '=', false);
       const own = shown.where('rank', '=', severities.indexOf(severity));
       return asking(() => counted(own.select(count)));
     },
@@ -122,23 +114,9 @@ async function raisedBefore(queries: Kysely<Schema>, keys: readonly string[]): P
   return new Set(rows.map(({ key }) => key));
 }
 
-function idOf({ events }: Pick<ConcernChange<unknown>, 'events'>): string | undefined {
+function idOf({ events }: Pick<Change<unknown, ConcernHappening>, 'events'>): string | undefined {
   const [first] = events;
   return first?.kind === 'alertRaised' ? first.id : undefined;
-}
-
-async function commit(
-  tx: Transaction<Schema>,
-  before: Concern | undefined,
-  tied: Tied,
-  events: readonly ConcernEvent[],
-): Promise<void> {
-  const after = events.reduce<Concern | undefined>(evolveConcern, before);
-  if (after === undefined) throw new Error('no events to commit');
-  const row = { ...concernRow(after), ...(await append(tx, after.id, tied, events)) };
-  if (before === undefined) await tx.insertInto('concern').values(row).execute();
-  else await tx.updateTable('concern').set(row).where('id', '=', row.id).execute();
-  await keepJobRows(tx, after.id, concernJobs(after));
 }
 
 function folded(row: { readonly body: string }): Concern {

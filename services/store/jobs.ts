@@ -5,11 +5,12 @@ import type { Circle } from '../contacts/circle';
 import type { ClaimedJob, JobLane } from '../ports';
 import type { Request } from '../requests/request';
 import type { Review } from '../reviews/review';
-import { keepJobRows } from './change';
-import { circleJobs } from './circleRows';
-import { concernJobs } from './concernRows';
-import { reviewJobs } from './reviewRows';
-import { jobRows, tellingFrom } from './rows';
+import { keepJobs } from './kept';
+import { circleKept } from './circleRows';
+import { concernKept } from './concernRows';
+import { reviewKept } from './reviewRows';
+import { tellingFrom } from './laneOf';
+import { requestKept } from './rows';
 import type { Schema } from './schema';
 
 /** Takes due jobs under a lease. What is due follows business time, the lease follows the database's own. */
@@ -109,17 +110,17 @@ export async function mendJobs(
 }
 
 const neededBy = {
-  request: (body: string) => jobRows(JSON.parse(body) as Request),
-  concern: (body: string) => concernJobs(JSON.parse(body) as Concern),
-  circle: (body: string) => circleJobs(JSON.parse(body) as Circle),
-  review: (body: string) => reviewJobs(JSON.parse(body) as Review),
+  request: (body: string) => requestKept.jobs(JSON.parse(body) as Request),
+  concern: (body: string) => concernKept.jobs(JSON.parse(body) as Concern),
+  circle: (body: string) => circleKept.jobs(JSON.parse(body) as Circle),
+  review: (body: string) => reviewKept.jobs(JSON.parse(body) as Review),
 };
 
 async function mendOne(queries: Kysely<Schema>, table: keyof typeof neededBy, id: string): Promise<boolean> {
   return await queries.transaction().execute(async (tx) => {
     const row = await tx.selectFrom(table).select('body').where('id', '=', id).forUpdate().executeTakeFirst();
     if (row === undefined) return false;
-    return (await keepJobRows(tx, id, neededBy[table](row.body))) > 0;
+    return (await keepJobs(tx, id, neededBy[table](row.body))).length > 0;
   });
 }
 

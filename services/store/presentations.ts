@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AwaitedPresentations } from '../presentations';
-import { databaseTime } from './change';
+import { databaseTime } from './databaseTime';
 import { asking } from './faults';
 import type { Schema } from './schema';
 

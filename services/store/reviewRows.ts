@@ -1,10 +1,13 @@
 import { reviewDue } from '../reviews/due';
-import type { Review } from '../reviews/review';
-import { tellingFrom } from './rows';
+import { evolveReview } from '../reviews/evolve';
+import type { Review, ReviewHappening } from '../reviews/review';
+import { readyJob } from './kept';
+import type { Kept } from './kept';
+import { tellingFrom } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded review, without what ties it to the trail. */
-export function reviewRow(review: Review): Omit<Schema['review'], 'head' | 'salt'> {
+function reviewRow(review: Review): Omit<Schema['review'], 'head' | 'salt'> {
   return {
     id: review.id,
     kind: review.kind,
@@ -16,17 +19,17 @@ export function reviewRow(review: Review): Omit<Schema['review'], 'head' | 'salt
   };
 }
 
-/** The new jobs of a review, ready to run. */
-export function reviewJobs(review: Review): Schema['job'][] {
-  return reviewDue(review).map(({ kind, key, runAt }) => ({
-    request_id: review.id,
-    key,
-    priority: kind === 'escalate' ? 2 : tellingFrom + 1,
-    run_at: runAt,
-    state: 'ready',
-    attempt: 0,
-    owner: null,
-    lease_until: null,
-    last_error: null,
-  }));
-}
+/** A review as the store keeps it. */
+export const reviewKept: Kept<Review, ReviewHappening> = {
+  evolve: evolveReview,
+  keep: (tx, review, tied) => {
+    const row = { ...reviewRow(review), ...tied };
+    return tx
+      .insertInto('review')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute();
+  },
+  jobs: (review) =>
+    reviewDue(review).map((job) => readyJob(review.id, job, job.kind === 'escalate' ? 2 : tellingFrom + 1)),
+};

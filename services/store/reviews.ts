@@ -1,18 +1,15 @@
 import { sql } from 'kysely';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Coverage } from '../alerts/record';
 import { revealed } from '../audit/personal';
 import type { Event } from '../requests/event';
 import type { ReviewBooks } from '../reviewBooks';
-import { evolveReview } from '../reviews/evolve';
-import type { Review, ReviewEvent } from '../reviews/review';
-import { append, unwritten } from './append';
-import type { Tied } from './append';
-import { databaseTime, keepJobRows } from './change';
+import type { JobLane } from '../ports';
+import type { Review } from '../reviews/review';
 import { asking } from './faults';
-import { workChannel } from './postgres';
-import { reviewJobs, reviewRow } from './reviewRows';
-import type { Schema } from './schema';
+import { decideOn } from './kept';
+import { reviewKept } from './reviewRows';
+import type { Schema, Tell } from './schema';
 
 const reviewsAtOnce = 100;
 /** Two instances that open the same review wait for each other. */
@@ -22,33 +19,22 @@ const openingLock = 7_460_215;
 export function reviews(
   queries: Kysely<Schema>,
   offsetMs: () => Promise<number>,
-  committed: () => void,
-  notify: boolean,
+  committed: (lanes: readonly JobLane[]) => void,
+  tell: Tell | undefined,
 ): ReviewBooks {
   const rows = queries.selectFrom('review').selectAll();
   return {
     async changeReview(id, work) {
       const offset = await offsetMs();
-      const { answer, changed } = await asking(() =>
+      const { answer, changed, lanes } = await asking(() =>
         queries.transaction().execute(async (tx) => {
           await sql`select pg_advisory_xact_lock(${sql.lit(openingLock)}, hashtext(${id}))`.execute(tx);
           const own = tx.selectFrom('review').selectAll().where('id', '=', id);
           const row = await own.forUpdate().executeTakeFirst();
-          const now = await databaseTime(tx, offset);
-          const before = row === undefined ? undefined : folded(row);
-          const { events, by, answer } = work(before, now);
-          if (events.length === 0) return { answer, changed: false };
-          await commit(
-            tx,
-            before,
-            row ?? unwritten(),
-            events.map((event) => ({ ...event, at: now, by })),
-          );
-          if (notify) await sql`select pg_notify(${workChannel}, '')`.execute(tx);
-          return { answer, changed: true };
+          return await decideOn(tx, reviewKept, row, { offsetMs: offset, tell }, work);
         }),
       );
-      if (changed) committed();
+      if (changed) committed(lanes);
       return answer;
     },
     async review(id) {
@@ -133,20 +119,6 @@ async function eventsAbout(queries: Kysely<Schema>, requestIds: readonly string[
     requestId: id,
     event: revealed(body, values.get(id) ?? none) as Event,
   }));
-}
-
-async function commit(
-  tx: Transaction<Schema>,
-  before: Review | undefined,
-  tied: Tied,
-  events: readonly ReviewEvent[],
-): Promise<void> {
-  const after = events.reduce<Review | undefined>(evolveReview, before);
-  if (after === undefined) throw new Error('no events to commit');
-  const row = { ...reviewRow(after), ...(await append(tx, after.id, tied, events)) };
-  if (before === undefined) await tx.insertInto('review').values(row).execute();
-  else await tx.updateTable('review').set(row).where('id', '=', row.id).execute();
-  await keepJobRows(tx, after.id, reviewJobs(after));
 }
 
 function folded(row: { readonly body: string }): Review {

@@ -1,7 +1,12 @@
 import { registrationDeadline } from '../requests/decideObservation';
 import { due } from '../requests/due';
 import type { Due } from '../requests/due';
+import type { Happening } from '../requests/event';
+import { evolve } from '../requests/evolve';
 import type { Request } from '../requests/request';
+import { readyJob } from './kept';
+import type { Kept } from './kept';
+import { tellingFrom } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded request, without what ties it to the trail. */
@@ -23,23 +28,19 @@ export function requestRow(request: Request): Omit<Schema['request'], 'head' | '
   };
 }
 
-/** The new jobs of a request, ready to run. */
-export function jobRows(request: Request): Schema['job'][] {
-  return due(request).map((job) => ({
-    request_id: request.id,
-    key: job.key,
-    priority: priority(job),
-    run_at: job.runAt,
-    state: 'ready',
-    attempt: 0,
-    owner: null,
-    lease_until: null,
-    last_error: null,
-  }));
-}
-
-/** What is told to people has this urgency or less. */
-export const tellingFrom = 3;
+/** A request as the store keeps it. */
+export const requestKept: Kept<Request, Happening> = {
+  evolve,
+  keep: (tx, request, tied) => {
+    const row = { ...requestRow(request), ...tied };
+    return tx
+      .insertInto('request')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute();
+  },
+  jobs: (request) => due(request).map((job) => readyJob(request.id, job, priority(job))),
+};
 
 /** Taking away comes first, then what brings a case on, then timers, and telling last; the link before the rest of it. */
 function priority(job: Due): number {

@@ -75,6 +75,24 @@ describe('an apply is refused', () => {
       'no range of addresses',
     );
   });
+
+  test.each([
+    ['apply', []],
+    ['enforce', ['--user', people.kariOslo.id]],
+    ['undo', []],
+  ])('%s as a client that is none, or by a journal that is not its own', async (name, more) => {
+    await desk.plan();
+    const asked = (...flags: readonly string[]) =>
+      desk.stage.run([name, '--plan', desk.planFile, '--yes', ...more, ...flags]);
+    expect(await asked('--client', 'me')).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('--client ID: expected a client id'),
+    });
+    expect(await asked('--journal', desk.planFile)).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('--journal FILE: is not a file of this command'),
+    });
+  });
 });
 
 describe('trouble with one area stops nothing else', () => {

@@ -26,6 +26,9 @@ export const ofTheTest = 'test';
 export function supervise(environment: Readonly<Record<string, string>>): Supervised {
   let kills = 0;
   let deaths = 0;
+  let stopped = false;
+  /** Two writes at one moment are two kills, one after the other. */
+  let killing = Promise.resolve();
   // A second process has everything loaded and waits for its turn, so that a kill costs no more than a start.
   let spare = load();
   let current = take();
@@ -39,7 +42,7 @@ export function supervise(environment: Readonly<Record<string, string>>): Superv
   }
 
   function take(): { readonly child: ChildProcess; readonly up: Promise<unknown> } {
-    const child = spare;
+    const child = isGone(spare) ? load() : spare;
     spare = load();
     child.send('start');
     const up = once(child, 'message');
@@ -49,12 +52,13 @@ export function supervise(environment: Readonly<Record<string, string>>): Superv
       if (signal === 'SIGKILL') return;
       // Without its database it says so and does not start; whoever runs it tries again.
       if (serving) deaths += 1;
-      current = take();
+      if (!stopped) current = take();
     });
     return { child, up };
   }
 
   async function end(child: ChildProcess): Promise<void> {
+    if (isGone(child)) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;
@@ -68,9 +72,15 @@ export function supervise(environment: Readonly<Record<string, string>>): Superv
       return deaths;
     },
     async kill() {
-      kills += 1;
-      await end(current.child);
-      current = take();
+      killing = killing.then(async () => {
+        if (stopped) return;
+        const { child } = current;
+        kills += 1;
+        await end(child);
+        // It may have ended by itself just then, and have been followed already.
+        if (current.child === child) current = take();
+      });
+      await killing;
     },
     async pause(ms) {
       const { child } = current;
@@ -80,15 +90,22 @@ export function supervise(environment: Readonly<Record<string, string>>): Superv
     },
     async listening() {
       for (;;) {
+        if (stopped) throw new Error('the product was stopped');
         const { child, up } = current;
-        await Promise.race([up, once(child, 'exit')]);
-        if (child.exitCode === null && child.signalCode === null) return;
+        if (!isGone(child)) await Promise.race([up, once(child, 'exit')]);
+        if (!isGone(child)) return;
         // It was killed before it listened; the next one is on its way.
         await setTimeout(20);
       }
     },
     async stop() {
+      stopped = true;
+      await killing;
       await Promise.all([end(current.child), end(spare)]);
     },
   };
+}
+
+function isGone({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }

@@ -1,34 +1,20 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { actions } from '../../bot/actions';
-import { audit } from '../../bot/cli/audit';
-import { desk } from '../../bot/cli/desk';
-import { detections } from '../../bot/cli/detections';
-import { review } from '../../bot/cli/review';
-import { policy } from '../../bot/cli/policy';
-import { doctor } from '../../bot/cli/doctor';
-import { teamsApp } from '../../bot/cli/teamsApp';
-import { tenant } from '../../bot/cli/tenant';
+import { commands as words } from '../../bot/commands';
 import { ownPermissions } from '../../services/baseline/ourselves';
 import { readScopes, writeScopes } from '../../services/graph/tenant/scopes';
 import packageJson from '../../package.json';
+import { programs, usedFlags } from './programs';
+import { pages, read } from './told';
 
 const root = join(__dirname, '../..');
-const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const section = (path: string, heading: string): string =>
   read(path)
     .split(/^## /m)
     .find((part) => part.startsWith(heading)) ?? '';
-const markdown = [
-  'README.md',
-  'CHANGELOG.md',
-  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => join('docs', name)),
-];
-
-describe.each(markdown)('%s', (path) => {
+describe.each(pages)('%s', (path) => {
   test('links to what is there', () => {
     const links = [...read(path).matchAll(/\]\(([^)#]+)\)/g)].map((match) => match[1] ?? '');
     const local = links.filter((link) => !link.startsWith('https://'));
@@ -71,18 +57,17 @@ test('the table of commands names every command of the programs, and its flags',
     command,
     flags,
   }));
-  const programs = { audit, desk, detections, doctor, package: teamsApp, policy, review, tenant };
-  for (const [program, { commands, usage }] of Object.entries(programs)) {
+  for (const [program, cli] of Object.entries(programs)) {
     const own = told.filter((row) => row.program === program);
-    expect(own.map(({ command }) => command).sort()).toEqual(Object.keys(commands).sort());
-    for (const { command, flags } of own) {
-      const lines = usage.split('\n').filter((line) => command === '' || line.includes(` -- ${command}`));
-      const used = new Set(
-        lines.flatMap((line) => Array.from(line.matchAll(/--(\w+)/g), ([, flag]) => flag)),
-      );
-      expect([command, [...used].sort()]).toEqual([command, flags.split(' ').filter(Boolean).sort()]);
-    }
+    expect(own.map(({ command }) => command).sort()).toEqual(Object.keys(cli.commands).sort());
+    for (const { command, flags } of own)
+      expect([command, usedFlags(cli, command)]).toEqual([command, flags.split(' ').filter(Boolean).sort()]);
   }
+});
+
+test('the words that can be typed are told, and no other', () => {
+  const line = /^Words that can be typed: (.*)\.$/m.exec(read('docs/ARCHITECTURE.md'))?.[1] ?? '';
+  expect(Array.from(line.matchAll(/`(\w+)`/g), ([, word]) => word).sort()).toEqual(Object.keys(words).sort());
 });
 
 test('the permissions of the check of the tenant are those that it asks for and that the front may hold', () => {

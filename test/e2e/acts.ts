@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { groups, people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
+import { everythingTold } from '../sandbox/recoveryCase';
 import type { ScreenStage } from './stage';
 import type { TeamsWindow } from './teamsWindow';
 
@@ -31,11 +32,14 @@ export async function open(
 
 /** A technician has somebody who stands beside the user confirm it from their own chat. */
 export async function seenBy(
+  stage: ScreenStage,
   desk: TeamsWindow,
   colleague: TeamsWindow,
   { upn }: SandboxPerson,
   { subject }: Casting,
 ): Promise<void> {
+  // A card that is brought up to date closes what is unfolded on it.
+  await everythingTold(stage, subject);
   await desk.press('Seen in person');
   await desk.fill('User name of a colleague', upn);
   await desk.press('Ask a colleague');
@@ -83,11 +87,13 @@ export async function openInPerson(
 }
 
 /** The manager vouches, and the technician has the code read back. */
-export async function prove({ tara, mona }: ScreenStage, { subject }: Casting): Promise<void> {
+export async function prove(stage: ScreenStage, { subject }: Casting): Promise<void> {
+  const { tara, mona } = stage;
   await mona.card(`Is this really ${subject.name}?`);
   await mona.fill('How did you make sure?', 'Spoke on video');
   await mona.press('Yes, I made sure');
   const status = await tara.card(/Prove who is calling.*✓ The manager's word/s);
+  await everythingTold(stage, subject);
   await tara.fill('Read-back code', /Say (\d{6})/.exec((await status.textContent()) ?? '')?.[1] ?? '');
   await tara.press('It was read back');
 }

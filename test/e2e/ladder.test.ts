@@ -56,9 +56,9 @@ test('a privileged account: seen by two, approved by two after a fresh sign-in, 
   const text = await ladderOf(hilda, desk);
   expect(text).toMatch(/Still needed: two strong proofs/);
   expect(text).not.toMatch(/Call the|Live video/);
-  await seenBy(desk, attester, atle, hilda);
+  await seenBy(stage, desk, attester, atle, hilda);
   await desk.card(/Seen in person, Atle Attester.*Still needed: one strong proof/s);
-  await seenBy(desk, manager, mona, hilda);
+  await seenBy(stage, desk, manager, mona, hilda);
   await approveInBrowser(approver, anna);
   await approveInBrowser(security, arne);
   await readyAs(desk, petra);

@@ -33,6 +33,10 @@ const owned = (approvedOn: string) => ({
   document: { owner: 'Head of identity', approvedBy: 'CISO', approvedOn, reviewEveryMonths: 12 },
 });
 
+test('asked for help it says how it is called', async () => {
+  expect(await run(['--help'])).toEqual({ code: 0, said: policy.usage });
+});
+
 test('without a word it prints the policy, its version and hash, and what was not at hand', async () => {
   const { code, said } = await run([]);
   expect(said).toMatch(/^# Policy for Temporary Access Passes/);
