@@ -34,6 +34,12 @@ module.exports = {
       to: { pathNot: '^services/(maturity|baseline|policy|requests)/' },
     },
     {
+      name: 'evidence-imports-core-only',
+      severity: 'error',
+      from: { path: '^services/evidence/' },
+      to: { pathNot: '^services/(evidence|alerts|policy|requests)/' },
+    },
+    {
       name: 'use-cases-know-no-adapter',
       severity: 'error',
       from: { path: '^services/[^/]+\\.ts$' },
@@ -90,6 +96,7 @@ module.exports = {
     only('templating-in-cards', 'adaptivecards-templating|adaptive-expressions', '^cards/'),
     only('sql-in-store', 'kysely|pg', '^services/store/'),
     only('prometheus-in-metrics', 'prom-client', '^bot/metrics/'),
+    only('traces-in-tracing', '@opentelemetry/[^/]+', '^bot/tracing/'),
     only('zip-in-package', 'fflate', '^bot/package/'),
     only('sign-in-in-hand-over', 'openid-client', '^bot/handover/'),
   ],

@@ -8,7 +8,9 @@ const lane = (displayName, folders, more = {}) => ({
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  transformIgnorePatterns: ['node_modules/(?!(openid-client|oauth4webapi|jose|qr)/)'],
+  transformIgnorePatterns: [
+    'node_modules/(?!(openid-client|oauth4webapi|jose|qr|@opentelemetry/otlp-exporter-base)/)',
+  ],
   setupFilesAfterEnv: ['<rootDir>/test/launch/noConsole.ts'],
   ...more,
 });
@@ -26,6 +28,7 @@ module.exports = {
       'alerting',
       'contacts',
       'reviews',
+      'evidence',
       'cards',
       'detections',
       'docs',
@@ -44,6 +47,7 @@ module.exports = {
         'audit',
         'baseline',
         'reviewing',
+        'evidencing',
         'doctor',
       ],
     ]),

@@ -24,6 +24,7 @@ import type { Press } from './action';
 import { alertActions } from './alertActions';
 import { contactActions } from './contactActions';
 import { deskActions } from './deskActions';
+import { queueActions } from './queueActions';
 import { reviewActions } from './reviewActions';
 import { problemOf } from './refusals';
 import { alertCard } from './channelViews';
@@ -120,6 +121,7 @@ export const actions = {
   ...alertActions,
   ...contactActions,
   ...reviewActions,
+  ...queueActions,
 } satisfies Record<Verb, unknown>;
 
 /** The card that a person starts from; it says when nothing can be issued now. */

@@ -5,8 +5,6 @@ import type { Concern } from '../services/alerting/concern';
 import { groupOf } from '../services/carryOut';
 import { noticeId } from '../services/codes';
 import { Fault } from '../services/faults';
-import type { Request } from '../services/requests/request';
-import { waitsFor } from '../services/requests/waitsFor';
 import type { World } from '../services/world';
 
 type AlertData = AlertCardData['tenantAlert'];
@@ -79,27 +77,6 @@ export async function alertListCard(world: World): Promise<Card> {
     })),
   );
   return { name: 'alertList', data: { alerts, all, timeZone: world.policy.timeZone } };
-}
-
-/** The open cases, oldest first, and who is waited for in each. */
-export function queueCard(world: World, requests: readonly Request[]): Card {
-  const counts = new Map<string, number>();
-  for (const { stage } of requests) counts.set(stage, (counts.get(stage) ?? 0) + 1);
-  return {
-    name: 'queue',
-    data: {
-      cases: requests.slice(0, 5).map((request) => ({
-        ref: request.ref,
-        stage: request.stage,
-        subject: request.subject.name,
-        scenario: request.scenario,
-        at: request.openedAt,
-        waitsFor: waitsFor(request),
-      })),
-      stages: [...counts].map(([stage, count]) => ({ stage, count })),
-      timeZone: world.policy.timeZone,
-    },
-  };
 }
 
 /** What a press can do now; whether it may is decided when it comes. */

@@ -2,17 +2,28 @@ import type { Card } from '../cards/data';
 import type { Person } from '../services/policy/facts';
 import { isIn } from '../services/subjectFacts';
 import type { World } from '../services/world';
-import { alertListCard, queueCard } from './alertViews';
+import { alertListCard } from './alertViews';
 import { guideCard } from './actions';
 import { contactsCard } from './contactViews';
 import { deskCard } from './deskViews';
+import { isAny } from './isAny';
+import { queueCard, waitingCard } from './queueViews';
+import { queueFilter } from './queueWords';
 import { quarterlyCard } from './quarterlyView';
 import { refusalCard } from './replies';
 import { policyCard, weeklyCard } from './reviewViews';
 import { mineCard } from './views';
 
+/** What was typed: the words after the first, in small letters, and whether others read the answer too. */
+export interface Said {
+  readonly more: readonly string[];
+  readonly reader: 'channel' | 'person';
+}
+
+type Handler = (world: World, actor: Person, said: Said) => Promise<Card>;
+
 /** Word → handler: what can be typed to the bot. */
-export const commands: Readonly<Record<string, (world: World, actor: Person) => Promise<Card>>> = {
+export const commands: Readonly<Record<string, Handler>> = {
   new: async (world, actor) =>
     (await isIn(world, actor.id, world.groupIds.technician))
       ? await guideCard(world)
@@ -29,10 +40,9 @@ export const commands: Readonly<Record<string, (world: World, actor: Person) => 
       ? await alertListCard(world)
       : refusalCard({ refused: 'notApprover' }),
   /** The open cases, and who waits for whom. */
-  queue: async (world, actor) =>
-    (await isAny(world, actor, ['technician', 'approver', 'security']))
-      ? queueCard(world, await world.store.live())
-      : refusalCard({ refused: 'notTechnician' }),
+  queue: (world, actor, { more, reader }) => queueCard({ world, actor, reader }, queueFilter(more), 0),
+  /** What waits for one's own word. */
+  waiting: (world, actor) => waitingCard({ world, actor }, 0),
   /** One's own recovery contacts, and whose one is. */
   contacts: (world, actor) => contactsCard(world, actor),
   /** The weekly review, to be signed by security. */
@@ -53,21 +63,6 @@ export const commands: Readonly<Record<string, (world: World, actor: Person) => 
   help,
 };
 
-async function isAny(
-  { directory, groupIds }: World,
-  { id }: Person,
-  parts: readonly ('technician' | 'approver' | 'security')[],
-): Promise<boolean> {
-  return (
-    (
-      await directory.groupsOf(
-        id,
-        parts.map((part) => groupIds[part]),
-      )
-    ).length > 0
-  );
-}
-
 /** What the bot can do for this person. */
 export async function help(world: World, actor: Person): Promise<Card> {
   const { technician, approver, security } = world.groupIds;
@@ -79,3 +74,6 @@ export async function help(world: World, actor: Person): Promise<Card> {
   ];
   return { name: 'help', data: { roles, contacts: world.policy.recoveryContacts > 0 } };
 }
+
+/** Answered in a person's own chat alone: they name people whom a channel's other readers need not know of. */
+export const ownChatOnly: ReadonlySet<string> = new Set(['status', 'waiting', 'contacts']);

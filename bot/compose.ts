@@ -6,6 +6,7 @@ import { createHealth } from '../services/health';
 import { signInProofs } from '../services/policy/evidence';
 import { readPolicy } from '../services/policyFile';
 import type { Install, Log, Store } from '../services/ports';
+import { changeDesk } from '../services/recovery';
 import type { Raise } from '../services/monitor';
 import { raiser } from '../services/raising';
 import type { Database } from '../services/store/schema';
@@ -19,6 +20,7 @@ import { identitiesOf, openDatabase } from './composeBooks';
 import { graphOf, tokensOf } from './composeGraph';
 import { outsideOf } from './composeSinks';
 import { baselineOf } from './composeTenant';
+import { observersOf } from './composeObservers';
 import { ConfigFault } from './config';
 import type { Config } from './config';
 import { createFloods } from './floods/floods';
@@ -33,9 +35,9 @@ import { createAnchors } from './anchors';
 import { holdToKey } from './holdToKey';
 import { createLog } from './log';
 import { createMessenger } from './messenger';
-import { createMetrics } from './metrics/metrics';
-import type { Metrics } from './metrics/metrics';
+import type { Edge } from './edge';
 import { metricsServer } from './metrics/server';
+import { policyHash } from './policyHash';
 import { policyText } from './policyText';
 import { readiness } from './readiness';
 import { createServer } from './server';
@@ -43,6 +45,7 @@ import type { Routes, ServerTls } from './server';
 import type { Window } from './teams/pace';
 import { createTeams } from './teams/teams';
 import type { Teams } from './teams/teams';
+import { tracedRoutes } from './tracing/tracedRoutes';
 import { verifiedIdRoutes } from './verifiedId/routes';
 import wallet from './verifiedId/words.json';
 import { prepareWork, startWork } from './work';
@@ -63,6 +66,8 @@ export interface Stage extends WorkPace {
   readonly windows?: readonly Window[];
   /** How long one call to Graph, the desk or Teams may take, in ms. */
   readonly callMs?: number;
+  /** After how long somebody is shown that the desk is at work, in ms. */
+  readonly answerMs?: number | undefined;
   readonly logTo?: DestinationStream;
 }
 
@@ -75,18 +80,19 @@ export interface Process {
 
 /** Puts every adapter behind its port and every handler on its route. */
 export async function compose(config: Config, stage: Stage = {}): Promise<Process> {
-  const policy = readPolicy(await policyText(config.policyFile));
+  const text = await policyText(config.policyFile);
+  const policy = readPolicy(text);
   if ('faults' in policy) throw new ConfigFault(policy.faults.map((fault) => `POLICY_FILE: ${fault}`));
   const log = createLog(stage.logTo);
   for (const { scenario, from, until } of policy.policy.readOut)
     log.warn('policy:readOut', { scenario, from, until });
-  const metrics = config.metricsPort === undefined ? undefined : createMetrics();
+  const observers = await observersOf(config, log);
   const calls = stage.callMs === undefined ? {} : { timeoutMs: stage.callMs };
   const graph = graphOf(config, {
     ...calls,
     ...(stage.lane === undefined ? {} : { lane: stage.lane }),
     names: policy.policy.alerts.names,
-    ...(metrics === undefined ? {} : { note: metrics.graphCall }),
+    note: observers.graphCall,
   });
   const serviceDesk =
     config.desk === undefined ? absentDesk : createServiceDesk({ ...config.desk, ...calls });
@@ -99,7 +105,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
 
   await holdToKey(store, vault);
 
-  const teams = teamsOf(config, stage, store, graph.install, log, metrics);
+  const teams = teamsOf(config, stage, store, graph.install, log, observers.edge);
 
   const world: World = {
     ...graph,
@@ -123,8 +129,15 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
   const floods = createFloods(undefined, stage.rates);
   const server = createServer(
     {
-      ...(teams === undefined ? {} : { 'POST /api/messages': teams.messages(world, floods) }),
-      ...(config.signIn === undefined ? {} : pagesOf(config, config.signIn, world, floods, stage.patience)),
+      ...tracedRoutes(
+        {
+          ...(teams === undefined ? {} : { 'POST /api/messages': teams.messages(world, floods) }),
+          ...(config.signIn === undefined
+            ? {}
+            : pagesOf(config, config.signIn, world, floods, stage.patience)),
+        },
+        observers.trace,
+      ),
       'GET /livez': () => Promise.resolve(empty(200)),
       'GET /readyz': () => Promise.resolve(readiness(world.health, config.roles)),
     },
@@ -132,15 +145,21 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     stage.tls,
   );
 
-  const scraped = metrics === undefined ? undefined : metricsServer(metrics, world);
+  const scraped = observers.metrics && metricsServer(observers.metrics, world);
 
   let stops: readonly (() => Promise<void>)[] = [];
   let stopping: Promise<void> | undefined;
   return {
     world,
     async start() {
+      // Which rules were in force is written down before anything is done by them.
+      const { version } = world.policy;
+      await changeDesk(world, 'desk', { kind: 'policyRead', version, hash: policyHash(text) });
       await prepareWork(world, config.roles);
-      stops = [() => server.close(), ...startWork(world, config.roles, stage.raise ?? raiser(world), stage)];
+      stops = [
+        () => server.close(),
+        ...startWork(world, config.roles, stage.raise ?? raiser(world), observers.trace, stage),
+      ];
       try {
         if (scraped !== undefined) {
           stops = [...stops, () => scraped.close()];
@@ -161,6 +180,7 @@ export async function compose(config: Config, stage: Stage = {}): Promise<Proces
     stopping ??= (async () => {
       for (const one of stops) await one();
       await store.close();
+      await observers.stop();
     })();
     await stopping;
     log.info('process:stopped');
@@ -174,7 +194,7 @@ function teamsOf(
   store: Store,
   install: Install,
   log: Log,
-  metrics: Metrics | undefined,
+  observed: (edge: Edge) => Edge,
 ): Teams | undefined {
   const { bot, tenantId, authorityUrl } = config;
   if (bot === undefined) return undefined;
@@ -185,7 +205,7 @@ function teamsOf(
     install,
     log,
     stage,
-    metrics,
+    observed,
   );
 }
 

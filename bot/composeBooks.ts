@@ -7,6 +7,7 @@ import { createVault } from '../services/vault';
 import type { World } from '../services/world';
 import { businessOffset } from './clock';
 import { graphOf } from './composeGraph';
+import { baselineOf } from './composeTenant';
 import { ConfigFault } from './config';
 import type { Config } from './config';
 import { createLog } from './log';
@@ -28,15 +29,24 @@ export async function openBooks(
 export async function openReviewed(config: Config) {
   const policy = readPolicy(await policyText(config.policyFile));
   if ('faults' in policy) throw new ConfigFault(policy.faults.map((fault) => `POLICY_FILE: ${fault}`));
-  const { store } = await openBooks(config);
+  const { store, signer } = await openBooks(config);
   return {
     ...graphOf(config, { names: policy.policy.alerts.names }),
     store,
+    signer,
     policy: policy.policy,
     log: createLog(process.stderr),
+    baseline: baselineOf(config, policy.policy),
     groupIds: config.groupIds,
     identities: identitiesOf(config),
   };
+}
+
+/** What an evidence pack is made from: the store and its signature, the tenant's log, the policy and the text of its file. */
+export async function openEvidence(config: Config) {
+  const text = await policyText(config.policyFile);
+  const { signer, ...world } = await openReviewed(config);
+  return { world, signer, policyText: text };
 }
 
 /** The tenant alone, for a command that must work without the database. */

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { ownPermissions } from '../services/baseline/ourselves';
+import { Fault } from '../services/faults';
 import { createServiceDesk } from '../services/itsm/serviceDesk';
 import type { Store } from '../services/ports';
 import { graphOf, tokensOf } from './composeGraph';
@@ -8,6 +9,9 @@ import type { Examined, Look } from './doctor/examine';
 import { heardKey, readMetadata, rolesIn } from './doctor/reading';
 
 const skewSeconds = 300;
+
+/** One of them approves a privileged case and another opens it; somebody without a part in it has to be left. */
+const reviewersAtLeast = 3;
 
 /** Everything that a deployment of these roles rests on, and how to look at each. */
 export function looksAt(config: Config, books: () => Promise<Store>): readonly (readonly [Examined, Look])[] {
@@ -42,6 +46,7 @@ export function looksAt(config: Config, books: () => Promise<Store>): readonly (
       ? []
       : [['reaperPermissions', permissions(reaper, ownPermissions.reaper.needs)] as const]),
     ['groups', () => missingGroups(groupIds, (id) => directory.time(id))],
+    ['reviewers', () => tooFew(directory.members(groupIds.security))],
     ...(desk === undefined
       ? []
       : [
@@ -100,6 +105,17 @@ async function missingGroups(
     }),
   );
   return missing.flat().join(', ');
+}
+
+/** How many there are, where that is too few; a group that is not there is told by its own check. */
+async function tooFew(members: Promise<readonly unknown[]>): Promise<string> {
+  try {
+    const { length } = await members;
+    return length < reviewersAtLeast ? `${length} of ${reviewersAtLeast}` : '';
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'GRAPH_NOT_FOUND') return '';
+    throw error;
+  }
 }
 
 async function appendable(file: string): Promise<string> {

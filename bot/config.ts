@@ -3,6 +3,7 @@ import { Secret } from '../services/secret';
 import { deskFaults, deskOf, deskShape } from './deskSettings';
 import { microsoft, productionFaults } from './productionFaults';
 import { roleFaults, roleList, roles, takesAway } from './roles';
+import { traceFaults, traceOf, traceShape } from './tracing/settings';
 import { verifiedIdFaults, verifiedIdOf } from './verifiedIdSettings';
 import { watchOf, watchShape } from './watchSettings';
 
@@ -75,6 +76,7 @@ const shape = z.object({
   ONBOARDING_GROUP_ID: guid,
   RECOVERY_GROUP_ID: guid,
   PRIVILEGED_GROUP_ID: guid,
+  ...traceShape,
 });
 
 /** What hears and speaks in Teams and in the tickets needs. */
@@ -129,6 +131,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       ? ['REAPER_CLIENT_ID: must not be the front identity']
       : []),
     ...verifiedIdFaults(given),
+    ...(parsed.success ? traceFaults(parsed.data) : []),
     ...unsafe,
   ];
   if (!parsed.success || faults.length > 0) throw new ConfigFault([...new Set(faults)]);
@@ -168,6 +171,7 @@ function toConfig(
     host: settings.HOST,
     port: settings.PORT,
     metricsPort: settings.METRICS_PORT,
+    trace: traceOf(settings),
     publicUrl: settings.PUBLIC_URL,
     proxies: settings.PROXIES,
     databaseUrl: settings.DATABASE_URL,

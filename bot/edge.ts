@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Card, CardData } from '../cards/data';
-import type { Problem } from '../cards/shown';
+import type { Draft, Problem } from '../cards/shown';
 import type { Verb } from '../cards/verbs';
 import { verbs } from '../cards/verbs';
 import { Fault } from '../services/faults';
@@ -13,14 +13,15 @@ import { actions } from './actions';
 import type { Press } from './action';
 import { actorOf } from './actor';
 import type { Chat } from './chat';
-import { commands, help } from './commands';
+import { commands, help, ownChatOnly } from './commands';
 import type { Floods } from './floods/floods';
 import { noteRefusal, refusalOn } from './noteRefusal';
 import type { Refused } from './noteRefusal';
 import { problemOfFault } from './refusals';
+import { withoutPasscodes } from './typedOnCard';
 
-/** Teams lets a press wait for about five seconds; after this long the answer follows as an update of the card. */
-const answerWithinMs = 3_000;
+/** Nobody waits longer than two seconds for a sign that the desk is at work, the way to Teams and back included. */
+export const answerWithinMs = 1_500;
 
 /** A press as it came in: who pressed by the verified activity, on which message, and what the card claims. */
 export interface RawPress {
@@ -37,10 +38,15 @@ export interface RawPress {
 }
 
 /** Turns what people say and press into cards; free of any SDK. Every path ends in a card, none in an exception. */
-export function createEdge(world: World, chat: Chat, floods: Floods) {
+export function createEdge(world: World, chat: Chat, floods: Floods, withinMs = answerWithinMs) {
   return {
     /** A typed message; one that was heard before gets no second answer, and one too many gets none. */
-    async said(key: string, personId: string | undefined, text: string): Promise<Card | undefined> {
+    async said(
+      key: string,
+      personId: string | undefined,
+      text: string,
+      shared: boolean,
+    ): Promise<Card | undefined> {
       const answers = floods.answers(personId ?? '');
       if (answers !== 'yes') return answers === 'tooMany' ? problemCard('tooMany') : undefined;
       const answer = await safely(world, async () => {
@@ -49,8 +55,10 @@ export function createEdge(world: World, chat: Chat, floods: Floods) {
         if (actor === undefined) return problemCard('notMember');
         const typed = await typedPasscode(world, actor, text);
         if (typed !== 'nothing') return problemCard(typed === 'revoked' ? 'typedPasscode' : 'typedShape');
-        const word = text.trim().toLowerCase().split(/\s+/)[0] ?? '';
-        return await (Object.hasOwn(commands, word) ? (commands[word] ?? help) : help)(world, actor);
+        const [word = '', ...more] = text.trim().toLowerCase().split(/\s+/);
+        if (shared && ownChatOnly.has(word)) return problemCard('ownChat');
+        const command = Object.hasOwn(commands, word) ? (commands[word] ?? help) : help;
+        return await command(world, actor, { more, reader: shared ? 'channel' : 'person' });
       });
       return answer && noted(world, answer, { by: personId, about: undefined });
     },
@@ -68,6 +76,8 @@ export function createEdge(world: World, chat: Chat, floods: Floods) {
       if (press === undefined) return noted(world, problemCard('badInput'), refused);
       // Nothing of it is noted: a line for each would be a flood in the log.
       if (!floods.carriesOut(personId ?? '', known)) return problemCard('tooMany', '', press.again);
+      const clean = withoutPasscodes(press.again.data);
+      if (clean !== undefined) return noted(world, typedCard(known, clean), refused);
       const answer = safely(
         world,
         async () => {
@@ -81,7 +91,7 @@ export function createEdge(world: World, chat: Chat, floods: Floods) {
         },
         press.again,
       ).then((card) => noted(world, card, refused));
-      const first = await within(answer, answerWithinMs);
+      const first = await within(answer, withinMs);
       if (first !== undefined) return first;
       void answer
         .then(async (card) => {
@@ -120,7 +130,7 @@ function readPress(verb: Verb, data: unknown) {
   const read = shaped(input, data);
   if (read === undefined) return undefined;
   return {
-    again: { verb, data: read },
+    again: { verb, data: read as NonNullable<Again>['data'] },
     make: (press: Press, first: boolean) => (first ? handle : present)(press, read),
   };
 }
@@ -158,6 +168,13 @@ async function safely<Shown extends Card | undefined>(
 
 function problemCard(code: string, reference = '', again?: Again): Card {
   return shownProblem({ code, values: {}, reference }, again);
+}
+
+/** Nothing came of a press, which can be made again without what looked like a passcode. */
+function typedCard(verb: Verb, data: NonNullable<Again>['data']): Card {
+  const draft = verb === 'person' ? (data as unknown as Draft) : undefined;
+  const problem = { code: 'typedOnCard', values: {}, reference: '' };
+  return { name: 'refusal', data: { problem, draft, again: { verb, data } } };
 }
 
 function shownProblem(problem: Problem, again?: Again): Card {

@@ -8,6 +8,7 @@ import { contactsLeft } from '../services/requests/decideContact';
 import { attestersWanted, readBackTriesLeft } from '../services/requests/decideEvidence';
 import { alertCard, askingCard, endedCard, issuedCard } from './channelViews';
 import { lostMethods } from '../services/policy/lostMethods';
+import { lackAfter, lackOf } from '../services/policy/passwordless';
 import { isLocked } from '../services/policy/signals';
 import { looks } from '../services/requests/looks';
 import { missingProofs } from '../services/requests/missingProofs';
@@ -86,6 +87,7 @@ export function statusCard(world: World, request: Request, problem?: Problem): C
       readyLink: ready ? `${world.publicUrl}/ready/${request.ref}` : '',
       until: untilOf(request),
       registered: request.registered.map((method) => method.label),
+      lack: lackAfter(request) ?? '',
       unreached: unreached(request),
       canCancel: open && request.attempts.length === 0,
       canRevoke: open && request.attempts.length > 0,
@@ -171,6 +173,7 @@ export function factsCard(judged: Judged, draft: Draft): Card {
       opener: opening.opener,
       openerName: openerName(opening),
       lifetimeMinutes: opening.rule.lifetimeMinutes,
+      lack: lackOf(subject.methods, opening.strongMethods, opening.scenario) ?? '',
     },
   };
 }

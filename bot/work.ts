@@ -10,6 +10,7 @@ import type { Chore } from '../services/upkeep';
 import { watch } from '../services/watch';
 import type { WatchPace } from '../services/watch';
 import { within } from '../services/within';
+import type { Trace } from '../services/tracing';
 import type { World } from '../services/world';
 import type { Role } from './roles';
 
@@ -48,6 +49,7 @@ export function startWork(
   world: World,
   roles: readonly Role[],
   raise: Raise,
+  trace: Trace,
   pace: WorkPace,
 ): readonly (() => Promise<void>)[] {
   const prober = keepProbing(world, pace.probeMs);
@@ -56,6 +58,7 @@ export function startWork(
   const jobs = runJobs(
     world,
     roles.flatMap((role) => shares[role].lanes),
+    trace,
   );
   return [prober, ...watchers, upkeeper, jobs].map((one) => () => one.stop());
 }

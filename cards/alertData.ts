@@ -64,18 +64,4 @@ export interface AlertCardData {
     readonly all: number;
     readonly timeZone: string;
   };
-  queue: {
-    readonly cases: readonly {
-      readonly ref: string;
-      readonly stage: string;
-      readonly subject: string;
-      readonly scenario: string;
-      readonly at: string;
-      /** Names of the people who are waited for, and the role that is, when it is nobody by name. */
-      readonly waitsFor: { readonly role: string; readonly people: readonly string[] };
-    }[];
-    /** How many are open in each stage. */
-    readonly stages: readonly { readonly stage: string; readonly count: number }[];
-    readonly timeZone: string;
-  };
 }

@@ -1,4 +1,5 @@
 import type { AlertCardData } from './alertData';
+import type { QueueCardData } from './queueData';
 import type { ReviewCardData } from './reviewData';
 import type { ChannelCardData } from './channelData';
 import type { ContactCardData } from './contactData';
@@ -15,7 +16,8 @@ import type {
 import type { Verb } from './verbs';
 
 /** Every card and what it is made of: codes, names and times, never finished sentences. */
-export interface CardData extends ChannelCardData, AlertCardData, ContactCardData, ReviewCardData {
+export interface CardData
+  extends ChannelCardData, AlertCardData, ContactCardData, QueueCardData, ReviewCardData {
   /** `problem` says why no case can be opened now. */
   guide: {
     readonly scenarios: readonly string[];
@@ -52,6 +54,8 @@ export interface CardData extends ChannelCardData, AlertCardData, ContactCardDat
     readonly opener: string;
     readonly openerName: string;
     readonly lifetimeMinutes: number;
+    /** What would spare the user the next case; empty where nothing is missing. */
+    readonly lack: string;
   };
   status: {
     readonly request: ShownRequest;
@@ -85,6 +89,8 @@ export interface CardData extends ChannelCardData, AlertCardData, ContactCardDat
     readonly readyLink: string;
     readonly until: string;
     readonly registered: readonly string[];
+    /** What would spare the user the next case; empty where nothing is missing. */
+    readonly lack: string;
     /** Whom the desk could not tell: names, and codes of places. */
     readonly unreached: readonly string[];
     readonly canCancel: boolean;

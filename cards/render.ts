@@ -7,6 +7,7 @@ import { alertCards } from './present/lists';
 import { opening } from './present/opening';
 import { people } from './present/people';
 import { plainCards } from './present/plainCards';
+import { queueCards } from './present/queue';
 import { reviewCards } from './present/reviews';
 import { status } from './present/status';
 import { templates } from './templates';
@@ -24,6 +25,7 @@ const presented: Readonly<Record<CardName, (data: never) => object>> = {
   ...channel,
   ...alertCards,
   ...contactCards,
+  ...queueCards,
   ...reviewCards,
   ...deskCards,
   ...plainCards,

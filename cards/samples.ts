@@ -5,6 +5,7 @@ import { deskSamples } from './samples/deskCards';
 import { openingSamples } from './samples/opening';
 import { peopleSamples } from './samples/people';
 import { plainSamples } from './samples/plainCards';
+import { queueSamples } from './samples/queue';
 import { reviewSamples } from './samples/reviews';
 import type { Sample } from './samples/sample';
 import { statusSamples } from './samples/status';
@@ -17,6 +18,7 @@ export const samples: readonly Sample[] = [
   ...channelSamples,
   ...alertSamples,
   ...contactSamples,
+  ...queueSamples,
   ...reviewSamples,
   ...deskSamples,
   ...plainSamples,

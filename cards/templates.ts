@@ -25,6 +25,7 @@ import status from './templates/status.json';
 import tenantAlert from './templates/tenantAlert.json';
 import victim from './templates/victim.json';
 import vouch from './templates/vouch.json';
+import waiting from './templates/waiting.json';
 
 /** The template of each card. */
 export const templates: Readonly<Record<CardName, object>> = {
@@ -43,6 +44,7 @@ export const templates: Readonly<Record<CardName, object>> = {
   tenantAlert,
   alertList,
   queue,
+  waiting,
   contacts,
   contact,
   review,

@@ -39,5 +39,9 @@ export const verbs = [
   'signOk',
   'signNotOk',
   'startReview',
+  'queue',
+  'waiting',
+  'showApproval',
+  'showVouch',
 ] as const;
 export type Verb = (typeof verbs)[number];

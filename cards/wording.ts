@@ -14,6 +14,12 @@ export function plain(value: unknown): string {
   return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : line;
 }
 
+/** Outside text as `plain` gives it, cut to so many characters, where many stand on one card. */
+export function clipped(value: unknown, atMost: number): string {
+  const characters = Array.from(plain(value));
+  return characters.length > atMost ? `${characters.slice(0, atMost - 1).join('')}…` : characters.join('');
+}
+
 /** Outside text for a place that reads Markdown, as TextBlock and FactSet do: inert, with as few escapes as will do. */
 export function inert(value: unknown): string {
   return plain(value)

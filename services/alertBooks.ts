@@ -29,7 +29,7 @@ export interface AlertBooks {
   openConcerns(limit: number): Promise<{ readonly concerns: readonly Concern[]; readonly all: number }>;
   /** The topics of open concerns of this rule and initiator, ten at most. */
   openTopics(rule: string, initiatorId: string): Promise<readonly string[]>;
-  /** How many concerns of a severity got a card since (ISO 8601). */
+  /** How many concerns of a severity got a card since a moment (ISO 8601), which is in it. */
   cardsSince(since: string, severity: Severity): Promise<number>;
 }
 

@@ -7,6 +7,7 @@ import { runAlertJob } from './alertJobs';
 import { apply } from './apply';
 import { runContactJob } from './contactJobs';
 import { Fault } from './faults';
+import { jobLanes } from './ports';
 import type { ClaimedJob, JobLane } from './ports';
 import { backoffMs, isHopeless, putBack } from './putBack';
 import type { Trouble } from './putBack';
@@ -14,19 +15,24 @@ import { runReviewJob } from './reviewJobs';
 import { askReview } from './reviewing';
 import { takeStep } from './steps';
 import { lookOnceMore, sweep } from './sweep';
+import { untraced } from './tracing';
+import type { Trace } from './tracing';
 import type { World } from './world';
 
 /** So many jobs of each lane run at once: revoking has its own, whatever else is stuck. */
 const atOnce: Readonly<Record<JobLane, number>> = { revoking: 4, telling: 6, other: 4 };
-const allLanes: readonly JobLane[] = ['revoking', 'telling', 'other'];
 const idleMs = 5_000;
 
 /** After so many failures of a step somebody is told; it goes on being tried. */
 const stuckAfter = 5;
 
 /** Runs due jobs of these lanes until stopped; wakes after every commit, and `stop` waits for what is under way. */
-export function runJobs(world: World, mine: readonly JobLane[] = allLanes): { stop(): Promise<void> } {
-  const lanes = mine.map((lane) => runLane(world, lane));
+export function runJobs(
+  world: World,
+  mine: readonly JobLane[] = jobLanes,
+  trace: Trace = untraced,
+): { stop(): Promise<void> } {
+  const lanes = mine.map((lane) => runLane(world, lane, trace));
   return {
     async stop() {
       await Promise.all(lanes.map((lane) => lane.stop()));
@@ -34,26 +40,31 @@ export function runJobs(world: World, mine: readonly JobLane[] = allLanes): { st
   };
 }
 
-function runLane(world: World, lane: JobLane): { stop(): Promise<void> } {
+function runLane(world: World, lane: JobLane, trace: Trace): { stop(): Promise<void> } {
   const owner = randomUUID();
   const under = new Map<ClaimedJob, Promise<void>>();
   const ended = new AbortController();
   let wake: () => void = () => undefined;
-  const forget = world.store.onWork(() => {
-    wake();
+  const forget = world.store.onWork((lanes) => {
+    if (lanes.includes(lane)) wake();
   });
   const loop = (async () => {
     while (!ended.signal.aborted) {
       const woken = new Promise<void>((resolve) => (wake = resolve));
-      const jobs = await claim(world, owner, atOnce[lane] - under.size, lane, [...under.keys()]);
+      const room = atOnce[lane] - under.size;
+      const jobs = await claim(world, owner, room, lane, [...under.keys()]);
       for (const job of jobs) {
-        const run = runJob(world, job).finally(() => {
+        const verb = job.key.split(':', 1)[0] ?? '';
+        const run = trace('job', { verb, lane }, () => runJob(world, job)).finally(() => {
+          const wasFull = under.size === atOnce[lane];
           under.delete(job);
-          wake();
+          // Whoever had room has claimed all that was due.
+          if (wasFull) wake();
         });
         under.set(job, run);
       }
-      if (jobs.length === 0) await sleepUntil(woken, await sleepFor(world, lane));
+      if (jobs.length < room || room === 0)
+        await sleepUntil(woken, room === 0 ? idleMs : await sleepFor(world, lane));
     }
   })();
   return {

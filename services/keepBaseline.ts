@@ -3,8 +3,7 @@ import { driftAlert } from './alerts/drifted';
 import type { PolicyChanged } from './alerts/record';
 import { changesOf, driftOf } from './baseline/drift';
 import type { Held, Lost } from './baseline/drift';
-import { criticalChecks, lastCheckOf } from './baseline/lastCheck';
-import type { Report } from './baseline/report';
+import { lastCheckOf } from './baseline/lastCheck';
 import { Fault } from './faults';
 import type { Raise } from './monitor';
 import { changeDesk } from './recovery';
@@ -68,7 +67,7 @@ export async function checkDrift(
     liveSubjects,
     now: () => new Date(),
   });
-  await remember(world, report);
+  await changeDesk(world, 'desk', { kind: 'baselineChecked', found: lastCheckOf(report) });
   const before = heldOf(await store.kept(key));
   const now = await store.now();
   const { held, lost } = driftOf(before, report.findings, now);
@@ -83,14 +82,6 @@ export async function checkDrift(
   }
   // Only what was raised counts as told.
   await store.keep(key, JSON.stringify(held));
-}
-
-/** What cases may be tied to; a check that could not tell everything replaces none that could, unless it found a failure. */
-async function remember(world: World, report: Report): Promise<void> {
-  const found = lastCheckOf(report);
-  const some = (ids: readonly string[]): boolean => criticalChecks.some((id) => ids.includes(id));
-  if (some(found.fail) || !some(found.unknown))
-    await changeDesk(world, 'desk', { kind: 'baselineChecked', found });
 }
 
 async function changesSince(

@@ -124,7 +124,8 @@ export interface Messenger extends AlertMessenger, ContactMessenger, ReviewMesse
 }
 
 /** Taking away has workers of its own, never stuck behind anything else; telling people, because of its credentials. */
-export type JobLane = 'revoking' | 'telling' | 'other';
+export const jobLanes = ['revoking', 'telling', 'other'] as const;
+export type JobLane = (typeof jobLanes)[number];
 
 /** A job that has come due, named by its key; what it is about follows from the request. `attempt` fences a worker that was overtaken. */
 export interface ClaimedJob {
@@ -202,8 +203,8 @@ export interface Store
     after: string | undefined,
     limit: number,
   ): Promise<{ readonly mended: number; readonly next: string | undefined }>;
-  /** Called after each commit of this process and on notice of another's. */
-  onWork(listener: () => void): () => void;
+  /** Called after each commit of this process and on notice of another's, with the lanes in which there may be new work. */
+  onWork(listener: (lanes: readonly JobLane[]) => void): () => void;
   /** Where a person or channel can be reached; the reference is opaque to the store. */
   saveConversation(key: string, reference: string): Promise<void>;
   conversation(key: string): Promise<string | undefined>;

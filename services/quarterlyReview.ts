@@ -6,6 +6,7 @@ import { blindRules } from './alerts/rules';
 import type { RuleId } from './alerts/ruleIds';
 import { Fault } from './faults';
 import { isOpen } from './policy/siteHours';
+import { readIssuers } from './readIssuers';
 import type { Request } from './requests/request';
 import { minutesAfter } from './requests/moments';
 import { foldCases } from './reviews/caseFigures';
@@ -20,6 +21,7 @@ import type { World } from './world';
 export type ReviewWorld = Pick<World, 'store' | 'policy' | 'log'> & {
   /** Undefined where the tenant is not at hand. */
   readonly logs: World['logs'] | undefined;
+  readonly baseline: World['baseline'];
 };
 
 /** What can lie between a case and what its user does after it. */
@@ -57,6 +59,7 @@ export async function quarterlyReview(world: ReviewWorld, period: Period): Promi
   for await (const page of store.recordsOf(['roleAssigned', 'policyChanged'], period.from))
     for (const record of page) if (record.at < period.to) changes.take(record);
   const registrations = await readRegistrations(world);
+  const { issuers, unread } = await readIssuers(world.baseline, world.log);
   const users = 'users' in registrations ? registrations : undefined;
   const paired = new Set(told.pairs.flatMap(({ requesterId, approverId }) => [requesterId, approverId]));
   return {
@@ -65,6 +68,7 @@ export async function quarterlyReview(world: ReviewWorld, period: Period): Promi
     policyVersion: policy.version,
     cases: told,
     steps: steps.told(),
+    issuers,
     changes: changes.told(),
     cover: cover.told(),
     passwordless: users,
@@ -81,6 +85,7 @@ export async function quarterlyReview(world: ReviewWorld, period: Period): Promi
       ...('because' in registrations
         ? [{ part: 'registrations' as const, because: registrations.because }]
         : []),
+      ...unread,
     ],
     names: Object.fromEntries([...names].filter(([id]) => paired.has(id))),
   };

@@ -5,13 +5,17 @@ import { csvHeading, csvLine, named, pseudonymised } from '../../services/audit/
 import type { ExportedEntry } from '../../services/audit/exported';
 import type { Entry } from '../../services/audit/chain';
 import { verify } from '../../services/audit/verify';
-import type { Finding, Verification } from '../../services/audit/verify';
+import type { Verification } from '../../services/audit/verify';
 import { sealDigest } from '../../services/audit/seal';
 import type { Signer } from '../../services/audit/trail';
 import type { Store } from '../../services/ports';
 import { appendRestore, readAnchors } from '../anchors';
 import { openBooks } from '../composeBooks';
 import { loadConfig } from '../config';
+import { keyPrint } from '../evidence/keyPrint';
+import { findingSays } from '../evidence/trailFindings';
+import words from '../evidence/words/en.json';
+import { filled } from '../review/worded';
 import type { Cli } from './command';
 import { UsageFault, flags, runCommand } from './command';
 
@@ -21,21 +25,6 @@ npm run audit -- export --from 2026-01-01 --to 2026-04-01 --out FOLDER [--pseudo
 npm run audit -- erase --request TAP-XXXXXX --yes
 npm run audit -- restored --reason "why" --yes
 npm run audit -- drop --before 2025-01-01 --yes`;
-
-/** What each finding means, for the person who has to act on it. */
-const sentences: Readonly<Record<Finding['what'], string>> = {
-  entryChanged: 'was changed, or does not follow from the one before',
-  entryMissing: 'has no predecessor: an entry was taken out or moved',
-  entryMisdated: 'says something else in its columns than in its text',
-  tailCut: 'does not end where its row says: its last entries were cut off or added',
-  requestMissing: 'has entries but no row',
-  sealChanged: 'does not follow from the seal before',
-  sealMissing: 'is missing, or one before it is: the database may be an older copy',
-  sealForged: 'is not signed with the key of this desk (SEALING_KEY)',
-  sealedDifferently: 'was made over other entries than there are now',
-  anchorDiffers: 'differs from what is written in AUDIT_FILE',
-  personalChanged: 'has a personal value that was changed',
-};
 
 /** The books of the desk: verified, handed out, and cleared when their time is over. */
 export const audit: Cli = {
@@ -47,9 +36,10 @@ export const audit: Cli = {
         const known = auditFile === undefined ? undefined : await readAnchors(auditFile);
         const result = await verify(store.trail, signer('').key, known?.seals ?? []);
         say(summary(result, known?.seals.length));
+        say(filled(words.said.key, { key: keyPrint(signer('').key) }));
         for (const { n, at, reason } of known?.restores ?? [])
           say(`Restored at ${at} to a copy that ended with seal ${n}: ${reason}`);
-        for (const { what, where } of result.findings) say(`${where} ${sentences[what]}`);
+        for (const finding of result.findings) say(findingSays(finding));
         return result.findings.length === 0 ? 0 : 1;
       });
     },

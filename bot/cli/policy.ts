@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { caseFigures } from '../../services/caseFigures';
 import type { Policy } from '../../services/policy/policy';
 import { readPolicy } from '../../services/policyFile';
+import { reviewFigures } from '../../services/reviewFigures';
 import type { Store } from '../../services/ports';
 import { openBooks } from '../composeBooks';
 import { ConfigFault, loadConfig, policyFileOf } from '../config';
@@ -13,6 +13,7 @@ import { page } from '../policy/page';
 import { summaryOf } from '../policy/summary';
 import type { Live, Source } from '../policy/written';
 import words from '../policy/words/en.json';
+import { policyHash } from '../policyHash';
 import { policyText } from '../policyText';
 import { filled } from '../tenant/worded';
 import { UsageFault, flags, runCommand } from './command';
@@ -70,7 +71,7 @@ async function policyOf(environment: Call['environment']): Promise<{ policy: Pol
   const text = await policyText(policyFileOf(environment));
   const read = readPolicy(text);
   if ('faults' in read) throw new ConfigFault(read.faults.map((fault) => `POLICY_FILE: ${fault}`));
-  return { policy: read.policy, hash: createHash('sha256').update(text).digest('hex') };
+  return { policy: read.policy, hash: policyHash(text) };
 }
 
 async function differences(file: string, own: Policy, asJson: boolean): Promise<readonly string[]> {
@@ -106,13 +107,15 @@ async function sourceOf(own: Policy, environment: Call['environment']): Promise<
 const alertsAtMost = 1_000;
 
 async function liveOf(store: Store): Promise<Live> {
-  const [desk, figures, { concerns, all }] = await Promise.all([
+  const now = await store.now();
+  const [desk, figures, reviews, { concerns, all }] = await Promise.all([
     store.desk(),
-    caseFigures(store, await store.now()),
+    caseFigures(store, now),
+    reviewFigures(store, now),
     store.openConcerns(alertsAtMost),
   ]);
   const critical = concerns.filter(({ severity }) => severity === 'critical').length;
-  return { desk, last: desk.baseline, figures, openAlerts: { all, critical } };
+  return { desk, last: desk.baseline, figures, reviews, openAlerts: { all, critical } };
 }
 
 async function write(file: string | boolean | undefined, content: () => string): Promise<void> {

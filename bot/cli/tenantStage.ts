@@ -61,8 +61,7 @@ export async function stage(
 /** Keeps what a check found in the desk's own books, where they can be reached from here. */
 export async function rememberCheck(config: Config, report: Report): Promise<void> {
   if (config.databaseUrl === undefined) return;
-  const { pass, fail, exception, unknown } = lastCheckOf(report);
-  const found = { pass, fail, exception, unknown };
+  const found = lastCheckOf(report);
   try {
     const { store } = await openBooks(config);
     try {

@@ -4,9 +4,7 @@ import type { GraphCall } from '../../services/graphCalls';
 import { parts } from '../../services/health';
 import type { Health } from '../../services/health';
 import { stages } from '../../services/requests/request';
-
-/** How a press ended: done, refused, or answered late. */
-export type Pressed = 'done' | 'refused' | 'late';
+import type { Pressed } from './endedAs';
 
 /** What is measured as it happens, and all of it as Prometheus reads it; labels come from closed lists. */
 export interface Metrics {

@@ -5,6 +5,8 @@ import { alignmentOf } from '../../services/maturity/alignment';
 import type { Alignment, Measured } from '../../services/maturity/alignment';
 import { medianMinutes, noCases } from '../../services/maturity/figures';
 import type { CaseFigures } from '../../services/maturity/figures';
+import { noReviews } from '../../services/maturity/reviewFigures';
+import type { ReviewFigures } from '../../services/maturity/reviewFigures';
 import { maturityOf, stableCases, stablePercent } from '../../services/maturity/maturity';
 import { retirableScenarios, retiredSince } from '../../services/policy/retired';
 import type { MethodKind } from '../../services/policy/terms';
@@ -20,19 +22,21 @@ export function measured({ policy, now, live }: Source): Measured {
     last: last !== undefined && isRecent(last, policy.baselineHours, now) ? last : undefined,
     figures: live?.figures ?? noCases,
     openAlerts: live?.openAlerts,
+    reviews: live?.reviews ?? noReviews,
   };
 }
 
 /** The stage of maturity and what it rests on. */
 export function maturity(source: Source): readonly Statement[] {
   const { policy, now, live } = source;
-  const { last, figures, openAlerts } = measured(source);
+  const { last, figures, openAlerts, reviews } = measured(source);
   const { stage = 'all', since } = live?.desk.rollout ?? {};
   const reached = maturityOf({
     last,
     stage,
     figures,
     openAlerts,
+    reviews,
     retired: retirableScenarios.filter((one) => retiredSince(policy, one, now) !== undefined),
   });
   const text = words.maturity;
@@ -90,6 +94,12 @@ export function maturity(source: Source): readonly Statement[] {
         : filled(text.recoveriesSays, { count: again, cases: figures.cases }),
       onCases,
     ),
+    say(
+      'maturity.reviews',
+      text.reviews,
+      live === undefined ? text.notMeasured : reviewsText(reviews),
+      text.restsOnReviews,
+    ),
   ];
 }
 
@@ -99,6 +109,13 @@ export function alignment(source: Source): readonly Statement[] {
     const { label, says } = words.principles[row.principle];
     return say(`alignment.${row.principle}`, label, says, levelText(row));
   });
+}
+
+/** How many weekly reviews were signed, and what waits too long. */
+export function reviewsText({ weekly, weeklySigned, late }: ReviewFigures): string {
+  return weekly === 0 && late === 0
+    ? words.maturity.noReviews
+    : filled(words.maturity.reviewsSays, { weekly, weeklySigned, late });
 }
 
 /** How many registered what. */

@@ -5,7 +5,7 @@ import { figureDays } from '../../services/caseFigures';
 import { medianMinutes } from '../../services/maturity/figures';
 import { filled } from '../tenant/worded';
 import type { Document } from './document';
-import { alignment, kindsText, maturity, measured } from './levels';
+import { alignment, kindsText, maturity, measured, reviewsText } from './levels';
 import { say, section } from './saying';
 import type { Source, Statement } from './written';
 import words from './words/en.json';
@@ -45,7 +45,7 @@ export function summaryOf(source: Source, whole: Document): Document {
   };
 }
 
-function benefit(item: Item, { last, figures, openAlerts }: Measured): Statement {
+function benefit(item: Item, { last, figures, openAlerts, reviews }: Measured): Statement {
   const principle = checkedBy[item];
   const ids = principle === undefined ? [] : checksOf(principle);
   const isCounted = !['scoped', 'shortLived'].includes(item);
@@ -78,6 +78,7 @@ function benefit(item: Item, { last, figures, openAlerts }: Measured): Statement
         ? words.summary.noChecks
         : filled(words.summary.checks, { holding: ids.length - openIn(last, ids).length, all: ids.length }),
     alerts: openAlerts === undefined ? words.summary.noAlerts : filled(words.summary.alerts, openAlerts),
+    reviews: reviewsText(reviews),
     deliveries:
       Object.entries(figures.deliveries)
         .map(([way, count]) =>

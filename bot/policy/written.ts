@@ -1,6 +1,7 @@
 import type { LastCheck } from '../../services/baseline/lastCheck';
 import type { DeskState } from '../../services/desk/state';
 import type { CaseFigures } from '../../services/maturity/figures';
+import type { ReviewFigures } from '../../services/maturity/reviewFigures';
 import type { Policy } from '../../services/policy/policy';
 
 /** One thing that the policy says; `id` is the path of the setting or the name of the rule in the program. */
@@ -27,6 +28,7 @@ export interface Live {
   readonly last: LastCheck | undefined;
   readonly figures: CaseFigures;
   readonly openAlerts: { readonly all: number; readonly critical: number };
+  readonly reviews: ReviewFigures;
 }
 
 /** What a written policy is made from; `live` is undefined where the books are not at hand. */

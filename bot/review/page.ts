@@ -2,8 +2,8 @@ import { html } from '../handover/pages/html';
 import { Html } from '../handover/pages/html';
 import { stylesheet } from './stylesheet';
 
-/** A report as one HTML file that needs nothing else: no script, nothing fetched. */
-export function page(title: string, quiet: string, body: readonly Html[]): string {
+/** A report as one HTML file that needs nothing else: no script, nothing fetched; a report may have a style of its own besides. */
+export function page(title: string, quiet: string, body: readonly Html[], own = ''): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -11,7 +11,7 @@ export function page(title: string, quiet: string, body: readonly Html[]): strin
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${title}</title>
-<style>${new Html(stylesheet)}</style>
+<style>${new Html(stylesheet + own)}</style>
 </head>
 <body>
 <main>

@@ -7,7 +7,7 @@ import { quarterlyFigures } from '../../services/reviews/quarterlyFigures';
 import type { Html } from '../handover/pages/html';
 import { columns, rows } from './charts';
 import { page, paragraph, plot, section, tableOf, warning } from './page';
-import { blindness, periodLine } from './table';
+import { blindness, periodLine, unreadLine } from './table';
 import { counts, figureWords, filled, minute, word } from './worded';
 import words from './words/en.json';
 
@@ -22,6 +22,7 @@ export function quarterlyReport(review: Quarterly): string {
     ...(review.cases.cases === 0 ? [paragraph(texts.noRows)] : []),
     summary(review),
     ...(review.cases.cases === 0 ? [] : [volume(review), times(review), pairs(review), steps(review)]),
+    issuers(review),
     changes(review),
     cover(review),
     passwordless(review),
@@ -122,6 +123,39 @@ function steps({ steps: told }: Quarterly): Html {
       [texts.columns.step, texts.columns.count],
       userSteps.map((step) => [texts.steps[step], counts(told[step], texts.states)]),
     ),
+  );
+}
+
+/** More would be a directory, not a review. */
+const issuersAtMost = 60;
+
+function issuers({ issuers: all, unread }: Quarterly): Html {
+  const missing = unread.filter(({ part }) => part === 'activeRoles' || part === 'eligibleRoles');
+  const { role, who, how, where } = texts.columns;
+  const own = texts.issuers;
+  const left = all.length - issuersAtMost;
+  return section(
+    sections.issuers,
+    ...missing.map((one) => paragraph(unreadLine(one))),
+    ...(all.length === 0
+      ? missing.length === 0
+        ? [paragraph(own.nobody)]
+        : []
+      : [
+          tableOf(
+            [role, who, how, where],
+            all
+              .slice(0, issuersAtMost)
+              .map((one) => [
+                own.roles[one.role],
+                filled(own.kinds[one.kind], { name: one.name }),
+                own.how[one.how],
+                one.unit ?? own.everywhere,
+              ]),
+          ),
+        ]),
+    ...(left > 0 ? [paragraph(filled(own.more, { count: left }))] : []),
+    paragraph(own.roleless),
   );
 }
 

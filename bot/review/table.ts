@@ -1,4 +1,4 @@
-import type { Quarterly } from '../../services/reviews/quarterly';
+import type { Quarterly, Unread } from '../../services/reviews/quarterly';
 import { quarterlyFigures } from '../../services/reviews/quarterlyFigures';
 import type { Week } from './week';
 import { figureWords, filled, minute, word } from './worded';
@@ -52,12 +52,15 @@ export function periodLine({ from, to, policyVersion, madeAt }: Quarterly): stri
 export function blindness({ unread, blind }: Quarterly): readonly string[] {
   const texts = words.quarterly;
   return [
-    ...unread.map(
-      ({ part, because }) =>
-        `${word(texts.parts, part)}: ${filled(texts.unread, { because: word(texts.because, because) })}.`,
-    ),
+    ...unread.map(unreadLine),
     blind.length === 0 ? texts.allSeen : filled(texts.rulesBlind, { rules: blind.join(', ') }),
   ];
+}
+
+/** What could not be read, and why. */
+export function unreadLine({ part, because }: Unread): string {
+  const texts = words.quarterly;
+  return `${word(texts.parts, part)}: ${filled(texts.unread, { because: word(texts.because, because) })}.`;
 }
 
 /** Columns under each other. */

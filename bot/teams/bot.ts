@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { CardFactory, MessageFactory, TeamsActivityHandler, TurnContext } from 'botbuilder';
+import { ActivityTypes, CardFactory, MessageFactory, TeamsActivityHandler, TurnContext } from 'botbuilder';
 import type { Activity, AdaptiveCardInvokeResponse, AdaptiveCardInvokeValue } from 'botbuilder';
 import type { Card } from '../../cards/data';
 import { render } from '../../cards/render';
 import { Fault } from '../../services/faults';
 import type { Store } from '../../services/ports';
 import { isStoreOut } from '../../services/unrecorded';
+import { answerWithinMs } from '../edge';
 import type { Edge } from '../edge';
 import type { Floods } from '../floods/floods';
 import { personKey, serviceKey, writeReceipt } from './references';
@@ -26,11 +27,16 @@ export class DeskBot extends TeamsActivityHandler {
     private readonly store: Store,
     private readonly floods: Floods,
     private readonly sending: Sending,
+    private readonly typingAfterMs = answerWithinMs,
   ) {
     super();
     this.onMessage(async (context, next) => {
       const text = TurnContext.removeRecipientMention(context.activity) || context.activity.text || '';
-      const card = await this.edge.said(keyOf(context.activity), context.activity.from.aadObjectId, text);
+      const { from } = context.activity;
+      const card = await this.whileTyping(
+        context,
+        this.edge.said(keyOf(context.activity), from.aadObjectId, text, isShared(context)),
+      );
       // Nothing is written for what is not answered: it may be a flood.
       if (card !== undefined) {
         await this.remember(context);
@@ -62,7 +68,7 @@ export class DeskBot extends TeamsActivityHandler {
       personId: from.aadObjectId,
       message: `${conversation.id} ${replyToId}`,
       receipt,
-      shared: conversation.conversationType !== 'personal',
+      shared: isShared(context),
       verb,
       data,
     });
@@ -72,6 +78,22 @@ export class DeskBot extends TeamsActivityHandler {
   private async greet(context: TurnContext): Promise<void> {
     const { aadObjectId } = context.activity.from;
     if (this.floods.answers(aadObjectId ?? '') === 'yes') await this.remember(context);
+  }
+
+  /** A word has no card yet that could say "working on it": Teams shows that the desk is writing. */
+  private async whileTyping<T>(context: TurnContext, answer: Promise<T>): Promise<T> {
+    const answered = new AbortController();
+    setTimeout(this.typingAfterMs, undefined, { signal: answered.signal })
+      .then(async () => {
+        if (!isShared(context)) await context.sendActivity({ type: ActivityTypes.Typing });
+      })
+      // A sign of work that does not arrive is no reason to stop working.
+      .catch(() => undefined);
+    try {
+      return await answer;
+    } finally {
+      answered.abort();
+    }
   }
 
   /** What Teams does not take just then is said again, a little later. */
@@ -116,6 +138,11 @@ export class DeskBot extends TeamsActivityHandler {
     const reference = TurnContext.getConversationReference(activity);
     await this.save(personKey(id), writeReceipt({ ...reference, activityId: '' }));
   }
+}
+
+/** Whether others read the conversation too. */
+function isShared({ activity }: TurnContext): boolean {
+  return activity.conversation.conversationType !== 'personal';
 }
 
 /** Teams delivers an activity again when its answer was late, with the same id; another conversation may use the id too. */

@@ -2,10 +2,9 @@ import type { Install, Log, Store } from '../../services/ports';
 import type { World } from '../../services/world';
 import type { Chat } from '../chat';
 import { createEdge } from '../edge';
+import type { Edge } from '../edge';
 import type { Floods } from '../floods/floods';
 import type { Handler } from '../http';
-import type { Metrics } from '../metrics/metrics';
-import { timedEdge } from '../metrics/timedEdge';
 import { createAdapter } from './adapter';
 import type { AdapterSettings } from './adapter';
 import { DeskBot } from './bot';
@@ -23,14 +22,24 @@ export interface Teams {
   messages(world: World, floods: Floods): Handler;
 }
 
-/** The bot in Teams; a window says how much may be sent into one conversation, `callMs` how long one call may take. */
+/** What bounds the bot in Teams, where it is not the product's own; times are in ms. */
+export interface TeamsLimits {
+  /** How much may be sent into one conversation. */
+  readonly windows?: readonly Window[] | undefined;
+  /** How long one call may take. */
+  readonly callMs?: number | undefined;
+  /** After how long somebody is shown that the desk is at work. */
+  readonly answerMs?: number | undefined;
+}
+
+/** The bot in Teams; `observed` is told of everything that comes in. */
 export function createTeams(
   settings: AdapterSettings & ChatSettings,
   store: Store,
   install: Install,
   log: Log,
-  limits: { readonly windows?: readonly Window[] | undefined; readonly callMs?: number | undefined },
-  metrics: Metrics | undefined,
+  limits: TeamsLimits,
+  observed: (edge: Edge) => Edge,
 ): Teams {
   const adapter = createAdapter(settings, log);
   const sending = createSending(createPace(limits.windows), limits.callMs);
@@ -38,7 +47,9 @@ export function createTeams(
   return {
     chat,
     messages(world, floods) {
-      const bot = new DeskBot(timedEdge(createEdge(world, chat, floods), metrics), store, floods, sending);
+      const { answerMs } = limits;
+      const edge = observed(createEdge(world, chat, floods, answerMs));
+      const bot = new DeskBot(edge, store, floods, sending, answerMs);
       const keys = createChannelKeys(settings.openIdMetadataUrl);
       return messagesHandler(adapter, bot, keys, floods, { ...settings, now: Date.now });
     },

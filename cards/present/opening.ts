@@ -1,7 +1,7 @@
 import type { CardData } from '../data';
 import { fillWords, inert, plain } from '../wording';
 import words from '../words/en.json';
-import { factLines, names, opens, problems, scenarioTitle, scenarioWords, worded } from './shared';
+import { factLines, lackLine, names, opens, problems, scenarioTitle, scenarioWords, worded } from './shared';
 
 /** The cards before a request exists: guide, person, facts. */
 export const opening = {
@@ -67,6 +67,7 @@ export const opening = {
       data.lost.length === 0
         ? []
         : [{ title: fillWords(words.cards.facts.removeLost, { methods: names(data.lost) }) }],
+    lacks: lackLine(data.lack),
     warnings: [
       ...(data.ticketMatch === 'unknown' ? [{ text: words.cards.facts.unknownTicket }] : []),
       ...(data.more === 'nothing' ? [] : [{ text: worded(words.cards.facts.more, data.more) }]),

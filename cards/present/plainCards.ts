@@ -40,6 +40,7 @@ export const plainCards = {
   refusal: ({ problem, draft, again }: CardData['refusal']) => {
     const working = ['working', 'workingShared'].includes(problem.code);
     const texts = words.cards.refusal;
+    const once = problem.code === 'typedOnCard' ? texts.without : texts.again;
     return {
       problems: problems(problem),
       style: working ? 'emphasis' : 'warning',
@@ -49,7 +50,7 @@ export const plainCards = {
       next:
         again === undefined
           ? { title: texts.start, verb: 'guide', data: {} }
-          : { title: working ? texts.ask : texts.again, verb: again.verb, data: pressData(again.data) },
+          : { title: working ? texts.ask : once, verb: again.verb, data: pressData(again.data) },
     };
   },
 

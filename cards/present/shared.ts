@@ -32,6 +32,12 @@ export function problems(
   ];
 }
 
+/** What would spare the user the next case, as a line at the end of a card; none where nothing is missing. */
+export function lackLine(lack: string): readonly { readonly text: string }[] {
+  const text = lookUp<string>(words.lacks, lack);
+  return text === undefined ? [] : [{ text }];
+}
+
 /** "Case TAP-… · Lost phone, MFA reset", and the modes of the desk that are not the usual one. */
 export function caption(request: Pick<ShownRequest, 'ref' | 'scenario' | 'modes'>): string {
   const parts = [

@@ -10,6 +10,7 @@ import {
   evidenceLine,
   exception,
   factLines,
+  lackLine,
   names,
   opens,
   outcomeColor,
@@ -55,6 +56,7 @@ export function status(data: CardData['status']) {
       [texts.exception, exception(request)],
       [texts.reason, inert(request.reason)],
     ]),
+    lacks: stage === 'closed' ? lackLine(data.lack) : [],
     words: texts,
     ready: {
       url: /^https:\/\/\S+$/.test(data.readyLink) ? plain(data.readyLink) : '',

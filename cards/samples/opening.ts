@@ -76,14 +76,17 @@ export const openingSamples = [
       opener: 'subject',
       openerName: 'A. Subject',
       lifetimeMinutes: 30,
+      lack: 'authenticatorOnly',
     },
     {
       'an ordinary user': {},
+      'a passkey that is on the lost phone': { methods: ['Passkey (A. Phone)'], lack: 'phoneOnly' },
       'a sensitive user, whose ticket names nobody': {
         class: 'sensitive',
         ticketMatch: 'unknown',
         more: 'strong',
         methods: [],
+        lack: 'noStrong',
         callBackLabel: '',
       },
     },

@@ -47,6 +47,11 @@ export const plainSamples = [
         again: { verb: 'vouch', data: { id: one.id, note: 'Spoke on video' } },
       },
       'something broke': { problem: { code: 'broken', values: {}, reference: '3f9a1c20' } },
+      'a pass among what was typed': {
+        problem: problem('typedOnCard'),
+        draft: { ...typed, reason: 'Says …' },
+        again: { verb: 'person', data: { ...typed, reason: 'Says …' } },
+      },
       working: { problem: problem('working'), again: { verb: 'status', data: { id: one.id } } },
       'too much at once': {
         problem: problem('tooMany'),

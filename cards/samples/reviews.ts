@@ -133,6 +133,8 @@ export const reviewSamples = [
         { code: 'handOver', values: { median: '2.2', p90: '6.1' } },
         { code: 'register', values: { median: '3.4', p90: '8.8' } },
         { code: 'alerts', values: { count: '17', open: '1' } },
+        { code: 'issuers', values: { standing: '2', wide: '1', activated: '1' } },
+        { code: 'eligible', values: undefined },
         { code: 'roles', values: { count: '6' } },
         { code: 'cover', values: undefined },
         {

@@ -3,16 +3,19 @@ import { grouped } from './grouped';
 import { minutesBetween } from './records';
 import type { Initiator, PassCreated } from './record';
 
+/** What of a case is compared with the log. */
+export type Maker = Pick<Request, 'id' | 'subject' | 'requester' | 'earlier' | 'attempts'>;
+
 /** A pass of the log and the attempt of a case that made it; neither where nobody of the desk did. */
-export interface Creation {
+export interface Creation<Case extends Maker = Request> {
   readonly record: PassCreated;
-  readonly request: Request | undefined;
+  readonly request: Case | undefined;
   readonly attempt: Attempt | undefined;
 }
 
-interface Pair {
+interface Pair<Case> {
   readonly record: PassCreated;
-  readonly request: Request;
+  readonly request: Case;
   readonly attempt: Attempt;
   readonly apart: number;
 }
@@ -21,18 +24,18 @@ interface Pair {
  * Finds for each pass of the log the attempt that made it: of this subject, by a technician of the case through the desk,
  * at that time. The nearest belong together; an attempt makes one pass, so a second one is nobody's.
  */
-export function reconcile(
+export function reconcile<Case extends Maker = Request>(
   created: readonly PassCreated[],
-  cases: readonly Request[],
+  cases: readonly Case[],
   limits: { readonly skewMinutes: number; readonly signIn: readonly string[] },
-): readonly Creation[] {
+): readonly Creation<Case>[] {
   const ofSubject = grouped(cases, ({ subject }) => subject.id.toLowerCase());
   const pairs = created
     .flatMap((record) =>
       (ofSubject.get(record.subjectId) ?? []).flatMap((request) => pairsOf(record, request, limits)),
     )
     .sort(nearestFirst);
-  const made = new Map<PassCreated, Pair>();
+  const made = new Map<PassCreated, Pair<Case>>();
   const taken = new Set<string>();
   for (const pair of pairs) {
     const name = attemptName(pair.request, pair.attempt);
@@ -48,15 +51,15 @@ export function reconcile(
 }
 
 /** One name for an attempt of a case. */
-export function attemptName(request: Request, attempt: Attempt): string {
+export function attemptName(request: Pick<Request, 'id'>, attempt: Attempt): string {
   return `${request.id}/${attempt.number}`;
 }
 
-function pairsOf(
+function pairsOf<Case extends Maker>(
   record: PassCreated,
-  request: Request,
+  request: Case,
   { skewMinutes, signIn }: { readonly skewMinutes: number; readonly signIn: readonly string[] },
-): Pair[] {
+): Pair<Case>[] {
   if (!isOfTechnician(record.initiator, request, signIn)) return [];
   return request.attempts
     .map((attempt) => ({
@@ -68,7 +71,7 @@ function pairsOf(
     .filter(({ apart }) => apart <= skewMinutes);
 }
 
-function isOfTechnician(initiator: Initiator, request: Request, signIn: readonly string[]): boolean {
+function isOfTechnician(initiator: Initiator, request: Maker, signIn: readonly string[]): boolean {
   if (initiator.kind !== 'user') return false;
   const technicians = [request.requester, ...request.earlier].map(({ id }) => id.toLowerCase());
   const { through } = initiator;
@@ -77,7 +80,7 @@ function isOfTechnician(initiator: Initiator, request: Request, signIn: readonly
   );
 }
 
-function nearestFirst(one: Pair, other: Pair): number {
+function nearestFirst(one: Pair<Maker>, other: Pair<Maker>): number {
   const names = [one, other].map(
     ({ record, request, attempt }) => `${record.at} ${record.key} ${attemptName(request, attempt)}`,
   );

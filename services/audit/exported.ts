@@ -22,10 +22,18 @@ export function named(entry: Entry, personal: ReadonlyMap<string, string>): Expo
   return exported(entry, revealed(entry.body, personal));
 }
 
-/** An entry without names; every id is replaced by a pseudonym that is the same throughout one export and nowhere else. */
+/** Replaces every id in a text by a pseudonym that is the same throughout one export and nowhere else. */
+export function pseudonyms(exportKey: string): (text: string) => string {
+  return (text) =>
+    text.replace(
+      guid,
+      (id) => `p-${createHmac('sha256', exportKey).update(id.toLowerCase()).digest('hex').slice(0, 16)}`,
+    );
+}
+
+/** An entry without names, and with a pseudonym in place of every id. */
 export function pseudonymised(entry: Entry, exportKey: string): ExportedEntry {
-  const other = (text: string): string =>
-    text.replace(guid, (id) => `p-${createHmac('sha256', exportKey).update(id).digest('hex').slice(0, 16)}`);
+  const other = pseudonyms(exportKey);
   const concealed = JSON.parse(other(entry.body), (_field, value: unknown) =>
     typeof value === 'object' && value !== null && '$personal' in value ? 'withheld' : value,
   ) as unknown;
@@ -58,7 +66,12 @@ export const csvHeading = 'id,request,seq,at,by,kind,event';
 /** One line of the table (RFC 4180); a cell that a spreadsheet would run as a formula is made text. */
 export function csvLine(entry: ExportedEntry): string {
   const { id, request, seq, at, by, kind, event } = entry;
-  return [String(id), request, String(seq), at, by, kind, JSON.stringify(event)].map(cell).join(',');
+  return csvRow([String(id), request, String(seq), at, by, kind, JSON.stringify(event)]);
+}
+
+/** One row of a table (RFC 4180), in which no cell is a formula. */
+export function csvRow(cells: readonly string[]): string {
+  return cells.map(cell).join(',');
 }
 
 function cell(text: string): string {

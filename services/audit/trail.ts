@@ -17,6 +17,12 @@ export interface Trail {
   seals(after: number, limit: number): Promise<readonly (Seal & { readonly dropped: boolean })[]>;
   /** So many entries after this id, in order; only those of one request when it is given. */
   entries(after: number, limit: number, requestId?: string): Promise<readonly Entry[]>;
+  /** The entries of these requests, request by request and each in order. */
+  entriesOf(requestIds: readonly string[]): Promise<readonly Entry[]>;
+  /** The personal values of these requests. */
+  personalOf(
+    requestIds: readonly string[],
+  ): Promise<readonly (PersonalValue & { readonly requestId: string })[]>;
   /** Where the chains of requests went on whose beginning was dropped. */
   carried(): Promise<ReadonlyMap<string, ChainHead>>;
   /** What each request's row says of its chain, with the salt of its personal values. */

@@ -29,6 +29,17 @@ export const criticalChecks: readonly string[] = checks
   .filter(({ critical }) => critical)
   .map(({ id }) => id);
 
+/**
+ * Whether a check is to be kept instead of the one before: a check that found nothing critical wrong and could not tell all of
+ * it replaces none that could, so that an hour in which Graph does not answer is not the end of one that held.
+ */
+export function replaces(before: LastCheck | undefined, found: Omit<LastCheck, 'at'>): boolean {
+  const tellsAll = ({ unknown }: Pick<LastCheck, 'unknown'>): boolean =>
+    !criticalChecks.some((id) => unknown.includes(id));
+  const isOpen = criticalChecks.some((id) => found.fail.includes(id));
+  return isOpen || tellsAll(found) || before === undefined || !tellsAll(before);
+}
+
 /** Whether a check is recent enough at a moment (ISO 8601) to be believed. */
 export function isRecent({ at }: LastCheck, hours: number, now: string): boolean {
   return Date.parse(now) - Date.parse(at) <= hours * 3_600_000;

@@ -1,3 +1,4 @@
+import { replaces } from '../baseline/lastCheck';
 import type { LastCheck } from '../baseline/lastCheck';
 import type { Person } from '../policy/facts';
 import type { RolloutStage } from '../policy/rollout';
@@ -21,6 +22,7 @@ export type DeskCommand =
   | { readonly kind: 'alertsHeld'; readonly count: number }
   | { readonly kind: 'baselineChecked'; readonly found: Omit<LastCheck, 'at'> }
   | { readonly kind: 'setStage'; readonly stage: RolloutStage; readonly reason: string }
+  | { readonly kind: 'policyRead'; readonly version: string; readonly hash: string }
   | { readonly kind: 'sinkIs'; readonly sink: string; readonly lateSince: string | undefined };
 
 /** Why a command on the desk as a whole is refused. */
@@ -77,12 +79,18 @@ export function decideDesk(
         events: desk.heldBack === command.orphans ? [] : [{ kind: 'sweepHeld', orphans: command.orphans }],
       };
     case 'alertsHeld':
-    case 'baselineChecked':
       return { events: [command] };
+    case 'baselineChecked':
+      return { events: replaces(desk.baseline, command.found) ? [command] : [] };
     case 'setStage': {
       const { stage, reason } = command;
       // Pressed twice it is one phase, which goes on running.
       return { events: desk.rollout?.stage === stage ? [] : [{ kind: 'stageSet', stage, reason }] };
+    }
+    case 'policyRead': {
+      const { version, hash } = command;
+      const same = desk.policy?.hash === hash && desk.policy.version === version;
+      return { events: same ? [] : [{ kind: 'policyRead', version, hash }] };
     }
     case 'sinkIs': {
       const { sink, lateSince: since } = command;

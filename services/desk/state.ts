@@ -77,6 +77,8 @@ export interface DeskState {
   readonly baseline: LastCheck | undefined;
   /** The phase of the rollout and since when; undefined where none was ever begun, and everybody is served. */
   readonly rollout: { readonly stage: RolloutStage; readonly since: string } | undefined;
+  /** The policy file by which the desk works: what it calls itself, and the SHA-256 (hex) of its text. */
+  readonly policy: { readonly version: string; readonly hash: string; readonly since: string } | undefined;
   /** The notices already posted, by their key. */
   readonly told: Readonly<Record<string, string>>;
 }
@@ -96,6 +98,7 @@ export const newDesk: DeskState = {
   lateSinks: {},
   baseline: undefined,
   rollout: undefined,
+  policy: undefined,
   told: {},
 };
 
@@ -120,6 +123,7 @@ export type DeskHappening =
   | { readonly kind: 'sinkCaughtUp'; readonly sink: string }
   | { readonly kind: 'baselineChecked'; readonly found: Omit<LastCheck, 'at'> }
   | { readonly kind: 'stageSet'; readonly stage: RolloutStage; readonly reason: string }
+  | { readonly kind: 'policyRead'; readonly version: string; readonly hash: string }
   | { readonly kind: 'noticed'; readonly notice: string; readonly receipt: string };
 
 /** One entry of the desk's own history. */
@@ -178,6 +182,8 @@ function change(desk: DeskState, event: DeskEvent): Partial<DeskState> {
       return { baseline: { ...event.found, at: event.at } };
     case 'stageSet':
       return { rollout: { stage: event.stage, since: event.at } };
+    case 'policyRead':
+      return { policy: { version: event.version, hash: event.hash, since: event.at } };
     case 'noticed':
       return { told: { ...desk.told, [event.notice]: event.receipt } };
   }

@@ -2,6 +2,7 @@ import { openIn } from '../baseline/lastCheck';
 import type { LastCheck } from '../baseline/lastCheck';
 import { checks } from '../baseline/checks';
 import type { CaseFigures } from './figures';
+import type { ReviewFigures } from './reviewFigures';
 
 /** The guide's four principles. */
 export const principles = [
@@ -26,7 +27,8 @@ export interface Alignment {
   readonly against: readonly Against[];
 }
 
-export type Against = 'leftBehind' | 'decidedAlone' | 'unregistered' | 'openAlerts';
+export type Against =
+  'leftBehind' | 'decidedAlone' | 'unregistered' | 'openAlerts' | 'noReview' | 'lateReviews';
 
 /** What is measured. */
 export interface Measured {
@@ -34,6 +36,7 @@ export interface Measured {
   readonly figures: CaseFigures;
   /** Undefined where they could not be read. */
   readonly openAlerts: { readonly all: number; readonly critical: number } | undefined;
+  readonly reviews: ReviewFigures;
 }
 
 /** The checks by which each principle is measured, by the first word of their id or the whole. */
@@ -76,7 +79,7 @@ export function checksOf(principle: Principle): readonly string[] {
 
 const worst: readonly Against[] = ['leftBehind', 'decidedAlone'];
 
-function againstOf(principle: Principle, { figures, openAlerts }: Measured): readonly Against[] {
+function againstOf(principle: Principle, { figures, openAlerts, reviews }: Measured): readonly Against[] {
   switch (principle) {
     case 'leastPrivilege':
       return figures.aloneDecided > 0 ? ['decidedAlone'] : [];
@@ -87,6 +90,11 @@ function againstOf(principle: Principle, { figures, openAlerts }: Measured): rea
     case 'assumeBreach':
       return figures.leftBehind > 0 ? ['leftBehind'] : [];
     case 'continuousMonitoring':
-      return (openAlerts?.critical ?? 0) > 0 ? ['openAlerts'] : [];
+      return [
+        ...((openAlerts?.critical ?? 0) > 0 ? (['openAlerts'] as const) : []),
+        // A watch that nobody reads is none: reviews count when they are signed, not when they are opened.
+        ...(reviews.weeklySigned === 0 ? (['noReview'] as const) : []),
+        ...(reviews.late > 0 ? (['lateReviews'] as const) : []),
+      ];
   }
 }

@@ -4,6 +4,7 @@ import { retirableScenarios } from '../policy/retired';
 import type { RolloutStage } from '../policy/rollout';
 import type { Scenario } from '../policy/terms';
 import type { CaseFigures } from './figures';
+import type { ReviewFigures } from './reviewFigures';
 
 /** How far the desk is, by the guide's phases: each one rests on those before it. */
 export const maturityStages = [
@@ -22,6 +23,7 @@ export interface MaturityFacts {
   readonly stage: RolloutStage;
   readonly figures: CaseFigures;
   readonly openAlerts: { readonly all: number; readonly critical: number } | undefined;
+  readonly reviews: ReviewFigures;
   readonly retired: readonly Scenario[];
 }
 
@@ -44,11 +46,13 @@ export function registeredPercent({ used, registered }: CaseFigures): number | u
   return used === 0 ? undefined : Math.floor((registered * 100) / used);
 }
 
-function isStable({ last, figures, openAlerts }: MaturityFacts): boolean {
+function isStable({ last, figures, openAlerts, reviews }: MaturityFacts): boolean {
   return (
     last?.fail.length === 0 &&
     (figures.outcomes.completed ?? 0) >= stableCases &&
     (registeredPercent(figures) ?? 0) >= stablePercent &&
-    openAlerts?.critical === 0
+    openAlerts?.critical === 0 &&
+    reviews.weeklySigned > 0 &&
+    reviews.late === 0
   );
 }

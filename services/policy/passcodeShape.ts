@@ -19,6 +19,8 @@ const apostrophe = /(?<=[A-Za-z])'(?=[A-Za-z])/g;
 /** What the desk and people write that is of many kinds of characters, and drawn by nobody. */
 const known: readonly RegExp[] = [
   /^TAP-[A-Z2-9]{6}$/i,
+  /^[A-Z][A-Z0-9_]{1,9}-\d+$/,
+  /^(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{7,11}$/,
   /^[\w.+#-]+@[\w-]+(?:\.[\w-]+)+$/,
   /^(?:[a-z]+:\/\/)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$/i,
   /^[a-z]+:\/\/\S+$/i,

@@ -1,11 +1,12 @@
 import type { RuleId } from '../alerts/ruleIds';
 import type { CaseFigures } from './caseFigures';
+import type { Issuer } from './issuers';
 import type { Cover, Passwordless, StepCounts, TenantChanges } from './tenantFigures';
 import type { Scenario } from '../policy/terms';
 
 /** What of a quarterly review could not be read, and why; the review says so instead of telling a zero. */
 export interface Unread {
-  readonly part: 'changes' | 'signIns' | 'cover' | 'registrations';
+  readonly part: 'changes' | 'signIns' | 'cover' | 'registrations' | 'activeRoles' | 'eligibleRoles';
   readonly because: 'noPermission' | 'noLicence' | 'notSet' | 'failing' | 'never';
 }
 
@@ -17,6 +18,8 @@ export interface Quarterly {
   readonly policyVersion: string;
   readonly cases: CaseFigures;
   readonly steps: StepCounts;
+  /** Who may make a pass when the review is made, which the period does not change. */
+  readonly issuers: readonly Issuer[];
   readonly changes: TenantChanges;
   readonly cover: Cover;
   readonly passwordless: Passwordless | undefined;

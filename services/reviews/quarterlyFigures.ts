@@ -1,5 +1,6 @@
 import { scenarios } from '../policy/terms';
 import type { Distribution } from './distribution';
+import { countIssuers } from './issuers';
 import type { Quarterly } from './quarterly';
 import type { Spell } from './caseFigures';
 
@@ -16,6 +17,7 @@ export interface Figure {
 export function quarterlyFigures(review: Quarterly): readonly Figure[] {
   const { cases, changes, cover, passwordless: users, alerts } = review;
   const unread = new Set(review.unread.map(({ part }) => part));
+  const issuers = countIssuers(review.issuers);
   const completed = sum(scenarios.map((scenario) => cases.byScenario[scenario].completed ?? 0));
   const lines: readonly (readonly [string, Figure['values'] | false])[] = [
     ['cases', { all: text(cases.cases), scenarios: countsOf(review) }],
@@ -36,6 +38,17 @@ export function quarterlyFigures(review: Quarterly): readonly Figure[] {
         open: text(sum(alerts.map(({ open }) => open))),
       },
     ],
+    [
+      'issuers',
+      unread.has('activeRoles')
+        ? undefined
+        : {
+            standing: text(issuers.standing),
+            wide: text(issuers.wide),
+            activated: text(issuers.activated),
+          },
+    ],
+    ['eligible', unread.has('eligibleRoles') ? undefined : { count: text(issuers.eligible) }],
     [
       'roles',
       unread.has('changes') ? undefined : { count: text(sum(changes.roles.map(({ count }) => count))) },

@@ -4,6 +4,7 @@ import type { Pass } from '../policy/facts';
 import type { TapGroup } from '../policy/terms';
 import type { Concern } from '../alerting/concern';
 import type { Request } from '../requests/request';
+import { involvedIn } from './involvedIn';
 import type { ReviewLine } from './review';
 
 /** A job that failed again and again; `requestId` is what it belongs to. */
@@ -40,7 +41,7 @@ export function weeklyLines(facts: WeeklyFacts): readonly ReviewLine[] {
     return {
       personId: personId.toLowerCase(),
       requestId: request?.id,
-      involved: request === undefined ? [] : [request.requester, ...request.earlier].map(({ id }) => id),
+      involved: request === undefined ? [] : involvedIn(request),
     };
   };
   const line = (one: Omit<ReviewLine, 'personId' | 'requestId' | 'involved'> & Partial<ReviewLine>) => ({

@@ -10,14 +10,14 @@ import { asking } from './faults';
 import { decideOn } from './kept';
 import type { Decided } from './kept';
 import { requestKept } from './rows';
-import type { Schema } from './schema';
+import type { Schema, Tell } from './schema';
 
 /** Locks the request, lets `work` decide, and commits events, row and jobs together. */
 export async function changeRequest<T>(
   queries: Kysely<Schema>,
   requestId: string,
   offsetMs: number,
-  notify: boolean,
+  tell: Tell | undefined,
   work: (request: Request | undefined, now: string) => Change<T, Happening>,
 ): Promise<Decided<T>> {
   return await asking(() =>
@@ -28,7 +28,7 @@ export async function changeRequest<T>(
         .where('id', '=', requestId)
         .forUpdate()
         .executeTakeFirst();
-      return await decideOn(tx, requestKept, row, { offsetMs, notify }, work);
+      return await decideOn(tx, requestKept, row, { offsetMs, tell }, work);
     }),
   );
 }

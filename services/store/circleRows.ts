@@ -4,7 +4,7 @@ import { circleDue } from '../contacts/due';
 import { evolveCircle } from '../contacts/evolve';
 import { readyJob } from './kept';
 import type { Kept } from './kept';
-import { tellingFrom } from './rows';
+import { tellingFrom } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded circle, without what ties it to the trail. */

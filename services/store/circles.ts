@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import type { Change } from '../change';
 import type { ContactBooks } from '../contactBooks';
+import type { JobLane } from '../ports';
 import type { Circle, CircleHappening } from '../contacts/circle';
 import { circleKept } from './circleRows';
 import { asking } from './faults';
 import { decideOn } from './kept';
 import type { Decided } from './kept';
-import type { Schema } from './schema';
+import type { Schema, Tell } from './schema';
 
 /** Two instances that begin one circle wait for each other: there is no row to lock yet. */
 const circleLock = 7_460_216;
@@ -16,18 +17,18 @@ const circleLock = 7_460_216;
 export function circles(
   queries: Kysely<Schema>,
   offsetMs: () => Promise<number>,
-  committed: () => void,
-  notify: boolean,
+  committed: (lanes: readonly JobLane[]) => void,
+  tell: Tell | undefined,
 ): ContactBooks {
   return {
     async changeCircle(id, work) {
       const offset = await offsetMs();
-      const { answer, changed } = await asking(() =>
+      const { answer, changed, lanes } = await asking(() =>
         queries.transaction().execute(async (tx) => {
-          return await changeOne(tx, id, { offsetMs: offset, notify }, work);
+          return await changeOne(tx, id, { offsetMs: offset, tell }, work);
         }),
       );
-      if (changed) committed();
+      if (changed) committed(lanes);
       return answer;
     },
     async circle(id) {
@@ -50,7 +51,7 @@ export function circles(
 
 /** Writes all of a circle down once more, so that what came before can be dropped. */
 export async function restate(tx: Transaction<Schema>, id: string): Promise<void> {
-  await changeOne(tx, id, { offsetMs: 0, notify: false }, (circle) => ({
+  await changeOne(tx, id, { offsetMs: 0, tell: undefined }, (circle) => ({
     events: circle === undefined ? [] : [{ kind: 'contactsRestated', circle }],
     by: 'desk',
     answer: undefined,
@@ -60,7 +61,7 @@ export async function restate(tx: Transaction<Schema>, id: string): Promise<void
 async function changeOne<T>(
   tx: Transaction<Schema>,
   id: string,
-  how: { readonly offsetMs: number; readonly notify: boolean },
+  how: { readonly offsetMs: number; readonly tell: Tell | undefined },
   work: (circle: Circle | undefined, now: string) => Change<T, CircleHappening>,
 ): Promise<Decided<T>> {
   await sql`select pg_advisory_xact_lock(${sql.lit(circleLock)}, hashtext(${id}))`.execute(tx);

@@ -5,7 +5,7 @@ import type { Concern, ConcernHappening } from '../alerting/concern';
 import { evolveConcern } from '../alerting/evolve';
 import { readyJob } from './kept';
 import type { Kept } from './kept';
-import { tellingFrom } from './rows';
+import { tellingFrom } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded concern, without what ties it to the trail. */

@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import { severities } from '../alerts/alert';
 import type { AlertBooks } from '../alertBooks';
+import type { JobLane } from '../ports';
 import type { Concern, ConcernHappening } from '../alerting/concern';
 import type { Change } from '../change';
 import { concernKept } from './concernRows';
 import { asking } from './faults';
 import { decideOn } from './kept';
-import type { Schema } from './schema';
+import type { Schema, Tell } from './schema';
 
 /** Two instances that raise alerts of one topic wait for each other. */
 const topicLock = 7_460_214;
@@ -18,8 +19,8 @@ const topicsAtMost = 10;
 export function concerns(
   queries: Kysely<Schema>,
   offsetMs: () => Promise<number>,
-  committed: () => void,
-  notify: boolean,
+  committed: (lanes: readonly JobLane[]) => void,
+  tell: Tell | undefined,
 ): AlertBooks {
   async function change<T>(
     row: (tx: Transaction<Schema>) => Promise<Schema['concern'] | undefined>,
@@ -30,14 +31,14 @@ export function concerns(
     ) => Promise<Change<T, ConcernHappening>>,
   ): Promise<T> {
     const offset = await offsetMs();
-    const { answer, changed } = await asking(() =>
+    const { answer, changed, lanes } = await asking(() =>
       queries.transaction().execute(async (tx) => {
         const found = await row(tx);
         const decide = (concern: Concern | undefined, now: string) => work(tx, concern, now);
-        return await decideOn(tx, concernKept, found, { offsetMs: offset, notify }, decide);
+        return await decideOn(tx, concernKept, found, { offsetMs: offset, tell }, decide);
       }),
     );
-    if (changed) committed();
+    if (changed) committed(lanes);
     return answer;
   }
 
@@ -91,7 +92,7 @@ export function concerns(
       return (await asking(() => query.execute())).map(({ topic }) => topic);
     },
     cardsSince: (since, severity) => {
-      const shown = queries.selectFrom('concern').where('raised_at', '>', since).where('held', '=', false);
+      const shown = queries.selectFrom('concern').where('raised_at', '>=', since).where('held', '=', false);
       const own = shown.where('rank', '=', severities.indexOf(severity));
       return asking(() => counted(own.select(count)));
     },

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Figures, LaneFigures } from '../figures';
 import type { JobLane } from '../ports';
-import { tellingFrom } from './rows';
+import { tellingFrom } from './laneOf';
 import type { Schema } from './schema';
 
 /** A job that was tried so often is failing. */

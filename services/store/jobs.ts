@@ -9,7 +9,8 @@ import { keepJobs } from './kept';
 import { circleKept } from './circleRows';
 import { concernKept } from './concernRows';
 import { reviewKept } from './reviewRows';
-import { requestKept, tellingFrom } from './rows';
+import { tellingFrom } from './laneOf';
+import { requestKept } from './rows';
 import type { Schema } from './schema';
 
 /** Takes due jobs under a lease. What is due follows business time, the lease follows the database's own. */
@@ -119,7 +120,7 @@ async function mendOne(queries: Kysely<Schema>, table: keyof typeof neededBy, id
   return await queries.transaction().execute(async (tx) => {
     const row = await tx.selectFrom(table).select('body').where('id', '=', id).forUpdate().executeTakeFirst();
     if (row === undefined) return false;
-    return (await keepJobs(tx, id, neededBy[table](row.body))) > 0;
+    return (await keepJobs(tx, id, neededBy[table](row.body))).length > 0;
   });
 }
 

@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import type { Change } from '../change';
+import type { JobLane } from '../ports';
 import { append, unwritten } from './append';
 import type { Stamped, Tied } from './append';
 import { databaseTime } from './databaseTime';
-import { workChannel } from './postgres';
-import type { Schema } from './schema';
+import { laneOf } from './laneOf';
+import type { Schema, Tell } from './schema';
 
 /** What is kept as its events (`H` and a stamp), and as a row and jobs that follow from them. */
 export interface Kept<S, H> {
@@ -15,10 +15,11 @@ export interface Kept<S, H> {
   readonly jobs: (state: S) => Schema['job'][];
 }
 
-/** What came of a decision, and whether anything was written. */
+/** What came of a decision, whether anything was written, and in which lanes there is new work. */
 export interface Decided<T> {
   readonly answer: T;
   readonly changed: boolean;
+  readonly lanes: readonly JobLane[];
 }
 
 /** Lets `work` decide on what the locked row says, and writes events, row and jobs; only the database is awaited. */
@@ -26,21 +27,21 @@ export async function decideOn<S extends { readonly id: string }, H extends { re
   tx: Transaction<Schema>,
   { evolve, keep, jobs }: Kept<S, H>,
   row: (Tied & { readonly body: string }) | undefined,
-  { offsetMs, notify }: { readonly offsetMs: number; readonly notify: boolean },
+  { offsetMs, tell }: { readonly offsetMs: number; readonly tell: Tell | undefined },
   work: (state: S | undefined, now: string) => Change<T, H> | Promise<Change<T, H>>,
 ): Promise<Decided<T>> {
   const now = await databaseTime(tx, offsetMs);
   const before = row === undefined ? undefined : (JSON.parse(row.body) as S);
   const { events, by, answer } = await work(before, now);
-  if (events.length === 0) return { answer, changed: false };
+  if (events.length === 0) return { answer, changed: false, lanes: [] };
   const happened = events.map((event) => ({ ...event, at: now, by }));
   const after = happened.reduce(evolve, before);
   if (after === undefined) throw new Error('no beginning to commit');
   const { events: count, head, salt } = row ?? unwritten();
   await keep(tx, after, await append(tx, after.id, { events: count, head, salt }, happened));
-  await keepJobs(tx, after.id, jobs(after));
-  if (notify) await sql`select pg_notify(${workChannel}, '')`.execute(tx);
-  return { answer, changed: true };
+  const lanes = await keepJobs(tx, after.id, jobs(after));
+  if (lanes.length > 0) await tell?.(tx, lanes);
+  return { answer, changed: true, lanes };
 }
 
 /** Makes row and jobs anew from the events; whose beginning was dropped has nothing to be folded. */
@@ -56,22 +57,23 @@ export async function refold<S extends { readonly id: string }, H>(
   await keepJobs(tx, state.id, jobs(state));
 }
 
-/** Makes the jobs under an id exactly these; returns how many were made. */
+/** Makes the jobs under an id exactly these; returns in which lanes some were made. */
 export async function keepJobs(
   tx: Kysely<Schema>,
   id: string,
   jobs: readonly Schema['job'][],
-): Promise<number> {
+): Promise<readonly JobLane[]> {
   const keys = jobs.map((job) => job.key);
   const gone = tx.deleteFrom('job').where('request_id', '=', id);
   await (keys.length === 0 ? gone : gone.where('key', 'not in', keys)).execute();
-  if (jobs.length === 0) return 0;
-  const { numInsertedOrUpdatedRows } = await tx
+  if (jobs.length === 0) return [];
+  const made = await tx
     .insertInto('job')
     .values(jobs)
     .onConflict((conflict) => conflict.columns(['request_id', 'key']).doNothing())
-    .executeTakeFirstOrThrow();
-  return Number(numInsertedOrUpdatedRows ?? 0);
+    .returning('priority')
+    .execute();
+  return [...new Set(made.map(({ priority }) => laneOf(priority)))];
 }
 
 /** A job that is ready to run. */

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { Socket } from 'node:net';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Client, Pool } from 'pg';
 import type { ClientConfig } from 'pg';
+import { jobLanes } from '../ports';
 import type { Log } from '../ports';
 import type { Secret } from '../secret';
 import type { Database, Schema } from './schema';
@@ -38,9 +40,23 @@ export function openPostgres(url: Secret, log: Log): Database {
   pool.on('error', lost);
   // The pool listens only to idle clients; one that breaks in the middle of a transaction would end the process.
   pool.on('connect', (client) => client.on('error', lost));
+  const own = randomUUID();
   return {
     queries: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
-    listen: (heard) => keepListening(connection, heard, log),
+    tell: async (tx, lanes = jobLanes) => {
+      await sql`select pg_notify(${workChannel}, ${[own, ...lanes].join(' ')})`.execute(tx);
+    },
+    listen: (heard) =>
+      keepListening(
+        connection,
+        (told) => {
+          const [from, ...words] = told.split(' ');
+          const lanes = jobLanes.filter((lane) => words.includes(lane));
+          // Who committed it knows already; what names no lane, as an older program's notice, may be any.
+          if (from !== own) heard(lanes.length > 0 ? lanes : jobLanes);
+        },
+        log,
+      ),
     close: () => pool.end(),
   };
 }
@@ -53,7 +69,7 @@ function watched(): Socket {
 /** Listens until the returned function is called, on a new connection whenever the last was lost. */
 async function keepListening(
   connection: ClientConfig,
-  heard: () => void,
+  heard: (told: string) => void,
   log: Log,
 ): Promise<() => Promise<void>> {
   let client: Client | undefined;
@@ -63,7 +79,9 @@ async function keepListening(
   async function listen(): Promise<void> {
     const fresh = new Client(connection);
     fresh.on('error', () => undefined);
-    fresh.on('notification', heard);
+    fresh.on('notification', ({ payload }) => {
+      heard(payload ?? '');
+    });
     await fresh.connect();
     await fresh.query(`listen ${workChannel}`);
     if (over) await fresh.end();
@@ -76,7 +94,9 @@ async function keepListening(
     log.warn('store:listenerLost');
     again = setTimeout(() => {
       // What was told in the meantime was not heard.
-      listen().then(heard, lost);
+      listen().then(() => {
+        heard('');
+      }, lost);
     }, listenAgainMs);
   }
 

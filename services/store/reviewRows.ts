@@ -3,7 +3,7 @@ import { evolveReview } from '../reviews/evolve';
 import type { Review, ReviewHappening } from '../reviews/review';
 import { readyJob } from './kept';
 import type { Kept } from './kept';
-import { tellingFrom } from './rows';
+import { tellingFrom } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded review, without what ties it to the trail. */

@@ -4,11 +4,12 @@ import type { Coverage } from '../alerts/record';
 import { revealed } from '../audit/personal';
 import type { Event } from '../requests/event';
 import type { ReviewBooks } from '../reviewBooks';
+import type { JobLane } from '../ports';
 import type { Review } from '../reviews/review';
 import { asking } from './faults';
 import { decideOn } from './kept';
 import { reviewKept } from './reviewRows';
-import type { Schema } from './schema';
+import type { Schema, Tell } from './schema';
 
 const reviewsAtOnce = 100;
 /** Two instances that open the same review wait for each other. */
@@ -18,22 +19,22 @@ const openingLock = 7_460_215;
 export function reviews(
   queries: Kysely<Schema>,
   offsetMs: () => Promise<number>,
-  committed: () => void,
-  notify: boolean,
+  committed: (lanes: readonly JobLane[]) => void,
+  tell: Tell | undefined,
 ): ReviewBooks {
   const rows = queries.selectFrom('review').selectAll();
   return {
     async changeReview(id, work) {
       const offset = await offsetMs();
-      const { answer, changed } = await asking(() =>
+      const { answer, changed, lanes } = await asking(() =>
         queries.transaction().execute(async (tx) => {
           await sql`select pg_advisory_xact_lock(${sql.lit(openingLock)}, hashtext(${id}))`.execute(tx);
           const own = tx.selectFrom('review').selectAll().where('id', '=', id);
           const row = await own.forUpdate().executeTakeFirst();
-          return await decideOn(tx, reviewKept, row, { offsetMs: offset, notify }, work);
+          return await decideOn(tx, reviewKept, row, { offsetMs: offset, tell }, work);
         }),
       );
-      if (changed) committed();
+      if (changed) committed(lanes);
       return answer;
     },
     async review(id) {

@@ -6,6 +6,7 @@ import { evolve } from '../requests/evolve';
 import type { Request } from '../requests/request';
 import { readyJob } from './kept';
 import type { Kept } from './kept';
+import { tellingFrom } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded request, without what ties it to the trail. */
@@ -40,9 +41,6 @@ export const requestKept: Kept<Request, Happening> = {
   },
   jobs: (request) => due(request).map((job) => readyJob(request.id, job, priority(job))),
 };
-
-/** What is told to people has this urgency or less. */
-export const tellingFrom = 3;
 
 /** Taking away comes first, then what brings a case on, then timers, and telling last; the link before the rest of it. */
 function priority(job: Due): number {

@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from 'kysely';
+import type { JobLane } from '../ports';
 import type { ReviewKind } from '../reviews/review';
 import type { Stream } from '../tenantLogs';
 import type { KeptKind } from '../tenantRecords';
@@ -146,10 +147,15 @@ export interface Schema {
   desk: { one: Generated<boolean>; events: number; head: string; salt: string; body: string };
 }
 
+/** Tells other processes that there is work in these lanes, or in any, once this transaction is committed. */
+export type Tell = (tx: Kysely<Schema>, lanes?: readonly JobLane[]) => Promise<void>;
+
 /** An open database: the queries of one dialect over one of two drivers. */
 export interface Database {
   readonly queries: Kysely<Schema>;
+  /** Tells the other processes of work, as soon as a transaction is committed; absent where there is only one process. */
+  readonly tell?: Tell;
   /** Calls back when another process has committed work; absent where there is only one process. */
-  readonly listen?: (heard: () => void) => Promise<() => Promise<void>>;
+  readonly listen?: (heard: (lanes: readonly JobLane[]) => void) => Promise<() => Promise<void>>;
   close(): Promise<void>;
 }

@@ -7,6 +7,8 @@ import type { Schema } from './schema';
 
 /** Teams repeats what it delivers within minutes; a day is ample. */
 const rememberedHours = 24;
+/** So often, in ms, what is older is forgotten, and not at every press. */
+const tidyMs = 60_000;
 
 type ShortLived = Pick<
   Store,
@@ -26,6 +28,7 @@ type ShortLived = Pick<
 /** What lives for minutes beside the requests: lent authority, sign-ins under way; and where people can be reached. */
 export function shortLived(queries: Kysely<Schema>, offsetMs: () => Promise<number>): ShortLived {
   const now = async (): Promise<string> => databaseTime(queries, await offsetMs());
+  let tidyAt = performance.now();
   return {
     async lend(requestId, sealed, expiresAt) {
       const row = { request_id: requestId, sealed, expires_at: expiresAt };
@@ -125,9 +128,12 @@ export function shortLived(queries: Kysely<Schema>, offsetMs: () => Promise<numb
     },
     async firstTime(key) {
       return await asking(async () => {
-        await sql`delete from inbound where at < now() - make_interval(hours => ${rememberedHours})`.execute(
-          queries,
-        );
+        if (performance.now() >= tidyAt) {
+          tidyAt = performance.now() + tidyMs;
+          await sql`delete from inbound where at < now() - make_interval(hours => ${rememberedHours})`.execute(
+            queries,
+          );
+        }
         const { rows } =
           await sql`insert into inbound (key) values (${key}) on conflict do nothing returning key`.execute(
             queries,

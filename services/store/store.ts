@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Store } from '../ports';
+import { jobLanes } from '../ports';
+import type { JobLane, Store } from '../ports';
 import type { Request } from '../requests/request';
 import { eventsOf } from './append';
 import { changeDesk, changeRequest, deskOf } from './change';
@@ -29,9 +30,9 @@ export async function createStore(
 ): Promise<Store> {
   const { queries } = database;
   await asking(() => migrate(queries));
-  const listeners = new Set<() => void>();
-  const wake = (): void => {
-    for (const listener of listeners) listener();
+  const listeners = new Set<(lanes: readonly JobLane[]) => void>();
+  const wake = (lanes: readonly JobLane[] = jobLanes): void => {
+    for (const listener of listeners) listener(lanes);
   };
   const deaf = await asking(() => database.listen?.(wake) ?? Promise.resolve(undefined));
 
@@ -40,9 +41,9 @@ export async function createStore(
     ...shortLived(queries, offsetMs),
     ...awaitedPresentations(queries, offsetMs),
     ...tenantRecords(queries),
-    ...concerns(queries, offsetMs, wake, database.listen !== undefined),
-    ...circles(queries, offsetMs, wake, database.listen !== undefined),
-    ...reviews(queries, offsetMs, wake, database.listen !== undefined),
+    ...concerns(queries, offsetMs, wake, database.tell),
+    ...circles(queries, offsetMs, wake, database.tell),
+    ...reviews(queries, offsetMs, wake, database.tell),
     ...exportCursors(queries),
     trail: trail(queries),
     async now() {
@@ -51,9 +52,14 @@ export async function createStore(
     },
     databaseTime: () => asking(() => databaseTime(queries, 0)),
     async change(requestId, work) {
-      const notify = database.listen !== undefined;
-      const { answer, changed } = await changeRequest(queries, requestId, await offsetMs(), notify, work);
-      if (changed) wake();
+      const { answer, changed, lanes } = await changeRequest(
+        queries,
+        requestId,
+        await offsetMs(),
+        database.tell,
+        work,
+      );
+      if (changed) wake(lanes);
       return answer;
     },
     async changeDesk(work) {
@@ -69,6 +75,8 @@ export async function createStore(
     async postpone(job, delayMs, error) {
       const offset = await offsetMs();
       await asking(() => postponeJob(queries, job, delayMs, offset, error));
+      // Whoever sleeps until the next job is due may sleep for too long now.
+      wake();
     },
     async nextDueMs(lane) {
       const offset = await offsetMs();

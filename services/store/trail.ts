@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import type { Entry } from '../audit/chain';
 import { rootOf, sealDigest, sealText } from '../audit/seal';
 import type { Seal } from '../audit/seal';
@@ -22,6 +22,13 @@ export function trail(queries: Kysely<Schema>): Trail {
     lastSeal: () => asking(() => lastSeal(queries)),
     seals: (after, limit) => asking(() => sealsAfter(queries, after, limit)),
     entries: (after, limit, requestId) => asking(() => entriesAfter(queries, after, limit, requestId)),
+    entriesOf: (requestIds) =>
+      asking(() => entriesWhere(queries, sql`request_id = ${among(requestIds)}`, sql`request_id, seq`)),
+    async personalOf(requestIds) {
+      const query = queries.selectFrom('personal').selectAll();
+      const rows = await asking(() => query.where(sql<boolean>`request_id = ${among(requestIds)}`).execute());
+      return rows.map(({ request_id: id, ...value }) => ({ requestId: id, ...value }));
+    },
     async carried() {
       const rows = await asking(() => queries.selectFrom('carried').selectAll().execute());
       return new Map(rows.map(({ request_id: id, seq, hash }) => [id, { seq, hash }]));
@@ -116,10 +123,22 @@ async function entriesAfter(
   requestId?: string,
 ): Promise<readonly Entry[]> {
   const own = requestId === undefined ? sql`true` : sql`request_id = ${requestId}`;
+  return await entriesWhere(queries, sql`id > ${after} and ${own}`, sql`id limit ${limit}`);
+}
+
+async function entriesWhere(
+  queries: Kysely<Schema>,
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+): Promise<readonly Entry[]> {
   const { rows } = await sql<Omit<Entry, 'at'> & { at: Date }>`
     select id::float8 as id, request_id as "requestId", seq, at, by, kind, body, hash from event
-    where id > ${after} and ${own} order by id limit ${limit}`.execute(queries);
+    where ${where} order by ${order}`.execute(queries);
   return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
+}
+
+function among(ids: readonly string[]): RawBuilder<unknown> {
+  return sql`any(${[...ids]}::uuid[])`;
 }
 
 async function erase(queries: Kysely<Schema>, requestId: string): Promise<boolean> {

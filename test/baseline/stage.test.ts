@@ -2,12 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { answer } from '../../bot/cli/command';
 import { policy } from '../../bot/cli/policy';
 import { tenant } from '../../bot/cli/tenant';
+import { rememberCheck } from '../../bot/cli/tenantStage';
+import { loadConfig } from '../../bot/config';
 import { changeDesk } from '../../services/recovery';
-import { criticalChecks } from '../../services/baseline/lastCheck';
+import { criticalChecks, lastCheckOf } from '../../services/baseline/lastCheck';
 import { checks } from '../../services/baseline/checks';
+import { judge } from '../../services/baseline/report';
+import { deskId } from '../../services/store/change';
 import { openTestBooks } from '../audit/books';
 import type { Books } from '../audit/books';
 import { production } from '../bot/production';
+import { expected, policiesLess, stateWith } from './goodState';
 
 let books: Books;
 
@@ -75,6 +80,33 @@ describe('the phases on a desk with its own books', () => {
 
   test.each([[['later']], [['pilot', '--force']]])('%j is refused, and ends with 2', async (args) => {
     expect((await stage(args)).code).toBe(2);
+  });
+});
+
+describe('what an operator checks', () => {
+  const report = judge(
+    '7e000000-0000-4000-8000-000000000001',
+    '2026-06-20T08:00:00.000Z',
+    stateWith({ policies: policiesLess('register') }),
+    expected,
+  );
+
+  test('is kept in the books of the desk, by the clock of the books, and in the trail', async () => {
+    const before = await books.store.now();
+    await rememberCheck(loadConfig({ ...production, DATABASE_URL: books.url }), report);
+    const { baseline } = await books.store.desk();
+    expect(baseline?.fail).toContain('registration.reachable');
+    expect(baseline).toEqual({ ...lastCheckOf(report), at: baseline?.at });
+    expect((baseline?.at ?? '') >= before).toBe(true);
+    const kinds = (await books.store.trail.entries(0, 1_000, deskId)).map(({ kind }) => kind);
+    expect(kinds.at(-1)).toBe('baselineChecked');
+  });
+
+  test('is told all the same where the books cannot be reached', async () => {
+    const gone = 'postgres://nobody@127.0.0.1:9/none';
+    await expect(
+      rememberCheck(loadConfig({ ...production, DATABASE_URL: gone }), report),
+    ).resolves.toBeUndefined();
   });
 });
 

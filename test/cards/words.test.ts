@@ -101,7 +101,7 @@ const codes = [
   ),
   ...parts.map((part) => `partOut.${part}`),
   ...Object.keys(faults),
-  ...['typedPasscode', 'typedShape'],
+  ...['typedPasscode', 'typedShape', 'typedOnCard'],
   ...['takenOver', 'unknownCard', 'notMember', 'working', 'workingShared', 'tooMany', 'broken'],
 ];
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Store } from '../../services/ports';
 import { fold } from '../../services/requests/evolve';
+import { minutesAfter } from '../../services/requests/moments';
 import type { Happening } from '../../services/requests/event';
 import type { Opening } from '../../services/requests/request';
 import { rebuild } from '../../services/store/rebuild';
@@ -92,6 +93,41 @@ export function storeContract(name: string, begin: () => Promise<StoreUnderTest>
       const reason = 'Phone\u0000gone\u001b[31m\r\n\u2028\uD800';
       const { id } = await opened({ reason });
       expect((await store.read(id))?.reason).toBe(reason);
+    });
+
+    test('closed cases since a moment are read page by page, each once, and open ones never', async () => {
+      const since = await store.now();
+      const earlier = await opened();
+      const over: Happening[] = [
+        { kind: 'concluded', outcome: 'cancelled', because: 'person', person: undefined },
+        { kind: 'closed' },
+      ];
+      await append(store, earlier.id, ...over);
+      offset += 60_000;
+      const from = await store.now();
+      const closed: string[] = [];
+      for (let count = 0; count < 5; count += 1) {
+        const { id } = await opened();
+        await append(store, id, ...over);
+        closed.push(id);
+      }
+      await opened();
+      const read = async (moment: string): Promise<readonly string[]> => {
+        const found: string[] = [];
+        for (let after: string | undefined; ;) {
+          const page = await other.closedSince(moment, after, 2);
+          expect(page.every(({ stage, closedAt }) => stage === 'closed' && (closedAt ?? '') >= moment)).toBe(
+            true,
+          );
+          found.push(...page.map(({ id }) => id));
+          if (page.length < 2) return found;
+          after = page.at(-1)?.id;
+        }
+      };
+      expect(await read(from)).toEqual(closed.sort());
+      expect(await read(since)).toEqual([...closed, earlier.id].sort());
+      expect(await read(minutesAfter(from, 1))).toEqual([]);
+      offset -= 60_000;
     });
 
     test('a change that decides nothing writes nothing', async () => {

@@ -116,6 +116,7 @@ test('the example environment names every setting but those of the sandbox, and 
     read('bot/config.ts') +
       read('bot/deskSettings.ts') +
       read('bot/jiraSettings.ts') +
+      read('bot/tracing/settings.ts') +
       read('bot/watchSettings.ts') +
       read('bot/package/settings.ts'),
     /^ {2,4}([A-Z][A-Z_]+): /gm,

@@ -2,6 +2,7 @@ import { audit } from '../../bot/cli/audit';
 import { desk } from '../../bot/cli/desk';
 import { detections } from '../../bot/cli/detections';
 import { doctor } from '../../bot/cli/doctor';
+import { evidence } from '../../bot/cli/evidence';
 import { policy } from '../../bot/cli/policy';
 import { review } from '../../bot/cli/review';
 import { teamsApp } from '../../bot/cli/teamsApp';
@@ -14,6 +15,7 @@ export const programs: Readonly<Record<string, Cli>> = {
   desk,
   detections,
   doctor,
+  evidence,
   package: teamsApp,
   policy,
   review,

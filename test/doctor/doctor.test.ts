@@ -3,7 +3,7 @@ import { answer } from '../../bot/cli/command';
 import { doctor } from '../../bot/cli/doctor';
 import type { Finding } from '../../bot/doctor/examine';
 import words from '../../bot/doctor/words/en.json';
-import { apps } from '../sandbox/people';
+import { apps, groups, people } from '../sandbox/people';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
 
@@ -28,8 +28,13 @@ async function examined(changes: Readonly<Record<string, string>> = {}) {
   return { code, findings, ill: Object.fromEntries(ill.map(({ check, detail }) => [check, detail])) };
 }
 
-test('a deployment in which everything is there is well, once Teams was heard', async () => {
+test('a group of security in which nobody would be left to review is found', async () => {
   await scene.product.world.store.saveConversation('service', 'https://smba.example');
+  expect(await examined()).toMatchObject({ code: 1, ill: { reviewers: '2 of 3' } });
+  scene.graph.tenant.members.get(groups.security.id)?.set(people.petra.id, 0);
+});
+
+test('a deployment in which everything is there is well, once Teams was heard', async () => {
   const { code, findings, ill } = await examined();
   expect([ill, code]).toEqual([{}, 0]);
   const looked = Object.keys(words.checks).filter((check) => check !== 'seals');

@@ -6,6 +6,7 @@ import { guardsOfDuties } from './ofDuties';
 import { guardsOfEdges } from './ofEdges';
 import { guardsOfOpeners } from './ofOpeners';
 import { guardsOfPages } from './ofPages';
+import { guardsOfReviews } from './ofReviews';
 import { guardsOfTenant } from './ofTenant';
 
 /** Every guard, first those without which something is lost, or happens twice. */
@@ -218,5 +219,6 @@ export const guards: readonly Guard[] = [
   ...guardsOfEdges,
   ...guardsOfPages,
   ...guardsOfOpeners,
+  ...guardsOfReviews,
   ...guardsOfTenant,
 ];

@@ -67,4 +67,20 @@ export const guardsOfOpeners: readonly Guard[] = [
     test: 'test/stories/typed',
     slow: true,
   },
+  {
+    guards: 'a word of the shape of a passcode that is typed on a card is not kept',
+    file: 'bot/edge.ts',
+    from: '      if (clean !== undefined) return',
+    to: '      if (clean === undefined && known === undefined) return',
+    test: 'test/stories/typed',
+    only: 'on a card such a word',
+    slow: true,
+  },
+  {
+    guards: 'every field of a card into which people type is looked at',
+    file: 'bot/typedOnCard.ts',
+    from: "'attester', 'note'] as const",
+    to: "'attester'] as const",
+    test: 'test/bot/typedOnCard',
+  },
 ];

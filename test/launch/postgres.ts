@@ -13,8 +13,11 @@ export interface PrivatePostgres {
   stop(): Promise<void>;
 }
 
-/** Starts a private server; from root it runs as the user `postgres`, because the server refuses root. */
-export async function startPostgres(): Promise<PrivatePostgres> {
+/**
+ * Starts a private server; from root it runs as the user `postgres`, because the server refuses root. What it commits is
+ * on the disk only where that is asked for: a benchmark measures it, and tests are quicker without.
+ */
+export async function startPostgres(durable = false): Promise<PrivatePostgres> {
   const programs = serverFolder();
   if (programs === undefined) throw new Error('no PostgreSQL server programs found');
   const folder = await mkdtemp(join(tmpdir(), 'tap-desk-pg-'));
@@ -48,8 +51,7 @@ export async function startPostgres(): Promise<PrivatePostgres> {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
-    fsync: 'off',
-    synchronous_commit: 'off',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off' }),
     max_connections: 200,
   };
   const server = spawn(

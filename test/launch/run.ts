@@ -9,19 +9,19 @@ import { ensureRequestTracker } from './requestTracker';
 
 /**
  * Starts a command in the world that tests need: a throw-away certificate authority that Node trusts, a private
- * PostgreSQL server, Chromium, and Request Tracker. `tsx test/launch/run.ts [--sandbox] <program> <arguments>`; the sandbox needs only the first.
+ * PostgreSQL server, Chromium, and Request Tracker. `tsx test/launch/run.ts [--sandbox | --bench] <program> <arguments>`;
+ * the sandbox needs only the first, and a benchmark the first two, with commits that are on the disk.
  */
 async function main(): Promise<number> {
   const [first, ...rest] = process.argv.slice(2);
   const sandbox = first === '--sandbox';
-  const [program, ...args] = sandbox ? rest : [first, ...rest];
+  const bench = first === '--bench';
+  const [program, ...args] = sandbox || bench ? rest : [first, ...rest];
   if (program === undefined) throw new Error('name the program to run');
-  if (!sandbox) {
-    ensurePackages();
-    ensureRequestTracker();
-  }
+  if (!sandbox) ensurePackages();
+  if (!sandbox && !bench) ensureRequestTracker();
   const tls = await makeCertificates();
-  const postgres = sandbox ? undefined : await startPostgres();
+  const postgres = sandbox ? undefined : await startPostgres(bench);
   try {
     const child = spawn(
       program,

@@ -47,6 +47,11 @@ describe('what people write has not', () => {
     'INC0010001',
     'RITM0010023 and SCTASK0010004',
     'DESK-1234',
+    'A1B2-12345',
+    'IT_SEC2-77',
+    'DESKTOP-4F7K2Q9, LAPTOP-8SGKQ2LM',
+    'WIN-7Q0M4KDLU2P',
+    'Lost PF3XK2M9 (serial number)',
     'TAP-7K3F9M',
     'TAP-7K3F9M, TAP-AAAAAA.',
     'The code is 4821 7730',
@@ -125,6 +130,10 @@ describe('the edges of the shape', () => {
     ['Chrome/126.0.6478.127', false],
     ['Windows-11.0.22631', false],
     ['Version12.3', false],
+    ['A1b2-12345', true],
+    ['DESKTOP-4f7K2Q9', true],
+    ['XDESKTOP-4F7K2Q9', true],
+    ['DESKTOP-4F7K2Q9-aB3x', true],
   ])('%s: %s', (text, drawn) => {
     expect(hasPasscodeShape(text)).toBe(drawn);
   });

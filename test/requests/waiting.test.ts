@@ -68,17 +68,17 @@ describe('a case waits for', () => {
     ['the subject who has to use the pass', new Play().handedOver(), ['Subject']],
     ['the subject who has to register a method', used(), ['Subject']],
   ])('%s', (_, play, people) => {
-    expect(waitsFor(play.request)).toEqual({ role: '', people });
+    expect(waitsFor(play.request).people.map(({ name }) => name)).toEqual(people);
   });
 
   test.each<[string, Request, string]>([
     ['an approver, when nobody is asked yet', called(said(new Play())).request, 'approver'],
-    ['whoever opens instead of the subject', ready('staff').request, 'opener'],
+    ['whoever opens instead of the subject', ready('staff').request, 'user'],
     ['the desk that prepares it', approved().request, 'desk'],
     ['the desk that ends it', ended().request, 'desk'],
     ['nobody but the desk when it is over', ended('closed').request, 'desk'],
-  ])('%s', (_, request, role) => {
-    expect(waitsFor(request)).toEqual({ role, people: [] });
+  ])('%s', (_, request, part) => {
+    expect(waitsFor(request)).toEqual({ parts: [part], people: [] });
   });
 });
 

@@ -1,16 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { known } from '../../services/baseline/part';
+import type { Part } from '../../services/baseline/part';
+import type { ReadState, ReadTenant } from '../../services/baseline/reader';
+import { partNames } from '../../services/baseline/tenantState';
 import { readSignIn } from '../../services/graph/signInEntry';
 import { Fault } from '../../services/faults';
 import { guidePolicy } from '../../services/policy/policy';
 import { minutesAfter } from '../../services/requests/moments';
+import { quarterlyReport } from '../../bot/review/report';
 import { quarterlyReview } from '../../services/quarterlyReview';
 import type { ReviewWorld } from '../../services/quarterlyReview';
 import type { Quarterly } from '../../services/reviews/quarterly';
+import { quarterlyFigures } from '../../services/reviews/quarterlyFigures';
 import type { Registration, TenantLogs } from '../../services/tenantLogs';
 import { openTestBooks } from '../audit/books';
 import type { Books } from '../audit/books';
 import { record } from '../alerts/examples';
+import { holding } from '../baseline/goodState';
 import { production } from '../bot/production';
 import { used } from '../reviews/examples';
 
@@ -43,9 +50,9 @@ async function* pageOf(...page: readonly Registration[]): AsyncGenerator<readonl
   yield await Promise.resolve(page);
 }
 
-function review(logs: ReviewWorld['logs']): Promise<Quarterly> {
+function review(logs: ReviewWorld['logs'], baseline?: ReadTenant): Promise<Quarterly> {
   const period = { from: minutesAfter(now, -60), to: minutesAfter(now, 60) };
-  return quarterlyReview({ store: books.store, policy: guidePolicy, log, logs }, period);
+  return quarterlyReview({ store: books.store, policy: guidePolicy, log, logs, baseline }, period);
 }
 
 describe('the quarterly review', () => {
@@ -99,6 +106,8 @@ describe('the quarterly review', () => {
     expect(told.unread).toEqual([
       { part: 'signIns', because: 'noLicence' },
       { part: 'registrations', because: 'notSet' },
+      { part: 'activeRoles', because: 'notSet' },
+      { part: 'eligibleRoles', because: 'notSet' },
     ]);
     expect(told.blind).toContain('subjectAtRisk');
     expect(told.retirable).toBeUndefined();
@@ -137,6 +146,68 @@ describe('the quarterly review', () => {
     const told = await review(logsOf(registrations));
     expect(told.unread).toContainEqual({ part: 'registrations', because });
     expect(told.passwordless).toBeUndefined();
+  });
+});
+
+describe('who may issue a pass', () => {
+  const asked: string[][] = [];
+  const tenant =
+    (parts: Partial<ReadState>): ReadTenant =>
+    ({ have }) => {
+      asked.push(partNames.filter((name) => name !== 'liveSubjects' && have[name] === undefined));
+      return Promise.resolve({ ...have, ...parts } as ReadState);
+    };
+  const units = known([{ id: 'oslo', name: 'Oslo', restricted: false }]);
+
+  test('is told by role, how it is held and how far, the widest first, and of the tenant nothing else is read', async () => {
+    const told = await review(
+      undefined,
+      tenant({
+        active: known([
+          holding('authenticationAdministrator', 'tara', { scope: '/administrativeUnits/oslo' }),
+          holding('authenticationAdministrator', 'zoe', { scope: '/administrativeUnits/gone' }),
+          holding('privilegedAuthenticationAdministrator', 'petra', { activated: true }),
+          holding('authenticationPolicyAdministrator', 'georg'),
+          holding('globalAdministrator', 'glass'),
+          holding('authenticationAdministrator', 'glass'),
+        ]),
+        eligible: known([holding('authenticationAdministrator', 'tara'), holding('securityReader', 'siri')]),
+        units,
+      }),
+    );
+    expect(asked.at(-1)).toEqual(['active', 'eligible', 'units']);
+    expect(told.issuers.map(({ name, role, how, unit }) => `${name} ${role} ${how} ${unit ?? '*'}`)).toEqual([
+      'glass globalAdministrator standing *',
+      'petra privilegedAuthenticationAdministrator activated *',
+      'glass authenticationAdministrator standing *',
+      'tara authenticationAdministrator standing Oslo',
+      'zoe authenticationAdministrator standing gone',
+      'tara authenticationAdministrator eligible *',
+    ]);
+    const figures = new Map(quarterlyFigures(told).map(({ code, values }) => [code, values]));
+    expect(figures.get('issuers')).toEqual({ standing: '3', wide: '1', activated: '1' });
+    expect(figures.get('eligible')).toEqual({ count: '1' });
+  });
+
+  test.each<[string, Part<never>, string]>([
+    ['the licence is missing', { is: 'absent', why: 'unlicensed' }, 'noLicence'],
+    ['the permission is missing', { is: 'unreadable', why: 'forbidden' }, 'noPermission'],
+    ['Graph is busy', { is: 'unreadable', why: 'throttled' }, 'failing'],
+  ])('is never a zero where %s: it is said', async (_what, part, because) => {
+    const active = known([holding('authenticationAdministrator', 'tara')]);
+    const told = await review(undefined, tenant({ active, eligible: part, units: part }));
+    expect(told.unread).toContainEqual({ part: 'eligibleRoles', because });
+    expect(told.unread.map(({ part: name }) => name)).not.toContain('activeRoles');
+    expect(quarterlyFigures(told)).toContainEqual({ code: 'eligible', values: undefined });
+    expect(quarterlyReport(told)).toMatch(/Who may activate roles: not read[^]*all the time/);
+  });
+
+  test('is not told when nobody can sign in, and the rest of the review is', async () => {
+    const told = await review(undefined, () => {
+      throw new Fault('SIGN_IN_FAILED', { retryable: true });
+    });
+    expect(told.unread).toContainEqual({ part: 'activeRoles', because: 'failing' });
+    expect(told.cases.cases).toBe(1);
   });
 });
 

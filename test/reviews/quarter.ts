@@ -1,5 +1,6 @@
 import type { Week } from '../../bot/review/week';
 import { foldCases } from '../../services/reviews/caseFigures';
+import type { Issuer } from '../../services/reviews/issuers';
 import type { Quarterly } from '../../services/reviews/quarterly';
 import type { Event } from '../../services/requests/event';
 import { scenarios } from '../../services/policy/terms';
@@ -23,6 +24,10 @@ function months() {
   return fold.told();
 }
 
+function issuer(role: Issuer['role'], name: string, how: Issuer['how'], unit?: string): Issuer {
+  return { role, id: `id of ${name}`, name, kind: 'person', how, unit };
+}
+
 /** A quarterly review with something in every part. */
 export const quarter: Quarterly = {
   from: at(0),
@@ -36,6 +41,18 @@ export const quarter: Quarterly = {
     password: { notAsked: 152 },
     signInAgain: { done: 60, missing: 7, unread: 85 },
   },
+  issuers: [
+    issuer('globalAdministrator', 'B. Glass', 'standing'),
+    issuer('privilegedAuthenticationAdministrator', 'C. Approver', 'activated'),
+    issuer(
+      'authenticationAdministrator',
+      `${'quite.a.long.name.'.repeat(6)}@example.org`,
+      'standing',
+      'Oslo',
+    ),
+    issuer('authenticationAdministrator', 'A. Technician', 'eligible', 'Oslo'),
+    { ...issuer('authenticationAdministrator', 'Old script', 'standing'), kind: 'application' },
+  ],
   changes: {
     roles: [
       { role: 'Authentication Administrator', how: 'eligible', count: 4 },
@@ -62,6 +79,7 @@ const nothing = foldCases(() => true).told();
 export const emptyQuarter: Quarterly = {
   ...quarter,
   cases: nothing,
+  issuers: [],
   passwordless: undefined,
   retirable: undefined,
   alerts: [],
@@ -69,6 +87,8 @@ export const emptyQuarter: Quarterly = {
     { part: 'changes', because: 'noPermission' },
     { part: 'signIns', because: 'noLicence' },
     { part: 'registrations', because: 'failing' },
+    { part: 'activeRoles', because: 'noPermission' },
+    { part: 'eligibleRoles', because: 'noLicence' },
   ],
 };
 

@@ -9,7 +9,7 @@ import { isWeeklyDue, lastScheduled } from '../../services/reviews/schedule';
 import { weeklyLines } from '../../services/reviews/weekly';
 import type { WeeklyFacts } from '../../services/reviews/weekly';
 import { playConcern } from '../alerting/examples';
-import { at, id, requester } from '../requests/examples';
+import { approver, at, id, requester } from '../requests/examples';
 import { wholeCase } from './examples';
 
 const none: WeeklyFacts = {
@@ -51,9 +51,14 @@ describe('the weekly review', () => {
       { what: 'member', code: 'privileged', requestId: undefined },
     ],
     [
-      'a membership of a case, with whose case it is',
+      'a membership of a case, with whose case it is, and who had a part in it and so does not sign',
       { members: { ...none.members, recovery: [id(2)] }, cases: [caseOf(2)] },
-      { what: 'member', requestId: id(1002), since: at(0), involved: [requester.id] },
+      {
+        what: 'member',
+        requestId: id(1002),
+        since: at(0),
+        involved: expect.arrayContaining([id(2), requester.id, approver.id]),
+      },
     ],
     [
       'a case that is stuck',

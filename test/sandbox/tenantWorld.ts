@@ -54,8 +54,8 @@ export interface TenantWorld {
 export async function startTenantWorld(
   ports?: WorldPorts,
   deskName: DeskName = 'servicenow',
+  recorder = createRecorder(),
 ): Promise<TenantWorld> {
-  const recorder = createRecorder();
   const clock = createClock();
   const clockDouble = await startDouble(
     'clock',

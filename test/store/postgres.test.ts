@@ -155,8 +155,11 @@ test('a connection that the server cuts is replaced, and nothing crashes', async
   await client.connect();
   await cutAll(client);
   await client.end();
-  await store.now().catch(() => undefined);
-  expect(Date.parse(await store.now())).toBeGreaterThan(0);
+  // Each connection that the pool had costs one call at most.
+  let now: string | undefined;
+  for (let calls = 0; calls < 10 && now === undefined; calls += 1)
+    now = await store.now().catch(() => undefined);
+  expect(Date.parse(now ?? '')).toBeGreaterThan(0);
   await store.close();
   await database.drop();
 });

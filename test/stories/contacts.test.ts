@@ -86,7 +86,7 @@ describe('naming', () => {
       conversation: `${noticeChannel.channelId};messageid=1`,
       card: structuredClone(help.card),
     };
-    expect(textOf(await chat(lea).press(shared, 'contacts'))).toMatch(/Type contacts in your own chat/);
+    expect(textOf(await chat(lea).press(shared, 'contacts'))).toMatch(/Ask in your own chat/);
     expect(textOf(await chat(lea).press(help, 'contacts'))).toMatch(/Atle Attester/);
   });
 

@@ -141,6 +141,9 @@ describe('the weekly review', () => {
     expect(told).toMatch(
       /Cases[^]*1: 1 × restore an administrator[^]*Not completed[^]*1 × ended by a person/,
     );
+    expect(told).toMatch(
+      /Hold a role that may issue[^]*[1-9]\d* all the time[^]*Can activate such a role[^]*\d+/,
+    );
     expect(textOf((await as(tara).says('policy')).card)).toMatch(
       /The rules in force[^]*15 minutes, once[^]*reviewed within 24 hours/,
     );

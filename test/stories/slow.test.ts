@@ -6,12 +6,14 @@ import type { Scene } from '../sandbox/scene';
 import { textOf } from '../sandbox/teams/card';
 import { createVisitor } from '../sandbox/visitor';
 
-const { lea, anna, mona } = people;
+const { lea, anna, mona, tara } = people;
 const slow = { slowMs: 3_500 };
+/** Nobody waits longer for a sign that the desk is at work. */
+const signMs = 2_000;
 let scene: Scene;
 
 beforeAll(async () => {
-  scene = await startScene();
+  scene = await startScene({ answerMs: undefined });
 });
 
 afterAll(async () => {
@@ -28,7 +30,9 @@ test('an approval that Graph keeps waiting is answered at once, goes on, and the
   await verify(scene, status);
   const card = await cast(scene).anna.sees('Approve a pass?');
   slowGroupsOf(anna.id);
+  const pressed = performance.now();
   expect(textOf(await scene.teams.person(anna).press(card, 'approve'))).toMatch(/Working on it/);
+  expect(performance.now() - pressed).toBeLessThan(signMs);
   await cast(scene).anna.sees('You approved');
   expect(textOf(card.card)).toMatch(/You approved/);
 });
@@ -48,4 +52,19 @@ test('a slow press in the channel is answered in the presser’s own chat, and t
   expect(textOf(shown)).toMatch(/The answer comes to your own chat/);
   await cast(scene).mona.sees(/Not an approver|No such case/);
   expect(textOf(notice.card)).toMatch(/Pass shown/);
+});
+
+test('a word that Graph keeps waiting shows within two seconds that the desk is writing, and nothing where it is quick', async () => {
+  const typing = () =>
+    scene.recorder.exchanges.filter(
+      ({ to, requestBody }) => to === 'connector' && requestBody.includes('"type":"typing"'),
+    );
+  await scene.teams.person(tara).says('queue');
+  expect(typing()).toEqual([]);
+  slowGroupsOf(tara.id);
+  const said = Date.now();
+  await scene.teams.person(tara).says('queue');
+  const [shown, ...more] = typing();
+  expect(Date.parse(shown?.at ?? '') - said).toBeLessThan(signMs);
+  expect(more).toEqual([]);
 });

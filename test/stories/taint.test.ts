@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { exportTo } from '../../services/exporting';
 import { upkeep } from '../../services/upkeep';
+import { verbs } from '../../cards/verbs';
+import { graphLanes } from '../../services/graphCalls';
+import { collectorKey, startCollector } from '../sandbox/collector';
+import type { Collector } from '../sandbox/collector';
 import { people } from '../sandbox/people';
 import { approve, cast, claimCodeOf, linkIn, openCase, ready, verify } from '../sandbox/recoveryCase';
+import { createRecorder } from '../sandbox/recorder';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
 import { evidenceOfRun, placesOf, tainted } from '../sandbox/taint';
@@ -10,13 +15,21 @@ import type { Evidence } from '../sandbox/taint';
 import { createVisitor, passcodeOn } from '../sandbox/visitor';
 
 let scene: Scene;
+let collector: Collector;
 let evidence: readonly Evidence[];
 /** What else of the run may not be read in the log: the link, the code, the cookies. */
 let secrets: readonly string[];
 
 /** A run with everything in it that could spill: a wrong code, a pass that is not usable yet, a lost answer, a second pass, use. */
 beforeAll(async () => {
-  scene = await startScene();
+  const traced = createRecorder();
+  collector = await startCollector(traced);
+  scene = await startScene({}, undefined, {
+    settings: {
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_EXPORTER_OTLP_HEADERS: `x-key=${collectorKey}`,
+    },
+  });
   const { tara } = cast(scene);
   const { tenant } = scene.graph;
   const status = await openCase(scene, { scenario: 'recovery', upn: people.lea.upn, ticket: 'INC0010001' });
@@ -48,12 +61,18 @@ beforeAll(async () => {
   await upkeep(scene.product.world, 0);
   for (const sink of scene.product.world.sinks)
     await exportTo(scene.product.world, sink, 0, new AbortController().signal);
+  // What is left of the spans goes out at the stop.
+  await scene.product.stop();
   secrets = [path.slice('/h/'.length), code, ...lea.cookies.values()];
-  evidence = await evidenceOfRun({ ...scene, exchanges: scene.recorder.exchanges });
+  evidence = await evidenceOfRun({
+    ...scene,
+    exchanges: [...scene.recorder.exchanges, ...traced.exchanges],
+  });
 });
 
 afterAll(async () => {
   await scene.close();
+  await collector.close();
 });
 
 test('a passcode is nowhere but in the one answer of Graph that made it and on the one page that showed it (AC-60)', () => {
@@ -73,6 +92,69 @@ test('what went to the SIEM and to its file was looked at', () => {
   expect(
     evidence.some(({ where, text }) => where.endsWith('siem.jsonl') && text.includes('handedOver')),
   ).toBe(true);
+});
+
+test('spans went to the collector, and were looked at', () => {
+  expect(
+    evidence.some(
+      ({ where, text }) => where.includes('→ collector POST') && text.includes('POST /h/:locator'),
+    ),
+  ).toBe(true);
+  const starts = ['activity', 'action approve', 'page POST /h/:locator', 'job step', 'graph methods'];
+  const names = collector.spans.map(({ name }) => name);
+  expect(starts.filter((start) => !names.some((name) => name.startsWith(start)))).toEqual([]);
+});
+
+test('a call to the tenant is within the page, press or job that made it', () => {
+  const named = (id: string | undefined) =>
+    collector.spans.find(({ spanId }) => spanId === id)?.name ?? 'none';
+  const parents = new Set(
+    collector.spans
+      .filter(({ name }) => name.startsWith('graph '))
+      .map(({ parentSpanId }) => named(parentSpanId).split(' ')[0]),
+  );
+  // The watcher's and the probes' are within nothing.
+  expect(parents).toEqual(new Set(['action', 'job', 'page', 'none']));
+  const presses = collector.spans.filter(({ name }) => name.startsWith('action '));
+  expect(new Set(presses.map(({ parentSpanId }) => named(parentSpanId).split(' ')[0]))).toEqual(
+    new Set(['activity']),
+  );
+});
+
+test('a span says nothing but words from closed lists and a status (AC-65)', () => {
+  const known: Readonly<Record<string, readonly string[] | RegExp>> = {
+    'tap_desk.verb': [...verbs, 'unknown', 'said', 'step', 'timer', 'sweep', 'late', 'review', 'tell'],
+    'tap_desk.lane': [...graphLanes, 'revoking', 'telling', 'other'],
+    'tap_desk.ended': ['answered', 'refused', 'throttled', 'failed', 'unreachable', 'done', 'late'],
+    'http.route': /^(?:GET|HEAD|POST) \/[a-z/]*(?::[a-z]+)?(?:\/:[a-z]+)*$/,
+    'http.response.status_code': /^[1-5]\d\d$/,
+    'error.type': /^[A-Z_]+$/,
+  };
+  const said = collector.spans.flatMap(({ attributes }) =>
+    attributes.map(({ key, value }) => [key, String(Object.values(value)[0])] as const),
+  );
+  const isKnown = ([key, value]: readonly [string, string]): boolean => {
+    const list = known[key];
+    return list instanceof RegExp ? list.test(value) : (list?.includes(value) ?? false);
+  };
+  expect(said.length).toBeGreaterThan(100);
+  expect(said.filter((one) => !isKnown(one))).toEqual([]);
+  const parts = collector.spans.flatMap(({ name }) => name.split(' ').slice(1));
+  const listed = [...Object.values(known)]
+    .filter((list): list is readonly string[] => Array.isArray(list))
+    .flat();
+  expect(parts.filter((one) => !listed.includes(one) && !/^(?:GET|HEAD|POST|\/[a-z/:]*)$/.test(one))).toEqual(
+    [],
+  );
+  const sent = evidence.filter(({ where }) => where.includes('→ collector')).map(({ text }) => text);
+  const { id, upn, name } = people.lea;
+  expect(
+    [id, upn, name, people.tara.id, 'INC0010001', 'eyJ', ...secrets].filter((one) =>
+      sent.join('').includes(one),
+    ),
+  ).toEqual([]);
+  expect(new Set(collector.senders)).toHaveProperty('size', 1);
+  expect(collector.senders[0]).toMatch(/"service.name".*"tap-desk"/);
 });
 
 test.each<[string, (passcode: string) => string]>([

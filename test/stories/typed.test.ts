@@ -6,6 +6,7 @@ import {
   cast,
   claimCodeOf,
   linkIn,
+  lookUp,
   openCase,
   ready,
   showing,
@@ -52,6 +53,17 @@ const notice = async (text: RegExp) =>
 
 test('while no pass is out a text of the shape of a passcode is a text like any other', async () => {
   expect(await said(theo, shaped)).toContain('TAP Desk');
+});
+
+test('on a card such a word is left out before it is kept or anybody else sees it, and honest work goes on', async () => {
+  const reason = `DESKTOP-4F7K2Q9 is lost, she says ${shaped}`;
+  const { card, text } = await lookUp(scene, { upn: lea.upn, ticket: 'INC0010001', reason });
+  expect(text).toMatch(/That looks like a pass[^]*Nothing was kept/);
+  await cast(scene).tara.press(card, 'person');
+  expect(textOf(card.card)).toMatch(/Lea Lostphone/);
+  expect(JSON.stringify(card.card)).toContain('DESKTOP-4F7K2Q9 is lost, she says …');
+  expect(scene.log.filter((line) => line.includes('typedOnCard'))).toHaveLength(1);
+  expect(JSON.stringify([scene.log, scene.teams.messages])).not.toContain(shaped);
 });
 
 describe('while a pass is out', () => {

@@ -140,6 +140,29 @@ describe('a desk that is tied to the baseline (AC-86)', () => {
   });
 });
 
+describe('what cases are tied to is the last check that could tell, or a later one that found a failure', () => {
+  const failed = without('pass.oneTime', 'fail');
+  const untold = without('pass.oneTime', 'unknown');
+  test.each<[string, LastCheck | undefined, LastCheck, boolean]>([
+    ['the first one, whatever it could tell', undefined, untold, true],
+    ['one that could tell everything', failed, good, true],
+    ['one that found a failure', good, failed, true],
+    [
+      'one that found a failure, and could not tell the rest',
+      good,
+      { ...failed, unknown: ['pass.groupsOnly'] },
+      true,
+    ],
+    ['one that could not tell, after one that could', good, untold, false],
+    ['one that could not tell, after one that found a failure', failed, untold, false],
+    ['one that could not tell, after another', untold, untold, true],
+    ['one that could not tell what is not critical', good, without('restrict.place', 'unknown'), true],
+  ])('%s', (_, baseline, found, isKept) => {
+    const { events } = decideDesk({ ...newDesk, baseline }, { kind: 'baselineChecked', found }, now);
+    expect(events.map(({ kind }) => kind)).toEqual(isKept ? ['baselineChecked'] : []);
+  });
+});
+
 test('a scenario that is given up is open until that day at the site', () => {
   const policy = { ...guidePolicy, timeZone: 'Europe/Oslo', retired: { recovery: '2027-01-01' } };
   const at = (moment: string) => heldScenario(newDesk, policy, 'recovery', moment);

@@ -56,7 +56,8 @@ function way(language: PageLanguage, { by, name, problem: wrong }: OpenPage): Ht
 <label for="code">${open.code}</label>
 <input type="text" id="code" name="code" dir="ltr" inputmode="numeric" autocomplete="one-time-code" maxlength="12" aria-describedby="hint${wrong === undefined ? '' : ' wrong'}"${wrong?.code === 'wrongCode' ? html` aria-invalid="true"` : nothing} required>
 <p class="quiet" id="hint">${open.codeHint}</p>
-<button>${open.show}</button>`;
+<button>${open.show}</button>
+<p class="quiet">${open.slow}</p>`;
     case 'signIn': {
       const opener = openerText(language, by.opener);
       return html`<p>${fill(open.signInHint, { opener })}</p><button name="do" value="signIn">${fill(open.signIn, { opener })}</button>`;
@@ -67,7 +68,8 @@ function way(language: PageLanguage, { by, name, problem: wrong }: OpenPage): Ht
         by.how === 'call' ? fill(open.attestCall, { name, number: by.number }) : fill(open.attest, { name });
       return html`<p>${open.before}</p>
 <label class="check"><input type="checkbox" name="present" value="yes"${wrong === undefined ? nothing : html` aria-describedby="wrong"`} required> <span>${attestation}</span></label>
-<button>${open.showPresent}</button>`;
+<button>${open.showPresent}</button>
+<p class="quiet">${open.slow}</p>`;
     }
   }
 }

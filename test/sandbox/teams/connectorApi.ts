@@ -90,12 +90,10 @@ export async function startConnectorApi(
   async function post(request: DoubleRequest, id = ''): Promise<DoubleResponse> {
     const refused = limits.take(threadOf(id));
     if (refused !== undefined) return refused;
-    const done = await behind({
-      kind: 'post',
-      conversation: id,
-      message: randomUUID(),
-      activity: JSON.parse(request.body) as Record<string, unknown>,
-    });
+    const activity = JSON.parse(request.body) as Record<string, unknown>;
+    // No message: Teams shows for a moment that the bot is writing.
+    if (activity['type'] === 'typing') return { status: 201, body: { id: '' } };
+    const done = await behind({ kind: 'post', conversation: id, message: randomUUID(), activity });
     return done === 'gone' ? gone : { status: 201, body: { id: done.message } };
   }
 

@@ -1,0 +1,188 @@
+import type { Bench, Line, Options, Result } from '../bench';
+import { startChild } from '../child';
+import type { Child } from '../child';
+import { handsOn, pressAt, seedOf } from '../presser';
+import type { Cost } from '../presser';
+import type { Shot } from '../pressing';
+import type { ProductPlan } from '../processes/product';
+import { freshDatabase } from '../../sandbox/testDatabase';
+import { inTurn, spread } from '../spread';
+import type { Spread } from '../spread';
+import { startBenchWorld } from '../world';
+import type { BenchWorld } from '../world';
+
+const variants = ['bare', 'remembered', 'product', 'two', 'pglite'] as const;
+type Variant = (typeof variants)[number];
+
+const labels: Readonly<Record<Variant, string>> = {
+  bare: 'bare bot',
+  remembered: 'product, were the actor remembered',
+  product: 'product',
+  two: 'product, two instances',
+  pglite: 'product on PGlite',
+};
+
+const atOnce = [1, 8, 16];
+
+/** A bot that can be pressed: its processes and as many hands as are asked for. */
+interface Pressable {
+  readonly children: readonly Child[];
+  readonly hands: readonly (() => Shot)[];
+}
+
+/** A press on a card that is committed, against a bot that only answers it. */
+export const pressBench: Bench = {
+  title: 'A card press',
+  about:
+    'The technician changes who opens a case, to and fro: over HTTP with the token that the channel signs, through gate and SDK, ' +
+    'under the row’s lock, with an event, the row and its jobs committed on disk, answered with the case’s card; and afterwards ' +
+    'the job that brings the card up to date where others see it. The bare bot is botbuilder’s cloud adapter behind restify with ' +
+    'the same token verified and the same card expanded from the same template. Hands press without a pause, each on a case of ' +
+    'its own. Limits on how much one person may press, and how much may be sent into one chat, are lifted.',
+  async run(options) {
+    const world = await startBenchWorld();
+    try {
+      return await measured(world, options);
+    } finally {
+      await world.close();
+    }
+  },
+};
+
+async function measured(world: BenchWorld, { rounds, seconds, profile }: Options): Promise<Result> {
+  // Each variant has a database of its own: whoever shares one hears of every commit.
+  const [product, remembered, pglite, one, other] = [
+    await startProduct(world, await freshDatabase(), {}, profile),
+    await startProduct(world, await freshDatabase(), { keepsActors: true }),
+    await startProduct(world, undefined, { database: 'pglite' }),
+    ...(await startTwo(world)),
+  ];
+  const card = await product.child.ask('card', product.cases[0]);
+  const bare = await startChild('bareBot', {}, profile);
+  const barePort = await bare.ask<number>('start', { ...world.bare, card });
+  const pressableOf = (started: Started): Pressable => ({
+    children: [started.child],
+    hands: handsOn(world, started.cases, [started.port]),
+  });
+  const pressable: Readonly<Record<Variant, Pressable>> = {
+    bare: { children: [bare], hands: handsOn(world, product.cases, [barePort]) },
+    product: pressableOf(product),
+    remembered: pressableOf(remembered),
+    two: { children: [one.child, other.child], hands: handsOn(world, one.cases, [one.port, other.port]) },
+    pglite: pressableOf(pglite),
+  };
+  const tables = new Map<number, ReadonlyMap<Variant, readonly Cost[]>>();
+  for (const hands of atOnce)
+    tables.set(
+      hands,
+      await inTurn(rounds, variants, (variant) => {
+        const { children, hands: all } = pressable[variant];
+        return pressAt(world, children, all.slice(0, hands), seconds * 1_000);
+      }),
+    );
+  for (const { child, database } of [product, remembered, pglite, other, one]) {
+    await child.stop();
+    await database?.drop();
+  }
+  await bare.stop();
+  return resultOf(tables);
+}
+
+interface Started {
+  readonly child: Child;
+  readonly port: number;
+  readonly cases: readonly string[];
+  readonly database: FreshDatabase | undefined;
+}
+
+type FreshDatabase = Awaited<ReturnType<typeof freshDatabase>>;
+
+async function startProduct(
+  world: BenchWorld,
+  database: FreshDatabase | undefined,
+  plan: Partial<ProductPlan>,
+  profile?: string,
+): Promise<Started> {
+  const settings = database === undefined ? {} : { DATABASE_URL: database.url };
+  const child = await startChild('product', { ...world.environment, ...settings }, profile);
+  const whole: ProductPlan = { database: 'postgres', keepsActors: false, watches: false, ...plan };
+  const port = await child.ask<number>('start', whole);
+  const cases = await child.ask<readonly string[]>('seed', seedOf(world, Math.max(...atOnce)));
+  return { child, port, cases, database };
+}
+
+/** Two instances on one database; the first owns it. */
+async function startTwo(world: BenchWorld): Promise<readonly [Started, Started]> {
+  const database = await freshDatabase();
+  const one = await startProduct(world, database, {});
+  return [one, { ...(await startProduct(world, database, {})), database: undefined }];
+}
+
+function resultOf(tables: ReadonlyMap<number, ReadonlyMap<Variant, readonly Cost[]>>): Result {
+  const shares = [...tables].map(([hands, costs]) => {
+    const share = ratios(costs, 'remembered', ({ perSecond }) => perSecond);
+    const withActor = ratios(costs, 'product', ({ perSecond }) => perSecond);
+    return { hands, share, withActor };
+  });
+  const each = (of: 'share' | 'withActor'): string =>
+    shares.map((one) => `${one[of].median.toFixed(2)} at ${one.hands}`).join(', ');
+  const worst = Math.min(...shares.map(({ share }) => share.median));
+  return {
+    tables: [...tables].map(([hands, costs]) => tableOf(hands, costs)),
+    budgets: [
+      {
+        what: 'a press without a Graph call, against the bare bot',
+        limit: 'half its throughput',
+        measured: each('share'),
+        met: worst >= 0.5,
+      },
+    ],
+    notes: [
+      `With the actor read from Graph at every press, as the product does it: ${each('withActor')} of the bare bot’s ` +
+        'throughput. The difference to “were the actor remembered” is what that read costs, the simulated Graph’s own time ' +
+        'included, which runs on the same cores here and nowhere else ([ADR 26](decisions/026-the-actor-is-read-at-every-press.md)).',
+      'Processor time is that of the bot’s processes alone; throughput also shares the cores with the hands, the database and ' +
+        'the simulated Graph, so the first tells more about a busy machine. Two instances on a machine without cores for them ' +
+        'add nothing; they are here because they must not lose either.',
+    ],
+  };
+}
+
+function tableOf(hands: number, costs: ReadonlyMap<Variant, readonly Cost[]>) {
+  const lines = variants.map((variant): Line => {
+    const of = (value: (cost: Cost) => number): Spread => spread((costs.get(variant) ?? []).map(value));
+    return {
+      label: labels[variant],
+      values: [
+        of(({ perSecond }) => perSecond),
+        ratios(costs, variant, ({ perSecond }) => perSecond),
+        of(({ half }) => half),
+        of(({ nearlyAll }) => nearlyAll),
+        of(({ cpuMs }) => cpuMs),
+      ],
+    };
+  });
+  return {
+    title: hands === 1 ? 'One hand' : `${hands} hands at once`,
+    of: 'bot',
+    columns: [
+      { name: 'presses a second' },
+      { name: 'of the bare bot’s', digits: 2 },
+      { name: 'half within, ms', digits: 1 },
+      { name: '95 % within, ms', digits: 1 },
+      { name: 'processor ms a press', digits: 2 },
+    ],
+    lines,
+    drawn: [0],
+  };
+}
+
+/** Each round's ratio to the bare bot of that round. */
+function ratios(
+  costs: ReadonlyMap<Variant, readonly Cost[]>,
+  variant: Variant,
+  value: (cost: Cost) => number,
+): Spread {
+  const bare = costs.get('bare') ?? [];
+  return spread((costs.get(variant) ?? []).map((cost, round) => value(cost) / value(bare[round] ?? cost)));
+}
