@@ -116,6 +116,12 @@ test('"erase" refuses an open case, and erases a closed one', async () => {
   expect(await run('verify')).toMatchObject({ code: 0 });
 });
 
+test('"drop" takes what is older than a day, which is nothing here, and all is still intact', async () => {
+  const { code, said } = await run('drop', '--before', '2020-01-01', '--yes');
+  expect([code, said]).toEqual([0, 'The entries of 0 seals are dropped; the seals are kept.']);
+  expect(await run('verify')).toMatchObject({ code: 0 });
+});
+
 test('a database that cannot be reached is said in words, and ends with 1', async () => {
   const lines: string[] = [];
   const nowhere = { ...environment, DATABASE_URL: 'postgres://tap@127.0.0.1:1/tap' };

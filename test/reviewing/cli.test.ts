@@ -74,6 +74,12 @@ test('"weekly" tells what is live, and that Graph could not be reached; as a pag
   expect(await readFile(file, 'utf8')).toMatch(/Weekly review[^]*watch does not run/);
 });
 
+test('"weekly --json" is data', async () => {
+  const { code, said } = await run('weekly', '--json', '--from', '2020-01-01', '--to', '2020-01-07');
+  expect(code).toBe(0);
+  expect(JSON.parse(said)).toBeInstanceOf(Object);
+});
+
 test.each([
   [['quarterly', '--from', '2026-02-30'], /--from: a day as in/],
   [['quarterly', '--to', 'soon'], /--to: a day as in/],

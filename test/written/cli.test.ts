@@ -114,6 +114,14 @@ test('"--html" writes a page that fetches nothing, and escapes what somebody wro
   expect(text).not.toMatch(/<(?:script|img|link)|https?:\/\//);
 });
 
+test.each(['print', 'summary'])('"%s --json" is data, with the same as a page', async (name) => {
+  const file = join(folder, `${name}.html`);
+  const { code, said } = await run([name, '--json', '--html', file]);
+  expect(code).toBe(0);
+  expect(JSON.parse(said)).toHaveProperty('title');
+  expect(await readFile(file, 'utf8')).toContain((JSON.parse(said) as { readonly title: string }).title);
+});
+
 test.each<[readonly string[], object, number, RegExp]>([
   [['--json', 'x'], {}, 2, /Unexpected argument/],
   [['print', '--htlm', 'x'], {}, 2, /Unknown option/],
