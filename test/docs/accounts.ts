@@ -12,7 +12,7 @@ export const ofPrograms: Readonly<Record<string, readonly string[]>> = {
   'desk sweep': ['test/stories/killSwitch.test.ts'],
   detections: ['test/detections/cli.test.ts'],
   doctor: ['test/doctor/doctor.test.ts'],
-  evidence: ['test/evidencing/evidence.test.ts'],
+  evidence: ['test/evidencing/pack.test.ts', 'test/evidencing/check.test.ts'],
   package: ['test/package/teamsApp.test.ts'],
   'policy print': ['test/written/cli.test.ts'],
   'policy summary': ['test/written/cli.test.ts'],
