@@ -103,6 +103,14 @@ describe('a pack', () => {
   });
 });
 
+test('the command makes a pack with pseudonyms when it is told to, in which nobody is named', async () => {
+  const out = join(at.folder, 'asked');
+  await at.run(evidence, ...period, '--out', out, '--pseudonyms');
+  const text = await wholeText(out);
+  expect(text).toMatch(/p-[0-9a-f]{16}/);
+  for (const word of [manager.name, manager.upn, manager.id, subject.upn]) expect(text).not.toContain(word);
+});
+
 test('of books that were tampered with there is a pack that says so, and ends with 1', async () => {
   const other = await openTestBooks(production['SEALING_KEY']);
   const id = await other.closedCase();
