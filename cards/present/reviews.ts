@@ -1,8 +1,9 @@
 import type { CardData } from '../data';
 import { lookUp } from '../lookUp';
 import type { ShownReviewLine, ShownSign, ShownTrail } from '../reviewData';
-import { fillWords, lowered, plain } from '../wording';
+import { fillWords, plain } from '../wording';
 import { factLines } from './shared';
+import { bars, codeWords, isDrawn, isTold } from './bars';
 import type { Speech } from './speech';
 import { partyName, ruleWords } from './tenantAlert';
 
@@ -79,12 +80,16 @@ export const reviewCards = (speech: Speech) => ({
         from: wordedDay(fromAt, timeZone),
         to: wordedDay(toAt, timeZone),
       }),
-      facts: figures.map(({ code, values }) => {
+      facts: figures.filter(isTold).map(({ code, values }) => {
         const said = lookUp<{ readonly title: string; readonly value: string }>(texts.figures, code);
         const value =
           values === undefined ? texts.unread : fillWords(said?.value ?? '', inertAll(speech, values));
         return { title: said?.title ?? inert(code), value };
       }),
+      charts: figures.filter(isDrawn).map((figure) => ({
+        title: lookUp<{ readonly title: string }>(texts.figures, figure.code)?.title ?? inert(figure.code),
+        bars: bars(speech, figure),
+      })),
       lines: [
         ...(blind > 0 ? [{ text: fillWords(texts.blind, { count: String(blind) }) }] : []),
         { text: texts.charts },
@@ -205,11 +210,4 @@ function inertAll(speech: Speech, values: NonNullable<Figure['values']>): Record
       typeof value === 'string' ? inert(value) : counted(value),
     ]),
   );
-}
-
-function codeWords({ reviews: words, inert, scenarioTitle, worded }: Speech, code: string): string {
-  const scenario = scenarioTitle(code);
-  // Titles of scenarios hold names and short forms that small letters would spoil.
-  if (scenario !== inert(code)) return scenario;
-  return lowered(worded({ ...words.outcomes, ...words.reasons }, code));
 }

@@ -9,6 +9,8 @@ const allowed: Readonly<Record<string, readonly [plain: string, children?: strin
   RichTextBlock: ['spacing', 'inlines'],
   TextRun: ['text size weight color isSubtle'],
   Container: ['style bleed spacing separator', 'items'],
+  ColumnSet: ['spacing', 'columns'],
+  Column: ['width style minHeight', 'items'],
   FactSet: ['', 'facts'],
   ActionSet: ['', 'actions'],
   'Input.Text': ['id label placeholder maxLength value isRequired errorMessage regex'],

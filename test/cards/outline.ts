@@ -30,6 +30,10 @@ function linesOf(value: unknown, indent: string): string[] {
       return (element['facts'] as readonly Json[]).map(
         (fact) => `${indent}${text(fact, 'title')}: ${text(fact, 'value')}`,
       );
+    case 'ColumnSet':
+      return [
+        `${indent}bar: ${(element['columns'] as readonly Json[]).map(({ width }) => width).join(' + ')}`,
+      ];
     case 'ActionSet':
       return inside('actions');
     case 'Input.Text':
