@@ -32,12 +32,17 @@ async function play(around: Surroundings): Promise<void> {
     input.close();
   });
   const lines = input[Symbol.asyncIterator]();
+  let asked = '';
+  /** What comes while a line is being asked for stands above the question, which is asked again. */
   const show = (...shown: readonly string[]): void => {
-    process.stdout.write(shown.map((line) => `${line}\n`).join(''));
+    const text = shown.map((line) => `${line}\n`).join('');
+    process.stdout.write(asked === '' ? text : `\n${text}${asked}`);
   };
   const ask = async (prompt: string): Promise<string | undefined> => {
+    asked = prompt;
     process.stdout.write(prompt);
     const next = await lines.next();
+    asked = '';
     if (next.done === true) return undefined;
     if (!process.stdin.isTTY) process.stdout.write(`${next.value}\n`);
     return next.value;
