@@ -56,15 +56,16 @@ function runLane(world: World, lane: JobLane, trace: Trace): { stop(): Promise<v
       for (const job of jobs) {
         const verb = job.key.split(':', 1)[0] ?? '';
         const run = trace('job', { verb, lane }, () => runJob(world, job)).finally(() => {
-          const wasFull = under.size === atOnce[lane];
+          const wasFull = under.size >= atOnce[lane];
           under.delete(job);
           // Whoever had room has claimed all that was due.
           if (wasFull) wake();
         });
         under.set(job, run);
       }
-      if (jobs.length < room || room === 0)
-        await sleepUntil(woken, room === 0 ? idleMs : await sleepFor(world, lane));
+      const isFull = room <= 0;
+      if (isFull || jobs.length < room)
+        await sleepUntil(woken, isFull ? idleMs : await sleepFor(world, lane));
     }
   })();
   return {

@@ -13,7 +13,10 @@ import { leastUrgent, tellingFrom } from './laneOf';
 import { requestKept } from './rows';
 import type { Schema } from './schema';
 
-/** Takes due jobs under a lease. What is due follows business time, the lease follows the database's own. */
+/**
+ * Takes due jobs under a lease. What is due follows business time, the lease follows the database's own. The jobs are chosen
+ * once, before the update: chosen within it, the database may choose again and take more than the limit.
+ */
 export async function claimJobs(
   queries: Kysely<Schema>,
   owner: string,
@@ -25,9 +28,7 @@ export async function claimJobs(
 ): Promise<readonly ClaimedJob[]> {
   const held = holds.map(({ requestId, key }) => `${requestId} ${key}`);
   const { rows } = await sql<{ request_id: string; key: string; attempt: number; priority: number }>`
-    update job set state = 'running', attempt = attempt + 1, owner = ${owner},
-      lease_until = now() + make_interval(secs => ${leaseSeconds})
-    where (request_id, key) in (
+    with due as materialized (
       select request_id, key from job
       where ${inLane(lane)} and run_at <= now() + make_interval(secs => ${offsetMs / 1000}) and (
         state = 'ready' or (state = 'running' and (lease_until < now() or owner = ${owner}))
@@ -36,7 +37,10 @@ export async function claimJobs(
       limit ${limit}
       for update skip locked
     )
-    returning request_id, key, attempt, priority`.execute(queries);
+    update job set state = 'running', attempt = attempt + 1, owner = ${owner},
+      lease_until = now() + make_interval(secs => ${leaseSeconds})
+    from due where job.request_id = due.request_id and job.key = due.key
+    returning job.request_id, job.key, job.attempt, job.priority`.execute(queries);
   return [...rows]
     .sort((left, right) => left.priority - right.priority)
     .map(({ request_id: requestId, key, attempt }) => ({ requestId, key, attempt }));
