@@ -98,11 +98,11 @@ describe('garbage', () => {
         body,
       };
     });
-    const started = performance.now();
+    let isOver = false;
+    void garbage.then(() => (isOver = true));
     await technician.says('help');
-    const answeredMs = performance.now() - started;
+    expect(isOver).toBe(false);
     expect([...(await garbage)]).toEqual([[401, 10_000]]);
-    expect(answeredMs).toBeLessThan(3_000);
     expect((heapNow() - before) / 2 ** 20).toBeLessThan(20);
   });
 
