@@ -152,9 +152,8 @@ describe('connections that say nothing', () => {
       await Promise.all(
         Array.from({ length: 50 }, (_, index) => open(['', slowHeader, slowBody][index % 3] ?? '')),
       );
-    const started = performance.now();
     await cast(scene).tara.press(card, 'revoke');
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(sockets.some((socket) => !socket.destroyed && !socket.closed)).toBe(true);
     await cast(scene).tara.sees(showing('Revoked', kariOslo));
     expect(scene.graph.tenant.passes.size).toBe(0);
     // Beyond what the server lets wait, the oldest were closed at once.
