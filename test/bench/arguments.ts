@@ -24,7 +24,6 @@ export function readArguments(args: readonly string[], known: readonly string[])
       events: { type: 'string' },
       days: { type: 'string' },
       audits: { type: 'string' },
-      cases: { type: 'string' },
       open: { type: 'string' },
       minutes: { type: 'string' },
     },

@@ -24,7 +24,7 @@ export interface BenchWorld extends TenantWorld {
 const forgetful: Recorder = { exchanges: [], record: () => undefined };
 
 /** Starts it, with the sandbox's doubles in this process. */
-export async function startBenchWorld(recorder = forgetful): Promise<BenchWorld> {
+async function startBenchWorld(recorder = forgetful): Promise<BenchWorld> {
   const world = await startTenantWorld(undefined, undefined, recorder);
   const issuer = await startIssuer(recorder);
   let messages = 0;
@@ -62,4 +62,14 @@ export async function startBenchWorld(recorder = forgetful): Promise<BenchWorld>
       await database.drop();
     },
   };
+}
+
+/** Measures in a world of its own, which is closed however that ends. */
+export async function inBenchWorld<T>(measured: (world: BenchWorld) => Promise<T>): Promise<T> {
+  const world = await startBenchWorld();
+  try {
+    return await measured(world);
+  } finally {
+    await world.close();
+  }
 }

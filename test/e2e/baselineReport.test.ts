@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { htmlReport } from '../../bot/tenant/report';
 import { differences } from '../../services/baseline/difference';
 import { judge } from '../../services/baseline/report';
 import { expected, policiesLess, somebody, stateWith } from '../baseline/goodState';
+import { readableByAll } from './readable';
 import { openBrowser } from './stage';
 
-const looks = [
-  ['a small phone in the dark', { width: 320, height: 640 }, 'dark'],
-  ['a desk by daylight', { width: 1280, height: 900 }, 'light'],
-] as const;
 const at = '2026-01-05T08:00:00.000Z';
 const before = judge('7e000000-0000-4000-8000-000000000001', at, stateWith(), expected);
 const longNames = Array.from({ length: 12 }, (_, n) =>
@@ -38,22 +33,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-describe.each(looks)('on %s', (_look, viewport, colorScheme) => {
-  test('the report of the baseline can be read by everybody and needs no scrolling sideways', async () => {
-    const shown = await browser.newPage({ viewport, colorScheme, bypassCSP: true });
-    await shown.setContent(page);
-    await shown.evaluate(axe.source);
-    const { violations } = await shown.evaluate(
-      async () => await (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-    const wider = await shown.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    expect(wider).toBe(0);
-    await shown.close();
-  });
-});
+readableByAll(() => browser, [['the report of the baseline', page]]);
 
 test('on paper it has what a screen unfolds: the lines of the guide and the public checks', async () => {
   const shown = await browser.newPage({ viewport: { width: 794, height: 1123 } });

@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { documentOf } from '../../bot/policy/document';
 import { page } from '../../bot/policy/page';
 import { summaryOf } from '../../bot/policy/summary';
 import { busyDesk } from '../written/examples';
+import { readableByAll } from './readable';
 import { openBrowser } from './stage';
 
-const looks = [
-  ['a small phone in the dark', { width: 320, height: 640 }, 'dark'],
-  ['a desk by daylight', { width: 1280, height: 900 }, 'light'],
-] as const;
 const hash = 'a1'.repeat(32);
 const whole = documentOf(busyDesk, hash);
 const written = page(whole);
@@ -31,22 +26,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-describe.each(looks)('on %s', (_look, viewport, colorScheme) => {
-  test.each(pages)('%s can be read by everybody and needs no scrolling sideways', async (_what, text) => {
-    const shown = await browser.newPage({ viewport, colorScheme, bypassCSP: true });
-    await shown.setContent(text);
-    await shown.evaluate(axe.source);
-    const { violations } = await shown.evaluate(
-      async () => await (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-    const wider = await shown.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    expect(wider).toBe(0);
-    await shown.close();
-  });
-});
+readableByAll(() => browser, pages);
 
 test('it is styled under its own content security policy, and every line of its contents leads to a part', async () => {
   const shown = await browser.newPage({ viewport: { width: 1000, height: 800 } });

@@ -1,33 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { casePage } from '../../bot/evidence/casePage';
 import { indexPage } from '../../bot/evidence/indexPage';
 import { quarterlyReport } from '../../bot/review/report';
 import { weekReport } from '../../bot/review/weekReport';
 import { sampleLines, samplePack, sampleSummary } from '../evidence/samplePack';
-import { documentOf } from '../../bot/policy/document';
-import { page as policyPage } from '../../bot/policy/page';
-import { guidePolicy } from '../../services/policy/policy';
 import { emptyQuarter, quarter, week } from '../reviews/quarter';
+import { readableByAll } from './readable';
 import { openBrowser } from './stage';
 
-const looks = [
-  ['a small phone in the dark', { width: 320, height: 640 }, 'dark'],
-  ['a desk by daylight', { width: 1280, height: 900 }, 'light'],
-] as const;
-const written = documentOf(
-  { policy: guidePolicy, now: '2026-03-02T09:00:00.000Z', live: undefined },
-  'a'.repeat(64),
-);
 const pages = [
   ['the quarter', quarterlyReport(quarter)],
   ['a quarter without a case, in which nothing could be read', quarterlyReport(emptyQuarter)],
   ['the week', weekReport(week)],
   ['the first page of an evidence pack', indexPage(samplePack())],
   ['a case in it', casePage('TAP-AAAAAA', sampleSummary(), sampleLines)],
-  ['the written policy', policyPage(written)],
 ] as const;
 let browser: Browser;
 
@@ -39,22 +26,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-describe.each(looks)('on %s', (_look, viewport, colorScheme) => {
-  test.each(pages)('%s can be read by everybody and needs no scrolling sideways', async (_what, page) => {
-    const shown = await browser.newPage({ viewport, colorScheme, bypassCSP: true });
-    await shown.setContent(page);
-    await shown.evaluate(axe.source);
-    const { violations } = await shown.evaluate(
-      async () => await (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-    const wider = await shown.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    expect(wider).toBe(0);
-    await shown.close();
-  });
-});
+readableByAll(() => browser, pages);
 
 test('the plots have bars, in colours that follow the screen, under the report’s own content security policy', async () => {
   const shown = await browser.newPage({ viewport: { width: 1000, height: 800 }, colorScheme: 'light' });

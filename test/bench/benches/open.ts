@@ -9,7 +9,7 @@ import { waitingCase } from '../processes/seedCases';
 import { startProduct, stopAll } from '../productUnder';
 import type { Started } from '../productUnder';
 import { inTurn, spread } from '../spread';
-import { startBenchWorld } from '../world';
+import { inBenchWorld } from '../world';
 import type { BenchWorld } from '../world';
 
 const hands = 4;
@@ -22,14 +22,7 @@ export const openBench: Bench = {
     'The same press as above, four at once, while the store holds so many open requests that wait for evidence, each with the ' +
     'timer of its end; and what the workers do beside: one look of each lane for a due job and for the next moment at which to ' +
     'look, and the comparison of all jobs with what is due that upkeep makes once a minute.',
-  async run(options) {
-    const world = await startBenchWorld();
-    try {
-      return await measured(world, options);
-    } finally {
-      await world.close();
-    }
-  },
+  run: (options) => inBenchWorld((world) => measured(world, options)),
 };
 
 async function measured(world: BenchWorld, { rounds, seconds, sizes, profile }: Options): Promise<Result> {

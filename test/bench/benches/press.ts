@@ -9,7 +9,7 @@ import type { Started } from '../productUnder';
 import { freshDatabase } from '../../sandbox/testDatabase';
 import { inTurn, spread } from '../spread';
 import type { Spread } from '../spread';
-import { startBenchWorld } from '../world';
+import { inBenchWorld } from '../world';
 import type { BenchWorld } from '../world';
 
 const variants = ['bare', 'remembered', 'product', 'two', 'pglite'] as const;
@@ -41,14 +41,7 @@ export const pressBench: Bench = {
     'the job that brings the card up to date where others see it. The bare bot is botbuilder’s cloud adapter behind restify with ' +
     'the same token verified and the same card expanded from the same template. Hands press without a pause, each on a case of ' +
     'its own. Limits on how much one person may press, and how much may be sent into one chat, are lifted.',
-  async run(options) {
-    const world = await startBenchWorld();
-    try {
-      return await measured(world, options);
-    } finally {
-      await world.close();
-    }
-  },
+  run: (options) => inBenchWorld((world) => measured(world, options)),
 };
 
 async function measured(world: BenchWorld, { rounds, seconds, profile }: Options): Promise<Result> {

@@ -5,7 +5,7 @@ import type { Usage } from '../processes/usage';
 import type { ProductPlan } from '../processes/product';
 import { build } from '../build';
 import { inTurn, spread } from '../spread';
-import { startBenchWorld } from '../world';
+import { inBenchWorld } from '../world';
 import type { BenchWorld } from '../world';
 
 const variants = ['bare', 'first', 'again'] as const;
@@ -29,14 +29,7 @@ export const startBench: Bench = {
   about:
     'From the start of the process, compiled, to the moment it listens, everything recovered and sealed that is to be before; and ' +
     'three seconds later, after a collection of garbage, what it holds. All roles in one process, with its watch over the tenant.',
-  async run(options) {
-    const world = await startBenchWorld();
-    try {
-      return await measured(world, options);
-    } finally {
-      await world.close();
-    }
-  },
+  run: (options) => inBenchWorld((world) => measured(world, options)),
 };
 
 async function measured(world: BenchWorld, { rounds }: Options): Promise<Result> {
