@@ -7,12 +7,19 @@ export interface LaneBudget {
 /** The strictest reading of Graph's published limits: 5 requests in 10 seconds for an application in a tenant. */
 export const strictLane: LaneBudget = { calls: 5, perMs: 10_000 };
 
+/** Whoever found no room comes again within so many windows, or not at all. */
+const comesAgainWithin = 3;
+
 /** How long whoever comes last waits before it asks again whether the watcher still waits, in ms. */
 const yieldMs = 250;
 
-/** Lets people's calls pass at once; the watcher's wait until the window has room after them, and the log readers' after both. */
+/**
+ * Lets people's calls pass at once, and those that take away; the watcher's wait until the window has room after them, and the
+ * log readers' after both. Whoever found no room has a place kept free for when they come again, and whatever people do, the
+ * watcher has one call in each window.
+ */
 export interface Lane {
-  /** Counts a call that a person waits for. */
+  /** Counts a call that nothing holds back. */
   pass(): void;
   /** Resolves when the watcher may call; the call itself is counted when it passes. */
   wait(): Promise<void>;
@@ -27,23 +34,36 @@ export function createLane(
   pause: (ms: number) => Promise<void> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 ): Lane {
   let taken: number[] = [];
+  /** When somebody passed who found no room, and has not found any since. */
+  let owed: number[] = [];
   let watchers = 0;
+  let granted = 0;
+  let watchedAt = clock();
   const room = (): number => {
     const now = clock();
     taken = taken.filter((at) => now - at < budget.perMs);
-    if (taken.length < budget.calls) return 0;
-    const oldest = taken[taken.length - budget.calls] ?? now;
+    owed = owed.filter((at) => now - at < comesAgainWithin * budget.perMs);
+    const places = Math.max(1, budget.calls - owed.length);
+    if (taken.length < places) return 0;
+    const oldest = taken[taken.length - places] ?? now;
     return Math.max(1, oldest + budget.perMs - now);
   };
+  const roomForWatcher = (): number => Math.min(room(), Math.max(0, watchedAt + budget.perMs - clock()));
   return {
     pass() {
       room();
+      const found = taken.length < budget.calls;
       taken.push(clock());
+      if (granted > 0) granted -= 1;
+      else if (found) owed.shift();
+      else owed.push(clock());
     },
     async wait() {
       watchers += 1;
       try {
-        for (let ms = room(); ms > 0; ms = room()) await pause(ms);
+        for (let ms = roomForWatcher(); ms > 0; ms = roomForWatcher()) await pause(ms);
+        granted = 1;
+        watchedAt = clock();
       } finally {
         watchers -= 1;
       }
