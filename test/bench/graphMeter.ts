@@ -7,6 +7,8 @@ export interface Metered {
   readonly tight: boolean;
   /** Whether it looks at somebody's methods, as the watcher does. */
   readonly look: boolean;
+  /** Whether it is a page after the first, of which the simulated Graph makes more than the real one. */
+  readonly further: boolean;
   readonly status: number;
   readonly from: number;
   readonly to: number;
@@ -33,7 +35,7 @@ export function createGraphMeter(): GraphMeter {
         if (name !== 'graph') return;
         const to = performance.now();
         const id = idOf(requestHeaders);
-        calls.push({ ...kindOf(new URL(url).pathname), status, from: began.get(id) ?? to, to });
+        calls.push({ ...kindOf(new URL(url)), status, from: began.get(id) ?? to, to });
         began.delete(id);
       },
     },
@@ -53,8 +55,12 @@ export function createGraphMeter(): GraphMeter {
   };
 }
 
-function kindOf(pathname: string): Pick<Metered, 'tight' | 'look'> {
-  return { tight: tight.test(pathname), look: pathname.endsWith('/authentication/methods') };
+function kindOf({ pathname, searchParams }: URL): Pick<Metered, 'tight' | 'look' | 'further'> {
+  return {
+    tight: tight.test(pathname),
+    look: pathname.endsWith('/authentication/methods'),
+    further: searchParams.has('$skiptoken'),
+  };
 }
 
 /** For how long (ms) Graph was at work within this time, calls that ran side by side counted once. */

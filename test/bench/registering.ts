@@ -6,7 +6,7 @@ import { seedReady } from './readySeed';
 import { startTown } from './town';
 import type { BenchWorld } from './world';
 
-const times = 10;
+const times = 6;
 const share = 10;
 /** By the strict lane's own time a call has 2 seconds: so long is one look at each pass, in minutes. */
 const minutesOfCall = strictLane.perMs / strictLane.calls / 60_000;

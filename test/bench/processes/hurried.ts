@@ -1,5 +1,6 @@
 import type { Stage } from '../../../bot/compose';
 import { strictLane } from '../../../services/graph/lane';
+import type { World } from '../../../services/world';
 import { offsetOn } from '../../sandbox/clock';
 import type { Course } from '../../sandbox/clock';
 
@@ -22,4 +23,15 @@ export function hurried(given: Course): Stage {
     patience: { holdMs: 20_000 / times, everyMs: 2_000 / times },
     upkeepSeconds: 60 / times,
   };
+}
+
+/** Lets the workers of a process wake for a job that is put off as soon as its time has come by a clock that is so fast. */
+export function wakeInTime({ store }: World, times: number): void {
+  const next = store.nextDueMs.bind(store);
+  Object.assign(store, {
+    async nextDueMs(...lane: Parameters<typeof next>) {
+      const ms = await next(...lane);
+      return ms === undefined ? undefined : ms / times;
+    },
+  });
 }

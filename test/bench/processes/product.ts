@@ -12,7 +12,7 @@ import { openPglite } from '../../sandbox/pglite/database';
 import { tls } from '../../sandbox/tls';
 import { answering } from './answering';
 import { keepActors } from './keepActors';
-import { hurried, keepTo } from './hurried';
+import { hurried, keepTo, wakeInTime } from './hurried';
 import { readyCases } from './readyCases';
 import type { ReadySeed } from './readyCases';
 import { seen } from './seen';
@@ -64,6 +64,7 @@ answering({
     };
     product = await compose(loadConfig(process.env), stage);
     if (plan.keepsActors) keepActors(product.world);
+    if (plan.course !== undefined) wakeInTime(product.world, plan.course.times);
     return await product.start();
   },
   seed: (seed: Seed) => seedCases(running().world, seed),
