@@ -20,6 +20,9 @@ const budgets: readonly (readonly [passes: number, seconds: number])[] = [
   [100, 300],
 ];
 
+/** The day of a very large desk. */
+const inFull = 5_000;
+
 /** What came of a day, and what it took. */
 interface Lived {
   readonly cases: number;
@@ -170,11 +173,15 @@ function delayBudget([passes, seconds, delays]: readonly [number, number, readon
   };
 }
 
-function notesOf({ times }: Lived): readonly string[] {
+function notesOf({ cases, times, calls }: Lived): readonly string[] {
+  const others = calls.filter(({ tight, look, status }) => tight && !look && status !== 429).length / cases;
+  const hours = (others * inFull) / perSecond / 3_600;
   return [
     'Of the looks at methods most are the watcher’s, which takes the room that people leave; calls that people wait for are made at ' +
       'once, and the watcher waits for them.',
     `The clock ran ${times} times as fast, so that the machine’s own time counts as many times: a second of work is ${times} seconds here.`,
-    'A day in full is `npm run bench -- day --cases 5000 --times 8`; where Graph lets more through, `--lane` says how many calls in 10 s.',
+    `A day of ${inFull.toLocaleString('en')} cases has no room in the strictest lane, whatever the desk does: their ${others.toFixed(1)} ` +
+      `calls each that are no look fill ${hours.toFixed(0)} hours of it. Where Graph lets more through, \`--lane\` says how many calls ` +
+      'in 10 s, and the whole day is `npm run bench -- day --cases 5000 --hours 10 --times 4 --lane 100`.',
   ];
 }
