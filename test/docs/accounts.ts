@@ -42,7 +42,7 @@ export const elsewhere: readonly (readonly [begins: string, page: string, says: 
     (begins) => [begins, 'docs/INSTALL.md', /nothing was deployed/] as const,
   ),
   ['atk ', 'docs/INSTALL.md', /Agents Toolkit[^.]*was not tried/],
-  ['npm audit', 'docs/OPERATIONS.md', /need the network and are therefore not in CI/],
+  ['npm audit', 'docs/OPERATIONS.md', /`npm run supply` asks the registry/],
   ['npm run mutants', 'docs/SECURITY.md', /mutants are run before a release/],
   ['npm run guards -- --all', 'docs/SECURITY.md', /Both `--all` and mutants are run before a release/],
   ['npm run screenshots', 'CONTRIBUTING.md', /`npm run screenshots`[^.]*by hand/],
