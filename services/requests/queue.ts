@@ -1,5 +1,4 @@
-import { dueBy } from './dueBy';
-import { waitsFor } from './waitsFor';
+import type { AskedWord } from './asksWordOf';
 import type { Request, Stage } from './request';
 import type { WaitedPart } from './waitsFor';
 
@@ -16,19 +15,22 @@ export interface QueueFilter {
 /** Whose cases can be asked for. */
 export const whose = ['all', 'mine', 'me'] as const;
 
-/** The open cases that a filter lets through for a reader at a moment (ISO 8601), in their order. */
-export function inQueue(
-  requests: readonly Request[],
-  { whose, waits, stage, late }: QueueFilter,
-  readerId: string,
-  now: string,
-): readonly Request[] {
-  return requests.filter((request) => {
-    const { parts, people } = waitsFor(request);
-    if (whose === 'mine' && request.requester.id !== readerId) return false;
-    if (whose === 'me' && !people.some(({ id }) => id === readerId)) return false;
-    if (waits !== undefined && !parts.includes(waits)) return false;
-    if (stage !== undefined && request.stage !== stage) return false;
-    return !late || dueBy(request) < now;
-  });
+/** Which page of a list is asked for, from 0, and how many cases are on one. */
+export interface Paging {
+  readonly page: number;
+  readonly size: number;
+}
+
+/** A page of the open cases, oldest first, and how many there are on all pages by stage; the last page when there are fewer. */
+export interface QueuePage {
+  readonly cases: readonly Request[];
+  readonly page: number;
+  readonly stages: readonly { readonly stage: Stage; readonly count: number }[];
+}
+
+/** A page of the cases that wait for a person's own word, the longest waiting first, and how many there are on all pages. */
+export interface WaitingPage {
+  readonly cases: readonly { readonly request: Request; readonly asked: AskedWord }[];
+  readonly page: number;
+  readonly all: number;
 }

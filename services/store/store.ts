@@ -13,6 +13,7 @@ import { figures } from './figures';
 import { claimJobs, finishJob, mendJobs, postponeJob, untilNextJob } from './jobs';
 import { migrate } from './migrations';
 import { awaitedPresentations } from './presentations';
+import { queue } from './queue';
 import type { Database, Schema } from './schema';
 import { reviews } from './reviews';
 import { shortLived } from './shortLived';
@@ -38,6 +39,7 @@ export async function createStore(
 
   return {
     ...readers(queries),
+    ...queue(queries),
     ...shortLived(queries, offsetMs),
     ...awaitedPresentations(queries, offsetMs),
     ...tenantRecords(queries),
