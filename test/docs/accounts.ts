@@ -51,7 +51,7 @@ export const elsewhere: readonly (readonly [begins: string, page: string, says: 
 /** What is run in another way: the command, the file that runs it, and what stands there. */
 export const otherwise: readonly (readonly [command: RegExp, test: string, text: string])[] = [
   [/^kill -9$/, 'test/crash/supervised.ts', 'SIGKILL'],
-  [/^npm run bench -- /, 'test/bench/bench.test.ts', "'main.ts'"],
+  [/^npm run bench( -- |$)/, 'test/bench/bench.test.ts', "'main.ts'"],
   [/^npm run test:core$/, 'jest.config.cjs', "lane('core'"],
   [/^npm run sandbox -- --desk jira$/, 'test/stories/jira.test.ts', "'jira'"],
   [/^npm run sandbox -- --desk rt$/, 'test/stories/requestTracker.test.ts', "'rt'"],
