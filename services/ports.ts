@@ -1,4 +1,5 @@
 import type { AlertBooks, AlertMessenger, ExportCursors } from './alertBooks';
+import type { CaseLists } from './caseLists';
 import type { ContactBooks, ContactMessenger } from './contactBooks';
 import type { Anchor, Seal } from './audit/seal';
 import type { Signer, Trail } from './audit/trail';
@@ -10,7 +11,6 @@ import type { Background, Method, Pass, Person, Risk, SubjectFacts, TicketFacts 
 import type { SubjectClass } from './policy/terms';
 import type { AwaitedPresentations } from './presentations';
 import type { Event, Happening } from './requests/event';
-import type { Paging, QueueFilter, QueuePage, WaitingPage } from './requests/queue';
 import type { Request } from './requests/request';
 import type { ReviewBooks, ReviewMessenger } from './reviewBooks';
 import type { Secret } from './secret';
@@ -146,6 +146,7 @@ export interface Store
     ShortLivedBooks,
     TenantRecords,
     AlertBooks,
+    CaseLists,
     ContactBooks,
     ReviewBooks,
     ExportCursors {
@@ -174,10 +175,8 @@ export interface Store
   openFor(subjectId: string): Promise<Request | undefined>;
   /** Every open request, oldest first. */
   live(): Promise<readonly Request[]>;
-  /** The open requests that a filter lets through for a reader at a moment (ISO 8601). */
-  queue(filter: QueueFilter, readerId: string, now: string, paging: Paging): Promise<QueuePage>;
-  /** The open requests that wait for a person's own word, approvals only where they may approve. */
-  waiting(personId: string, approves: boolean, paging: Paging): Promise<WaitingPage>;
+  /** The object ids of the subjects of all open requests. */
+  liveSubjects(): Promise<readonly string[]>;
   /** Requests for a subject, or of a requester, that were opened since (ISO 8601), newest first and so many at most. */
   openedSince(
     who: { readonly subjectId: string } | { readonly requesterId: string },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely, RawBuilder } from 'kysely';
-import type { Store } from '../ports';
+import type { CaseLists, Paging } from '../caseLists';
 import { asksWordOf } from '../requests/asksWordOf';
 import type { QueueFilter } from '../requests/queue';
 import type { Request, Stage } from '../requests/request';
@@ -9,7 +9,7 @@ import { relist } from './relist';
 import type { Schema } from './schema';
 
 /** The lists of open cases, a page at a time, by what is kept of each beside its fold. */
-export function queue(queries: Kysely<Schema>): Pick<Store, 'queue' | 'waiting'> {
+export function queue(queries: Kysely<Schema>): CaseLists {
   const page = async (
     where: RawBuilder<unknown>,
     order: RawBuilder<unknown>,
@@ -59,7 +59,7 @@ export function queue(queries: Kysely<Schema>): Pick<Store, 'queue' | 'waiting'>
 }
 
 /** The page that was asked for, or the last one when there are fewer by now. */
-function lastPage({ page, size }: { readonly page: number; readonly size: number }, all: number): number {
+function lastPage({ page, size }: Paging, all: number): number {
   return Math.min(page, Math.max(0, Math.ceil(all / size) - 1));
 }
 

@@ -113,6 +113,7 @@ type Readers = Pick<
   | 'openOf'
   | 'openFor'
   | 'live'
+  | 'liveSubjects'
   | 'openedSince'
   | 'closedSince'
   | 'lastFor'
@@ -149,6 +150,10 @@ function readers(queries: Kysely<Schema>): Readers {
     async live() {
       const query = bodies.where('live', '=', true).orderBy('opened_at');
       return (await asking(() => query.execute())).map(folded);
+    },
+    async liveSubjects() {
+      const query = queries.selectFrom('request').select('subject_id').where('live', '=', true);
+      return (await asking(() => query.execute())).map((row) => row.subject_id);
     },
     async openedSince(who, since) {
       const own =

@@ -86,6 +86,8 @@ export function queueContract(stage: () => Stage): void {
           const all = await books(cases);
           const reader = readerOf(who, all);
           const { store } = stage();
+          const subjects = await store.liveSubjects();
+          expect([...subjects].sort()).toEqual(all.map((one) => one.subject.id).sort());
           for (const filter of filters) {
             const expected = inQueue(all, filter, reader, now);
             const counts = new Map<string, number>();
