@@ -19,8 +19,7 @@ export async function changeOpener(
 ): Promise<Answer<Request>> {
   const opener = openerKinds.find((one) => one === chosen);
   if (opener === undefined) return no({ refused: 'badInput' });
-  const now = await world.store.now();
-  const answer = await apply(world.store, requestId, by.id, (request) => ({
+  const answer = await apply(world.store, requestId, by.id, (request, now) => ({
     kind: 'changeOpener',
     by,
     opener,

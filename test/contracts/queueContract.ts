@@ -65,7 +65,7 @@ export function queueContract(stage: () => Stage): void {
         subject: who,
         asked: asked.map((person, more) => ({ kind: 'inPerson', person, at: at(minute + more) })),
       };
-      const row = { ...requestRow(request), head: '', salt: '' };
+      const row = { ...requestRow(request), events: request.events, head: '', salt: '' };
       const unlisted = { due_by: null, waits: '{}', listed: null };
       await database.queries
         .insertInto('request')
@@ -146,7 +146,8 @@ export function queueContract(stage: () => Stage): void {
     const { database, store } = stage();
     const asked = { page: 0, size };
     expect((await store.waiting(manager.id, true, asked)).all).toBe(1);
-    const { body, events } = requestRow({ ...one, asked: [], events: one.events + 1 });
+    const events = one.events + 1;
+    const { body } = requestRow({ ...one, asked: [], events });
     await database.queries.updateTable('request').set({ body, events }).execute();
     expect((await store.waiting(manager.id, true, asked)).all).toBe(0);
   });

@@ -22,9 +22,9 @@ async function main(): Promise<number> {
   let missed = 0;
   try {
     const tests = chosen.filter(({ only }) => only === undefined).map(({ test }) => test);
-    // Of no file at all jest would take every one.
-    const whole = tests.length === 0 ? [] : [{ tests }];
-    for (const one of [...whole, ...chosen.filter(({ only }) => only !== undefined).map(asked)]) {
+    for (const one of [{ tests }, ...chosen.filter(({ only }) => only !== undefined).map(asked)]) {
+      // Jest, given no file, would run all there are.
+      if (one.tests.length === 0) continue;
       const said = failure(copy, one);
       if (said !== undefined) throw new Error(`a test fails with every guard in place:\n${said}`);
     }
