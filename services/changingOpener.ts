@@ -25,8 +25,8 @@ export async function changeOpener(
     opener,
     readOut: opener === 'technicianByPhone' ? readOutOn(world.policy, request.scenario, now) : undefined,
   }));
-  // What was lent was lent for another content.
-  if ('done' in answer) await world.store.dropLent(requestId);
+  // What was lent was lent for another content; whoever was never ready was lent nothing.
+  if ('done' in answer && answer.done.round > 0) await world.store.dropLent(requestId);
   return answer;
 }
 
