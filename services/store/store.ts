@@ -15,6 +15,7 @@ import { migrate } from './migrations';
 import { awaitedPresentations } from './presentations';
 import { queue } from './queue';
 import type { Database, Schema } from './schema';
+import { relist } from './relist';
 import { reviews } from './reviews';
 import { shortLived } from './shortLived';
 import { tenantRecords } from './tenantRecords';
@@ -31,6 +32,8 @@ export async function createStore(
 ): Promise<Store> {
   const { queries } = database;
   await asking(() => migrate(queries));
+  // After an upgrade, so that nobody's list has to wait for it.
+  await asking(() => relist(queries));
   const listeners = new Set<(lanes: readonly JobLane[]) => void>();
   const wake = (lanes: readonly JobLane[] = jobLanes): void => {
     for (const listener of listeners) listener(lanes);
