@@ -13,6 +13,7 @@ import { figures } from './figures';
 import { claimJobs, finishJob, mendJobs, postponeJob } from './jobs';
 import { migrate } from './migrations';
 import { awaitedPresentations } from './presentations';
+import { queue } from './queue';
 import type { Database, Schema } from './schema';
 import { reviews } from './reviews';
 import { shortLived } from './shortLived';
@@ -38,6 +39,7 @@ export async function createStore(
 
   return {
     ...readers(queries),
+    ...queue(queries),
     ...shortLived(queries, offsetMs),
     ...awaitedPresentations(queries, offsetMs),
     ...tenantRecords(queries),
@@ -107,6 +109,7 @@ type Readers = Pick<
   | 'openOf'
   | 'openFor'
   | 'live'
+  | 'liveSubjects'
   | 'openedSince'
   | 'closedSince'
   | 'lastFor'
@@ -143,6 +146,10 @@ function readers(queries: Kysely<Schema>): Readers {
     async live() {
       const query = bodies.where('live', '=', true).orderBy('opened_at');
       return (await asking(() => query.execute())).map(folded);
+    },
+    async liveSubjects() {
+      const query = queries.selectFrom('request').select('subject_id').where('live', '=', true);
+      return (await asking(() => query.execute())).map((row) => row.subject_id);
     },
     async openedSince(who, since) {
       const own =
