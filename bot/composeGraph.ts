@@ -18,12 +18,13 @@ interface Reach {
 
 /** The tenant behind its ports, each identity kept to its own calls. */
 export function graphOf(config: Config, { names = [], ...limits }: Reach = {}) {
-  const { graphUrl, front, reaper, bot } = config;
+  const { graphUrl, groupIds, front, reaper, bot } = config;
   return createGraph({
     graphUrl,
     front: tokensOf(config, front),
     reaper: tokensOf(config, reaper),
     bot: tokensOf(config, bot?.identity),
+    privilegedGroupId: groupIds.tap.privileged,
     teamsAppId: bot?.teamsAppId,
     logs: logSettings(config, names),
     ...limits,

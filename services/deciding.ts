@@ -7,7 +7,7 @@ import { partsOfHandOver, stopped } from './killSwitch';
 import { no } from './refusals';
 import type { Answer } from './refusals';
 import { isInLine, isOneEmployee } from './standing';
-import { isIn, protectedIds, subjectFacts } from './subjectFacts';
+import { isIn, issuingFacts, protectedIds } from './subjectFacts';
 import type { World } from './world';
 
 /**
@@ -29,7 +29,7 @@ export async function approve(
   const { directory } = world;
   const [groups, subject, own, requester, risk, inLine] = await Promise.all([
     directory.groupsOf(by.id, [approver, security]),
-    subjectFacts(world, request.subject.id),
+    issuingFacts(world, request.subject.id),
     directory.person(by.id),
     directory.person(request.requester.id),
     directory.riskOf(by.id),

@@ -10,7 +10,7 @@ import { no } from './refusals';
 import type { Answer, DeskRefusal } from './refusals';
 import type { Secret } from './secret';
 import { standingApprovers } from './standing';
-import { protectedIds, subjectFacts } from './subjectFacts';
+import { issuingFacts, protectedIds } from './subjectFacts';
 import { removeStray } from './sweep';
 import type { World } from './world';
 
@@ -47,7 +47,7 @@ export async function handOver(
   wait: Patience = patience,
 ): Promise<Answer<HandOver>> {
   const [subject, standing] = await Promise.all([
-    subjectFacts(world, request.subject.id),
+    issuingFacts(world, request.subject.id),
     standingApprovers(world, request),
   ]);
   if (subject === undefined) return no({ refused: 'unknownUser' });

@@ -9,7 +9,7 @@ import { no } from './refusals';
 import type { Answer } from './refusals';
 import type { Secret } from './secret';
 import { standingApprovers } from './standing';
-import { isIn, protectedIds, subjectFacts } from './subjectFacts';
+import { isIn, issuingFacts, protectedIds } from './subjectFacts';
 import type { World } from './world';
 
 /**
@@ -28,7 +28,7 @@ export async function lend(
   if (!(await isIn(world, by.id, world.groupIds.technician))) return no({ refused: 'notTechnician' });
   const stop = await stopped(world, partsOfHandOver, request);
   if (stop !== undefined) return no(stop);
-  const subject = await subjectFacts(world, request.subject.id);
+  const subject = await issuingFacts(world, request.subject.id);
   if (subject === undefined) return no({ refused: 'unknownUser' });
   const may = await world.passes.mayManage(subject.id, by.id, token, request.class);
   if (may === 'noRole') return no({ refused: 'technicianNoRole' });

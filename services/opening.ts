@@ -16,7 +16,7 @@ import { heldByReview } from './reviewing';
 import type { Answer, DeskRefusal } from './refusals';
 import { changeDesk } from './recovery';
 import { isOneEmployee } from './standing';
-import { isIn, protectedIds, subjectFacts } from './subjectFacts';
+import { isIn, issuingFacts, protectedIds } from './subjectFacts';
 import type { World } from './world';
 
 /** What a technician typed; nothing of it is believed before it was looked up. */
@@ -173,7 +173,7 @@ async function findSubject(world: World, draft: Draft): Promise<Answer<SubjectFa
     return no({ refused: 'pickerDiffers' });
   const id = typed?.done.id ?? picked;
   if (!/^[0-9a-f-]{36}$/i.test(id)) return no({ refused: 'unknownUser' });
-  const subject = await subjectFacts(world, id);
+  const subject = await issuingFacts(world, id);
   return subject === undefined ? no({ refused: 'unknownUser' }) : { done: subject };
 }
 

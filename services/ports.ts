@@ -35,7 +35,9 @@ export interface Directory {
   /** The object ids of a person's managers, from the direct one upwards. */
   managersOf(personId: string): Promise<readonly string[]>;
   /** Everything the rules ask about a subject; undefined when there is no such user. `readAt` is set by the caller. */
-  subject(id: string): Promise<Omit<SubjectFacts, 'readAt'> | undefined>;
+  subject(id: string): Promise<Omit<SubjectFacts, 'readAt' | 'restrictedBy'> | undefined>;
+  /** Names of the enabled Conditional Access policies that hold a privileged pass of this person to a device or a place. */
+  restricting(person: Pick<SubjectFacts, 'id' | 'groupIds' | 'roles'>): Promise<readonly string[]>;
   /** What lies behind these facts: changes since a moment (ISO 8601), risk, and whether the manager can be asked. */
   background(
     id: string,

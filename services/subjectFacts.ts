@@ -1,3 +1,4 @@
+import { classOf } from './policy/classOf';
 import type { ProtectedIds } from './policy/classOf';
 import type { SubjectFacts } from './policy/facts';
 import type { World } from './world';
@@ -6,7 +7,14 @@ import type { World } from './world';
 export async function subjectFacts(world: World, id: string): Promise<SubjectFacts | undefined> {
   const readAt = await world.store.now();
   const facts = await world.directory.subject(id);
-  return facts === undefined ? undefined : { ...facts, readAt };
+  return facts === undefined ? undefined : { ...facts, readAt, restrictedBy: undefined };
+}
+
+/** The same for a pass that may be made: of whom only a privileged one can be, it is read also what restricts that. */
+export async function issuingFacts(world: World, id: string): Promise<SubjectFacts | undefined> {
+  const facts = await subjectFacts(world, id);
+  if (facts === undefined || classOf(facts, protectedIds(world)) !== 'privileged') return facts;
+  return { ...facts, restrictedBy: await world.directory.restricting(facts) };
 }
 
 /** The accounts that policy and configuration single out. */

@@ -14,7 +14,7 @@ import words from './words/en.json';
 
 /** Every "no" to a person, by its code; one that is missing here does not compile. */
 const duties: Readonly<Record<DutyConflict, string>> = words.duties;
-const subjects: Readonly<Record<RefusedBecause | 'self', string>> = words.subjects;
+const subjects: Readonly<Record<RefusedBecause | 'self' | 'unrestricted', string>> = words.subjects;
 
 /** The approved scenarios, and those that are given up. */
 export function approved({ retired }: Policy, today: string): readonly Statement[] {

@@ -19,12 +19,12 @@ export const ownPermissions: Readonly<
       'AdministrativeUnit.Read.All',
       'IdentityRiskyUser.Read.All',
       'Application.Read.All',
+      'Policy.Read.All',
       'PrivilegedEligibilitySchedule.Read.AzureADGroup',
     ],
     may: [
       'RoleEligibilitySchedule.Read.Directory',
       'RoleAssignmentSchedule.Read.Directory',
-      'Policy.Read.All',
       'LifecycleWorkflows-Workflow.Read.All',
       'IdentityRiskEvent.Read.All',
       'VerifiableCredential.Create.PresentRequest',

@@ -5,6 +5,7 @@ import type { Check, Verdict } from './check';
 import { guideGroupNames } from './expected';
 import { maester, scuba, ztna } from './publicChecks';
 import { surely } from './surely';
+import type { SubjectFacts } from '../policy/facts';
 
 const groups = ['onboarding', 'recovery', 'privileged'] as const;
 const deviceControls = ['compliantDevice', 'domainJoinedDevice'];
@@ -85,23 +86,31 @@ export const restrictionChecks: readonly Check[] = [
 ];
 
 /**
- * The enabled policies that restrict a privileged pass further and are about this person, whose groups are given. None
- * is no: a privileged pass is only safe where there is one.
+ * The enabled policies that restrict a privileged pass further and do not leave this person out: by themselves, by a group
+ * or by a role that they hold or may activate. Roles that could not be read are in every list of exclusions.
  */
 export function extraPoliciesFor(
   policies: readonly AccessPolicy[],
   privilegedGroupId: string,
-  person: { readonly id: string; readonly groupIds: readonly string[]; readonly roleIds: readonly string[] },
+  { id, groupIds, roles }: Holder,
 ): readonly AccessPolicy[] {
   return policies.filter(
     (policy) =>
       policy.state === 'enabled' &&
       policy.understood &&
       isExtra(policy, privilegedGroupId) &&
-      !policy.excluded.people.includes(person.id) &&
-      !policy.excluded.groups.some((id) => person.groupIds.includes(id)) &&
-      !policy.excluded.roles.some((id) => person.roleIds.includes(id)),
+      !isAmong(policy.excluded.people, [id]) &&
+      !isAmong(policy.excluded.groups, groupIds) &&
+      !(roles === undefined ? policy.excluded.roles.length > 0 : isAmong(policy.excluded.roles, roles)),
   );
+}
+
+/** A person by what policies name people by; ids are the same in any spelling. */
+type Holder = Pick<SubjectFacts, 'id' | 'groupIds' | 'roles'>;
+
+function isAmong(named: readonly string[], own: readonly string[]): boolean {
+  const ids = own.map((id) => id.toLowerCase());
+  return named.some((id) => ids.includes(id.toLowerCase()));
 }
 
 function isExtra(policy: AccessPolicy, groupId: string): boolean {

@@ -7,6 +7,7 @@ import { readBackground, riskOf } from './background';
 import type { GraphClient } from './client';
 import type { Lane } from './lane';
 import { filter, path } from './path';
+import { restrictingIn } from './restricting';
 import { standingOf } from './roles';
 
 const person = z.looseObject({
@@ -40,7 +41,12 @@ const personFields = 'id,displayName,userPrincipalName,accountEnabled,userType,e
 const subjectFields = `${personFields},department,jobTitle,officeLocation,businessPhones,mobilePhone,employeeHireDate,externalUserState,isManagementRestricted,isResourceAccount`;
 
 /** The directory as the front reads it; nothing is cached. */
-export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>, lane: Lane): Directory {
+export function createDirectory(
+  front: GraphClient,
+  passes: Pick<Passes, 'look'>,
+  lane: Lane,
+  privilegedGroupId: string,
+): Directory {
   return {
     time: (groupId) => front.timeAt(`${path`/groups/${groupId}`}?$select=id`),
     async find(text) {
@@ -95,6 +101,7 @@ export function createDirectory(front: GraphClient, passes: Pick<Passes, 'look'>
       lane.pass();
       return await readBackground(front, id, managerId, when);
     },
+    restricting: restrictingIn(front, privilegedGroupId),
     riskOf: (personId) => riskOf(front, personId),
     managersOf: (personId) => managersOf(front, personId),
     async groupsOf(personId, groupIds) {

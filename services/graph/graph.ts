@@ -21,6 +21,8 @@ export interface GraphSettings {
   readonly front: TokenSource;
   readonly reaper: TokenSource;
   readonly bot: TokenSource;
+  /** The group whose members get a privileged pass. */
+  readonly privilegedGroupId: string;
   /** The app's id in the tenant's catalogue, where the bot may install it. */
   readonly teamsAppId?: string | undefined;
   readonly lane?: LaneBudget;
@@ -55,7 +57,7 @@ export function createGraph(settings: GraphSettings): {
   const passes = createPasses(front, reaper, lane, (authority) => clientOf(() => Promise.resolve(authority)));
   return {
     passes,
-    directory: createDirectory(front, passes, lane),
+    directory: createDirectory(front, passes, lane, settings.privilegedGroupId),
     groups: createGroups(front, reaper, graphUrl),
     containment: createContainment(reaper),
     install: createInstall(bot, graphUrl, settings.teamsAppId),

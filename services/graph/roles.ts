@@ -10,14 +10,12 @@ const object = z.looseObject({
   id: z.string(),
   displayName: z.string().nullish(),
   isAssignableToRole: z.boolean().nullish(),
+  roleTemplateId: z.string().nullish(),
 });
 const eligibility = z.looseObject({ groupId: z.string() });
-const assigned = z.looseObject({
-  roleDefinitionId: z.string(),
-  roleDefinition: z.looseObject({ displayName: z.string().nullish() }).nullish(),
-});
+const assigned = z.looseObject({ roleDefinitionId: z.string() });
 
-/** What a person belongs to: all group ids, and what makes them privileged (undefined when it could not be read). */
+/** What a person belongs to: all group ids, ids of role definitions, and what makes them privileged (undefined when it could not be read). */
 export interface Standing {
   readonly groupIds: readonly string[];
   readonly roles: readonly string[] | undefined;
@@ -27,7 +25,9 @@ export interface Standing {
 /** Roles active, activated and eligible, direct and through groups; whatever cannot be read is undefined, never "none". */
 export async function standingOf(front: GraphClient, personId: string): Promise<Standing> {
   const memberships = (
-    await front.list(path`/users/${personId}/transitiveMemberOf?$select=id,displayName,isAssignableToRole`)
+    await front.list(
+      path`/users/${personId}/transitiveMemberOf?$select=id,displayName,isAssignableToRole,roleTemplateId`,
+    )
   ).map((entry) => readAs(object, entry));
   const groups = memberships.filter((entry) => entry['@odata.type'].endsWith('group'));
   const direct = memberships.filter((entry) => entry['@odata.type'].endsWith('directoryRole'));
@@ -42,7 +42,7 @@ export async function standingOf(front: GraphClient, personId: string): Promise<
   const eligible = activatable ?? [];
   return {
     groupIds: [...groups, ...eligible].map((group) => group.id),
-    roles: assignments && [...direct.map((role) => role.displayName ?? role.id), ...assignments],
+    roles: assignments && [...direct.map((role) => role.roleTemplateId ?? role.id), ...assignments],
     powerful: isKnown
       ? owns || [...groups, ...eligible].some((group) => group.isAssignableToRole === true)
       : undefined,
@@ -68,18 +68,11 @@ async function rolesOf(front: GraphClient, principalId: string): Promise<string[
   const by = filter('principalId', principalId);
   const directory = '/roleManagement/directory';
   const [standing, activated, eligible] = await Promise.all([
-    front.list(`${directory}/roleAssignments?${by}&$expand=roleDefinition`),
-    unlessUnlicensed(() =>
-      front.list(`${directory}/roleAssignmentScheduleInstances?${by}&$expand=roleDefinition`),
-    ),
-    unlessUnlicensed(() =>
-      front.list(`${directory}/roleEligibilityScheduleInstances?${by}&$expand=roleDefinition`),
-    ),
+    front.list(`${directory}/roleAssignments?${by}`),
+    unlessUnlicensed(() => front.list(`${directory}/roleAssignmentScheduleInstances?${by}`)),
+    unlessUnlicensed(() => front.list(`${directory}/roleEligibilityScheduleInstances?${by}`)),
   ]);
-  return [...standing, ...activated, ...eligible].map((entry) => {
-    const { roleDefinition, roleDefinitionId } = readAs(assigned, entry);
-    return roleDefinition?.displayName ?? roleDefinitionId;
-  });
+  return [...standing, ...activated, ...eligible].map((entry) => readAs(assigned, entry).roleDefinitionId);
 }
 
 /** Without the licence there are no eligible roles; Graph then answers with exactly this code. */

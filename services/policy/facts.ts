@@ -48,15 +48,20 @@ export interface SubjectFacts extends Person {
   readonly pass: Pass | undefined;
   readonly signedInBefore: boolean | undefined;
   readonly startDate: string | undefined;
-  /** Names of directory roles, active or eligible; undefined when they could not be read. */
+  /** Ids of the definitions of directory roles, active or eligible; undefined when they could not be read. */
   readonly roles: readonly string[] | undefined;
   /**
    * Whether the person is in, may activate, or owns a group to which roles can be assigned, or owns an application that may
    * change the tenant by itself; undefined when unknown.
    */
   readonly powerful: boolean | undefined;
-  /** Which of the groups named in the configuration the person is in. */
+  /** Every group that the person is in or may activate. */
   readonly groupIds: readonly string[];
+  /**
+   * Names of the Conditional Access policies that hold a privileged pass of this person to a device or a place; undefined
+   * when nobody asked, as for everybody who is no administrator.
+   */
+  readonly restrictedBy: readonly string[] | undefined;
 }
 
 /** How far Identity Protection trusts an account; `unknown` where the tenant does not tell (it needs a licence). */

@@ -1,6 +1,6 @@
 import { dutyConflict } from '../policy/duties';
 import { sufficient } from '../policy/sufficient';
-import { classChange } from './classNow';
+import { subjectChange } from './subjectNow';
 import type { Command } from './command';
 import { approved } from './content';
 import { fresh, minutesAfter } from './moments';
@@ -18,7 +18,7 @@ export function decideApproval(request: Request, command: Approve, now: string):
   const refusal = refuse(request, command);
   if (refusal !== undefined) return { events: [], refusal };
   if (!fresh(command.subject.readAt, now)) return { events: [], refusal: { refused: 'staleFacts' } };
-  const changed = classChange(request, command.subject, command.ids);
+  const changed = subjectChange(request, command.subject, command.ids);
   if (changed !== undefined) return changed;
   if (!sufficient(request.evidence, request.rule.evidence, request.requester.id, now))
     return { events: [], refusal: { refused: 'evidenceExpired' } };

@@ -1,5 +1,5 @@
 import type { Delivery, OpenerKind } from '../policy/terms';
-import { classChange } from './classNow';
+import { subjectChange } from './subjectNow';
 import type { Command, OpenerProof, OpenerStanding } from './command';
 import { isReadOutOver } from '../policy/readOut';
 import { approved } from './content';
@@ -139,7 +139,7 @@ function refuseAuthority(request: Request, command: Ready | Intend, now: string)
   if (request.readOut !== undefined && isReadOutOver(request.readOut, now))
     return refused({ refused: 'exceptionOver' });
   if (!approved(request, command.hash, command.standing)) return refused({ refused: 'approvalVoid' });
-  return classChange(request, command.subject, command.ids);
+  return subjectChange(request, command.subject, command.ids);
 }
 
 function refuseOpener(request: Request, proof: OpenerProof): Refusal | undefined {

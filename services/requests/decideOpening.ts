@@ -2,6 +2,7 @@ import { classOf, refusedBecause } from '../policy/classOf';
 import type { SubjectClass } from '../policy/terms';
 import { implausible } from '../policy/plausible';
 import { reachable } from '../policy/reachable';
+import { isUnrestricted } from '../policy/unrestricted';
 import type { Command } from './command';
 import { fresh } from './moments';
 import type { Decision, Refusal } from './refusal';
@@ -32,6 +33,7 @@ export function refuse(command: Open, now: string): Refusal | undefined {
   return (
     refuseSubject(command) ??
     refuseClass(opening, classOf(subject, ids)) ??
+    refuseAccess(command) ??
     refuseFacts(command) ??
     refuseSigns(opening) ??
     refuseTicket(command) ??
@@ -54,6 +56,10 @@ function refuseClass({ scenario, class: judged }: Open['opening'], now: SubjectC
   // The rule came with the class that was judged; it must still be the class that the facts give.
   if (judged !== now) return { refused: 'classChanged' };
   return scenario === 'privileged' && now !== 'privileged' ? { refused: 'notPrivileged' } : undefined;
+}
+
+function refuseAccess({ opening, subject }: Open): Refusal | undefined {
+  return isUnrestricted(subject, opening.class) ? { refused: 'unrestricted' } : undefined;
 }
 
 function refuseFacts({ opening, subject, tapGroupIds }: Open): Refusal | undefined {

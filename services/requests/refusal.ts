@@ -9,6 +9,7 @@ import type { Stage } from './request';
 export type Refusal =
   | { readonly refused: 'subjectRefused'; readonly because: RefusedBecause | 'self' }
   | { readonly refused: 'notPrivileged' }
+  | { readonly refused: 'unrestricted' }
   | { readonly refused: 'hasStrongMethod'; readonly methods: readonly string[] }
   | { readonly refused: 'notNewHire'; readonly methods: readonly string[] }
   | { readonly refused: 'startDateUnknown' }

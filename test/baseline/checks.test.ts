@@ -156,13 +156,22 @@ test('whether strangers are in the groups cannot be told without the books, unle
 });
 
 test('a privileged pass is restricted for a person only while no policy leaves that person out', () => {
-  const person = { id: 'georg', groupIds: [], roleIds: [] };
-  const names = (one: typeof person, policies = goodPolicies) =>
+  const person: Parameters<typeof extraPoliciesFor>[2] = { id: 'georg', groupIds: [], roles: [] };
+  const names = (one = person, policies = goodPolicies) =>
     extraPoliciesFor(policies, groupIds.privileged, one).map(({ name }) => name);
   expect(names(person)).toEqual(['device', 'place']);
   expect(names({ ...person, id: 'e1' })).toEqual([]);
   const out = policiesWith('device', { excluded: { ...nobody, groups: ['vip'] } });
-  expect(extraPoliciesFor(out, groupIds.privileged, { ...person, groupIds: ['vip'] })).toHaveLength(1);
+  expect(names({ ...person, groupIds: ['VIP'] }, out)).toEqual(['place']);
+  const byRole = policiesWith('device', { excluded: { ...nobody, roles: ['helpdesk'] } });
+  expect(names({ ...person, roles: ['helpdesk'] }, byRole)).toEqual(['place']);
+  expect(names({ ...person, roles: undefined }, byRole)).toEqual(['place']);
+  expect(names(person, byRole)).toEqual(['device', 'place']);
+  for (const state of ['reportOnly', 'disabled', 'unknown'] as const)
+    expect(names(person, policiesWith('device', { state }))).toEqual(['place']);
+  expect(names(person, policiesWith('device', { understood: false }))).toEqual(['place']);
+  const elsewhere = { included: { ...nobody, groups: [groupIds.recovery] } };
+  expect(names(person, policiesWith('device', elsewhere))).toEqual(['place']);
 });
 
 test('the order in which Graph lists things changes no verdict', () => {

@@ -4,6 +4,7 @@ import type { DeskRefusal } from '../../services/refusals';
 export const refusals: { readonly [R in DeskRefusal as R['refused']]: R } = {
   subjectRefused: { refused: 'subjectRefused', because: 'guest' },
   notPrivileged: { refused: 'notPrivileged' },
+  unrestricted: { refused: 'unrestricted' },
   hasStrongMethod: { refused: 'hasStrongMethod', methods: ['Passkey', 'Windows Hello'] },
   notNewHire: { refused: 'notNewHire', methods: ['Authenticator'] },
   startDateUnknown: { refused: 'startDateUnknown' },

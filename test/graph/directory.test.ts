@@ -93,9 +93,9 @@ describe('people', () => {
 
   test('roles count whether they are standing, scoped or eligible (AC-51)', async () => {
     const rolesOf = async (id: string) => (await stage.directory.subject(id))?.roles;
-    expect(await rolesOf(georg.id)).toContain('Global Administrator');
-    expect(await rolesOf(elin.id)).toEqual(['Helpdesk Administrator']);
-    expect(await rolesOf(theo.id)).toEqual(['Authentication Administrator']);
+    expect(await rolesOf(georg.id)).toContain(roleIds.globalAdministrator);
+    expect(await rolesOf(elin.id)).toEqual([roleIds.helpdeskAdministrator]);
+    expect(await rolesOf(theo.id)).toEqual([roleIds.authenticationAdministrator]);
   });
 
   test('a role that somebody activated counts, and one that comes with a group', async () => {
@@ -114,7 +114,7 @@ describe('people', () => {
       displayName: 'Global Reader',
       directoryScopeId: '/',
     });
-    expect((await stage.directory.subject(tara.id))?.roles).toEqual([...before, 'Global Reader']);
+    expect((await stage.directory.subject(tara.id))?.roles).toEqual([...before, roleIds.globalReader]);
     tenant.roles.pop();
     tenant.roleAssignable.clear();
   });

@@ -57,6 +57,7 @@ export async function startGraphStage(
       front,
       reaper: tokens(apps.reaper),
       bot: tokens(apps.bot),
+      privilegedGroupId: groups.privileged.id,
       teamsAppId,
       logs: { ...desk, ...logs },
       lane,

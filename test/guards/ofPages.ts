@@ -41,7 +41,7 @@ export const guardsOfPages: readonly Guard[] = [
     from: `open && (request.readyUntil ?? '') > (await world.store.now()) ? request`,
     to: 'open ? request',
     test: 'test/abuse/secrecy',
-    only: 'its page is the page of no link',
+    only: 'a bug right after Graph',
     slow: true,
   },
   {

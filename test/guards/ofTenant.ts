@@ -26,6 +26,27 @@ export const guardsOfTenant: readonly Guard[] = [
     test: 'test/graph/path',
   },
   {
+    guards: 'a privileged pass is made only where a policy restricts it for this very person',
+    file: 'services/policy/unrestricted.ts',
+    from: 'restrictedBy.length === 0',
+    to: 'restrictedBy.length < 0',
+    test: 'test/requests/opening',
+  },
+  {
+    guards: 'what restricts a privileged pass is read again when it is approved and handed over',
+    file: 'services/requests/subjectNow.ts',
+    from: 'isUnrestricted(subject, now) ?',
+    to: 'isUnrestricted(subject, now) && false ?',
+    test: 'test/requests/approving',
+  },
+  {
+    guards: 'whoever a policy leaves out is not restricted by it',
+    file: 'services/baseline/restrictions.ts',
+    from: `      !isAmong(policy.excluded.people, [id]) &&\n`,
+    to: '',
+    test: 'test/baseline/checks',
+  },
+  {
     guards: 'Entra lets the technician’s own token in',
     file: 'services/graph/mayManage.ts',
     from: `  return letIn ? 'yes' : 'noRole';`,

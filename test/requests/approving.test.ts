@@ -80,6 +80,24 @@ describe('approving', () => {
     });
   });
 
+  test('no administrator is approved, and none handed a pass, while no policy restricts it for them', () => {
+    const administrator = { roles: ['User Administrator'], restrictedBy: [] };
+    const refusal = { refused: 'unrestricted' };
+    const waiting = new Play().verified();
+    waiting.request = { ...waiting.request, class: 'privileged' };
+    expect(waiting.approve(approver, 2, { subject: facts(2, administrator) })).toEqual(refusal);
+    expect(waiting.request.stage).toBe('awaitingApproval');
+    const ready = new Play().prepared();
+    ready.ready();
+    ready.request = { ...ready.request, class: 'privileged', approvals: ready.request.approvals };
+    const asked = ready.intend(4, {
+      subject: facts(4, administrator),
+      hash: ready.request.approvals[0]?.hash ?? '',
+    });
+    expect(asked).toEqual(refusal);
+    expect(ready.request.stage).toBe('ready');
+  });
+
   test('the same two people, five times a day, are told to security (AC-96)', () => {
     const alerts = (pairs: number): readonly string[] => {
       const play = new Play().verified();

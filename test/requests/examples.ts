@@ -58,6 +58,7 @@ export function facts(minutes = 0, more: Partial<SubjectFacts> = {}): SubjectFac
     roles: [],
     powerful: false,
     groupIds: [],
+    restrictedBy: undefined,
     ...more,
   };
 }

@@ -62,6 +62,22 @@ test.each<[string, Parameters<typeof opening>[0], Refusal['refused']]>([
     'notPrivileged',
   ],
   [
+    'an administrator whose pass no policy would hold to a device or a place gets none',
+    {
+      opening: { scenario: 'recovery', class: 'privileged', rule: rules.privileged },
+      subject: { roles: ['Helpdesk Administrator'], restrictedBy: [] },
+    },
+    'unrestricted',
+  ],
+  [
+    'nor one of whom nobody asked whether there is such a policy',
+    {
+      opening: { scenario: 'recovery', class: 'privileged', rule: rules.privileged },
+      subject: { roles: ['Helpdesk Administrator'] },
+    },
+    'unrestricted',
+  ],
+  [
     'a first pass waits for office hours (AC-98)',
     {
       opening: { ...onboarding, signals: [{ kind: 'outOfHours', count: 1 }] },
@@ -169,7 +185,7 @@ test.each(['recovery', 'reregistration', 'privileged'] as const)(
           opener: 'securityApprover',
           offers: { kinds: ['inPerson'], callBack: undefined, manager: undefined, withheld: [] },
         },
-        subject: { roles: ['Helpdesk Administrator'] },
+        subject: { roles: ['Helpdesk Administrator'], restrictedBy: ['Managed devices'] },
       }),
       start,
     );

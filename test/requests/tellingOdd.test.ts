@@ -150,7 +150,7 @@ describe('who reads what when something is odd, and what the desk then does', ()
           opener: 'securityApprover',
           rule: ruleFor(guidePolicy.rules, 'privileged', 'privileged'),
         },
-        subject: { roles: ['Helpdesk Administrator'] },
+        subject: { roles: ['Helpdesk Administrator'], restrictedBy: ['Managed devices'] },
       }),
     );
     expectNews(

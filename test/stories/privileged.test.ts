@@ -44,8 +44,34 @@ async function approveInBrowser(approver: SandboxPerson) {
   return { browser, path, page, answer: () => browser.submit(path, page, {}) };
 }
 
+/** Changes the one policy that holds a privileged pass to a managed device; returns how to put it back. */
+function bend(more: { readonly state?: 'enabledForReportingButNotEnforced'; readonly leavesOut?: string }) {
+  const { policies } = scene.graph.tenant.configuration;
+  const [id = '', policy] =
+    [...policies].find(([, { displayName }]) => displayName.includes('managed device')) ?? [];
+  if (policy === undefined) throw new Error('the sandbox has no such policy');
+  const { leavesOut, ...state } = more;
+  const { conditions } = policy;
+  const excludeUsers = [
+    ...(conditions.users.excludeUsers ?? []),
+    ...(leavesOut === undefined ? [] : [leavesOut]),
+  ];
+  const users = { ...conditions.users, excludeUsers };
+  policies.set(id, { ...policy, ...state, conditions: { ...conditions, users } });
+  return () => policies.set(id, policy);
+}
+
 describe('an administrator who lost the phone', () => {
   let status: Message;
+
+  test('gets no pass that would work from anywhere: a policy has to hold it, and to her (guide 2.2)', async () => {
+    for (const bent of [{ leavesOut: elin.id }, { state: 'enabledForReportingButNotEnforced' as const }]) {
+      const mend = bend(bent);
+      const { text } = await lookUp(scene, { upn: elin.upn, ticket: 'INC0010006' });
+      expect(text).toMatch(/Not safe for this account[^]*managed device or a trusted place/);
+      mend();
+    }
+  });
 
   test('gets the privileged rule whatever scenario is chosen, and security is told at once (AC-27)', async () => {
     const { text } = await lookUp(scene, { upn: elin.upn, ticket: 'INC0010006' });
@@ -146,8 +172,14 @@ describe('an administrator who lost the phone', () => {
 
     const browser = createVisitor(scene);
     const start = await browser.open(path);
+    const mend = bend({ leavesOut: elin.id });
     const page = await browser.signIn(path, siri, { form: { ...hiddenFields(start.text), do: 'signIn' } });
     expect(passcodeOn((await browser.submit(path, page, {})).text)).toBeUndefined();
+    const made = scene.graph.tenant.issuedPasscodes.length;
+    const unsafe = await browser.submit(path, await browser.open(path), { present: 'yes' });
+    expect(unsafe.text).toMatch(/Not safe for this account/);
+    expect(scene.graph.tenant.issuedPasscodes).toHaveLength(made);
+    mend();
     const shown = await browser.submit(path, await browser.open(path), { present: 'yes' });
     const passcode = passcodeOn(shown.text) ?? '';
     expect(passcode).toBe(scene.graph.tenant.issuedPasscodes.at(-1));

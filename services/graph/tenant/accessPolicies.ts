@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { AccessPolicy, Named, Narrowing } from '../../baseline/accessPolicy';
 import { readAs } from '../answer';
-import type { Patient } from './patient';
+import type { GraphClient } from '../client';
 
 const texts = z
   .array(z.string())
@@ -85,7 +85,7 @@ const knownClients = [
 const nobody: Named = { everybody: false, people: [], groups: [], roles: [] };
 
 /** All Conditional Access policies; one of a shape that is newer than this product is kept, as not understood. */
-export async function readAccessPolicies(graph: Patient): Promise<readonly AccessPolicy[]> {
+export async function readAccessPolicies(graph: Pick<GraphClient, 'list'>): Promise<readonly AccessPolicy[]> {
   return (await graph.list('/identity/conditionalAccess/policies')).map(toPolicy);
 }
 

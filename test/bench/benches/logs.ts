@@ -217,6 +217,7 @@ async function readBack(
     front: token,
     reaper: token,
     bot: token,
+    privilegedGroupId: '',
     lane: { calls: 1_000_000, perMs: 1 },
     logs: {
       names: [],

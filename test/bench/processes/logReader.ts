@@ -55,6 +55,7 @@ answering({
       front: token,
       reaper: token,
       bot: token,
+      privilegedGroupId: '',
       // How long it waits for a place in Graph's lane is not the question; that it needs no more places than there are is.
       lane: { calls: 1_000_000, perMs: 1 },
       logs: { names: [], groupIds: [], identities: [], signInVersion: 'beta' },

@@ -35,8 +35,9 @@ export function userRoutes(tenant: Tenant): readonly DoubleRoute[] {
       .filter((role) => role.principalId === id && role.directoryScopeId === '/')
       .map((role) => ({
         '@odata.type': '#microsoft.graph.directoryRole',
-        id: role.roleDefinitionId,
+        id: role.roleDefinitionId.replace(/^.{8}/, 'd1d1d1d1'),
         displayName: role.displayName,
+        roleTemplateId: role.roleDefinitionId,
       }));
   const units = (id: string): object[] =>
     [...tenant.units]

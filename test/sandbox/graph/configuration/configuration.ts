@@ -1,4 +1,4 @@
-import { apps, groups } from '../../people';
+import { apps, groups, people } from '../../people';
 import { accessPolicy } from './bodies';
 import type { AccessPolicyBody, GroupBody, LocationBody, StrengthBody } from './bodies';
 
@@ -111,11 +111,11 @@ export function sandboxGroups(): Map<string, ConfiguredGroup> {
   );
 }
 
-/** A tenant as the desk finds it in the sandbox: passes are on for the three groups, and little else was thought of. */
+/** A tenant as the desk finds it in the sandbox: passes are on for the three groups, administrators need a managed device, and little else was thought of. */
 export function createConfiguration(): Configuration {
   const target = (id: string) => ({ targetType: 'group', id, isRegistrationRequired: false });
   const ours = [groups.onboarding, groups.recovery, groups.privileged].map(({ id }) => target(id));
-  return {
+  const configuration: Configuration = {
     securityDefaults: false,
     methods: new Map<string, Record<string, unknown>>([
       [
@@ -148,6 +148,19 @@ export function createConfiguration(): Configuration {
     unseenGroups: new Map(),
     forbidden: [],
     accessPerSecond: undefined,
+  };
+  addPolicy(configuration, 7, privilegedFromManagedDevice([people.emergency.id]));
+  return configuration;
+}
+
+/** The extra restriction of a privileged pass, without which the desk makes none. */
+export function privilegedFromManagedDevice(
+  emergencyAccounts: readonly string[],
+): Parameters<typeof accessPolicy>[0] {
+  return {
+    name: 'Privileged passes from a managed device',
+    users: { includeGroups: [groups.privileged.id], excludeUsers: [...emergencyAccounts] },
+    grant: { operator: 'OR', builtInControls: ['compliantDevice', 'domainJoinedDevice'] },
   };
 }
 

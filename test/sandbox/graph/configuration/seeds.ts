@@ -8,6 +8,7 @@ import {
   passConfiguration,
   passkeyConfiguration,
   principalOf,
+  privilegedFromManagedDevice,
 } from './configuration';
 
 const { georg, petra, siri, tara, theo } = people;
@@ -134,11 +135,7 @@ function ready(tenant: Tenant): void {
     signInRiskLevels: ['high', 'medium'],
     grant: { operator: 'OR', builtInControls: ['block'] },
   });
-  addPolicy(configuration, 7, {
-    name: 'Privileged passes from a managed device',
-    users: { includeGroups: [groups.privileged.id], excludeUsers: emergencyAccounts },
-    grant: { operator: 'OR', builtInControls: ['compliantDevice', 'domainJoinedDevice'] },
-  });
+  addPolicy(configuration, 7, privilegedFromManagedDevice(emergencyAccounts));
   addPolicy(configuration, 8, {
     name: 'Privileged passes from the offices',
     users: { includeGroups: [groups.privileged.id], excludeUsers: emergencyAccounts },
