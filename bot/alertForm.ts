@@ -52,6 +52,11 @@ export async function answerAlertForm(
 }
 
 function alertForm(concern: Concern, given: Partial<CardData['form']>): Card {
-  const { id, rule } = concern;
-  return formCard({ ...given, what: 'resolve', id, about: { notice: noticeId('alert', id), rule } });
+  const { id, severity, rule } = concern;
+  return formCard({
+    ...given,
+    what: 'resolve',
+    id,
+    about: { notice: noticeId('alert', id), severity, rule },
+  });
 }

@@ -12,7 +12,7 @@ export interface FormCardData {
     /** The case or the alert it belongs to; absent for whoever has no part in it. */
     readonly about:
       | { readonly ref: string; readonly name: string }
-      | { readonly notice: string; readonly rule: string }
+      | { readonly notice: string; readonly severity: string; readonly rule: string }
       | undefined;
     /** `heard`: the same press came once more; `over`: it can be sent no longer; `away`: its reader let it be. */
     readonly look: 'open' | 'sent' | 'heard' | 'over' | 'away';

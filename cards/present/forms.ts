@@ -57,11 +57,13 @@ export const formCards = (speech: Speech) => ({
 });
 
 function caption(speech: Speech, about: Data['about']): string {
-  const { words, inert, noticeLine } = speech;
+  const { words, alerts, inert, worded } = speech;
   if (about === undefined) return '';
-  return 'ref' in about
-    ? `${fillWords(words.cards.request, { ref: inert(about.ref) })} · ${inert(about.name)}`
-    : `${noticeLine(about.notice)} · ${ruleWords(speech, about.rule).title}`;
+  if ('ref' in about)
+    return `${fillWords(words.cards.request, { ref: inert(about.ref) })} · ${inert(about.name)}`;
+  const { notice, severity, rule } = about;
+  const alert = { notice: inert(notice), severity: worded(alerts.severities, severity) };
+  return `${fillWords(alerts.card.caption, alert)} · ${ruleWords(speech, rule).title}`;
 }
 
 function parts({ words, alerts, worded }: Speech, { what, openers }: Data): Parts {

@@ -2,7 +2,7 @@ import type { CardData } from '../data';
 import { looksOf, problem } from './sample';
 
 const id = '5d0c9a4e-1f2b-4c3d-8e4f-5a6b7c8d9e0f';
-const alert = { notice: '3F9A1C', rule: 'unmanagedPass' };
+const alert = { notice: '3F9A1C', severity: 'high', rule: 'unmanagedPass' };
 const colleague = 'e.attester@example.com';
 const chosen: Partial<CardData['form']> = {
   what: 'changeOpener',
