@@ -1,4 +1,4 @@
-import type { Card } from '../cards/data';
+import type { Card, CardOf } from '../cards/data';
 import type { Draft, Problem, ShownEvidence } from '../cards/shown';
 import { claimCode, contentHash, readBackCode } from '../services/codes';
 import { otherOpeners } from '../services/changingOpener';
@@ -50,7 +50,7 @@ export function cardOf(world: World, request: Request, slotName: string): Card {
 }
 
 /** The technician's one card, from the first fact to the end. */
-export function statusCard(world: World, request: Request, problem?: Problem): Card {
+export function statusCard(world: World, request: Request, problem?: Problem): CardOf<'status'> {
   const open = request.stage !== 'closing' && request.stage !== 'closed';
   const verifying = request.stage === 'verifying';
   const changeable = request.stage === 'awaitingApproval' || request.stage === 'prepared';
@@ -127,7 +127,7 @@ export function approvalCard(
   request: Request,
   personId: string,
   problem?: Problem,
-): Extract<Card, { readonly name: 'approval' }> {
+): CardOf<'approval'> {
   return {
     name: 'approval',
     data: {

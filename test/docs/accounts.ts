@@ -9,7 +9,7 @@ export const ofPrograms: Readonly<Record<string, readonly string[]>> = {
   'desk stop-issuing': ['test/stories/killSwitch.test.ts'],
   'desk resume': ['test/stories/killSwitch.test.ts'],
   'desk revoke-all': ['test/stories/killSwitch.test.ts'],
-  'desk sweep': ['test/stories/killSwitch.test.ts'],
+  'desk sweep': ['test/stories/sweep.test.ts'],
   detections: ['test/detections/cli.test.ts'],
   doctor: ['test/doctor/doctor.test.ts'],
   evidence: ['test/stories/evidence.test.ts', 'test/evidencing/pack.test.ts'],

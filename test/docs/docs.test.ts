@@ -6,6 +6,7 @@ import { commands as words } from '../../bot/commands';
 import { ownPermissions } from '../../services/baseline/ourselves';
 import { readScopes, writeScopes } from '../../services/graph/tenant/scopes';
 import packageJson from '../../package.json';
+import { flags } from '../bench/arguments';
 import { programs, usedFlags } from './programs';
 import { pages, read } from './told';
 
@@ -87,6 +88,12 @@ test('the table of commands names every command of the programs, and its flags',
     for (const { command, flags } of own)
       expect([command, usedFlags(cli, command)]).toEqual([command, flags.split(' ').filter(Boolean).sort()]);
   }
+});
+
+test('the table of commands names every flag of the benches', () => {
+  const [, told = ''] =
+    /^\| `npm run bench` +\| `([^`]*)` *\|/m.exec(section('docs/ARCHITECTURE.md', 'Commands')) ?? [];
+  expect(told.split(' ')).toEqual(Object.keys(flags).sort());
 });
 
 test('the words that can be typed are told, and no other', () => {
