@@ -1,3 +1,5 @@
+import { tokenSource } from '../../../services/graph/credentials';
+import { Secret } from '../../../services/secret';
 import type { Bench, Line, Options, Result } from '../bench';
 import { startChild } from '../child';
 import type { Child } from '../child';
@@ -60,7 +62,7 @@ async function measured(world: BenchWorld, { rounds, seconds, profile }: Options
   const barePort = await bare.ask<number>('start', { ...world.bare, card });
   const keeping = await startChild('bareBot', {});
   const books = await freshDatabase();
-  const keeps = { databaseUrl: books.url, secret: apps.bot.secret };
+  const keeps = { databaseUrl: books.url, token: await connectorToken(world) };
   const keepingPort = await keeping.ask<number>('start', { ...world.bare, card, keeps });
   const pressableOf = (started: Started): Pressable => ({
     children: [started.child],
@@ -88,6 +90,14 @@ async function measured(world: BenchWorld, { rounds, seconds, profile }: Options
   await keeping.stop();
   await books.drop();
   return resultOf(tables);
+}
+
+/** The token with which the bot speaks to Teams. */
+async function connectorToken({ bare: { tenantId, authorityUrl, botId } }: BenchWorld): Promise<string> {
+  const secret = new Secret(apps.bot.secret);
+  const source = tokenSource({ tenantId, authorityUrl, clientId: botId, secret, certificate: undefined });
+  const { token } = await source('https://api.botframework.com/.default');
+  return token.reveal((value) => value);
 }
 
 /** Two instances on one database; the first owns it. */

@@ -10,10 +10,8 @@ import type { AdaptiveCardInvokeResponse } from 'botbuilder';
 import { Pool } from 'pg';
 import restify from 'restify';
 import { BotCredentialsFactory } from '../../../bot/teams/credentials';
-import type { TokenSource } from '../../../bot/teams/credentials';
 import type { Card } from '../../../cards/data';
 import { render } from '../../../cards/render';
-import { tokenSource } from '../../../services/graph/credentials';
 import { Secret } from '../../../services/secret';
 import { answering } from './answering';
 import { usage } from './usage';
@@ -27,8 +25,8 @@ export interface BarePlan {
   readonly tokenIssuer: string;
   /** Absent where no press is measured. */
   readonly card?: Card;
-  /** A database in which what was pressed is kept, and the secret with which the card is then edited; absent when it only answers. */
-  readonly keeps?: { readonly databaseUrl: string; readonly secret: string };
+  /** A database in which what was pressed is kept, and the token with which the card is then edited; absent when it only answers. */
+  readonly keeps?: { readonly databaseUrl: string; readonly token: string };
 }
 
 /** A bot as the SDK's samples write it: restify, the cloud adapter with the channel's token verified, a templated card. */
@@ -83,10 +81,9 @@ type Processing = (
   logic: (context: TurnContext) => Promise<void>,
 ) => Promise<void>;
 
-function tokensOf({ keeps, tenantId, authorityUrl, botId }: BarePlan): TokenSource {
-  if (keeps === undefined) return () => Promise.reject(new Error('it sends nothing'));
-  const secret = new Secret(keeps.secret);
-  return tokenSource({ tenantId, authorityUrl, clientId: botId, secret, certificate: undefined });
+function tokenOf({ keeps }: BarePlan) {
+  if (keeps === undefined) throw new Error('it sends nothing');
+  return { token: new Secret(keeps.token), expiresAt: Date.now() + 3_600_000 };
 }
 
 answering({
@@ -105,7 +102,7 @@ answering({
           ToBotFromEmulatorOpenIdMetadataUrl: plan.metadataUrl,
           CallerId: '',
         },
-        new BotCredentialsFactory(plan.botId, tokensOf(plan)),
+        new BotCredentialsFactory(plan.botId, () => Promise.resolve(tokenOf(plan))),
       ),
     );
     const edit = (context: TurnContext, card: object): void => {
