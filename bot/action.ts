@@ -11,6 +11,8 @@ export interface Press {
   readonly receipt: string;
   /** Whether others read the message too. */
   readonly reader: 'channel' | 'person';
+  /** Sends a card into the presser's own chat, as a message of its own. Throws Fault CHAT_UNREACHABLE or CHAT_GONE. */
+  readonly send: (card: Card) => Promise<void>;
 }
 
 /**

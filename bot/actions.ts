@@ -3,7 +3,6 @@ import type { Card } from '../cards/data';
 import type { Draft } from '../cards/shown';
 import type { Verb } from '../cards/verbs';
 import { heldByBaseline, heldScenario } from '../services/admission';
-import { changeOpener } from '../services/changingOpener';
 import { approve, deny } from '../services/deciding';
 import { cancel, contain, notMe, revoke } from '../services/ending';
 import { stopped } from '../services/killSwitch';
@@ -17,11 +16,12 @@ import { present } from '../services/presenting';
 import { askContact } from '../services/recoveryContacts';
 import { looks } from '../services/requests/looks';
 import { takeOver } from '../services/takingOver';
-import { askAttester, readBack, sawOnVideo, vouch } from '../services/verifying';
+import { readBack, vouch } from '../services/verifying';
 import type { World } from '../services/world';
 import { action, line } from './action';
 import type { Press } from './action';
 import { alertActions } from './alertActions';
+import { caseForms } from './caseForms';
 import { contactActions } from './contactActions';
 import { deskActions } from './deskActions';
 import { queueActions } from './queueActions';
@@ -56,18 +56,7 @@ export const actions = {
       reply('status', press, data.id, readBack(press.world, press.actor, data.id, data.code, data.left)),
     presentAs('status'),
   ),
-  attest: action(
-    z.strictObject({ id, attester: line, code: line, note: line }),
-    (press, data) =>
-      reply('status', press, data.id, askAttester(press.world, press.actor, data.id, data.attester)),
-    presentAs('status'),
-  ),
-  video: action(
-    z.strictObject({ id, note: line, code: line, attester: line }),
-    (press, data) =>
-      reply('status', press, data.id, sawOnVideo(press.world, press.actor, data.id, data.note)),
-    presentAs('status'),
-  ),
+  ...caseForms,
   askContact: action(
     about,
     (press, data) => reply('status', press, data.id, askContact(press.world, press.actor, data.id)),
@@ -94,12 +83,6 @@ export const actions = {
     z.strictObject({ ...draft.shape, id }),
     (press, data) =>
       reply('status', press, data.id, takeOver(press.world, press.actor, data.id, press.receipt)),
-    presentAs('status'),
-  ),
-  changeOpener: action(
-    z.strictObject({ id, opener: line }),
-    (press, data) =>
-      reply('status', press, data.id, changeOpener(press.world, press.actor, data.id, data.opener)),
     presentAs('status'),
   ),
   notMe: action(

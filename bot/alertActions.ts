@@ -6,6 +6,7 @@ import { acknowledge, act, resolve, seePass } from '../services/judging';
 import type { Answer } from '../services/refusals';
 import { action, line } from './action';
 import type { Press } from './action';
+import { answerAlertForm } from './alertForm';
 import { tenantAlertCard } from './alertViews';
 import { problemOf } from './refusals';
 import { refusalCard } from './replies';
@@ -18,12 +19,15 @@ export const alertActions = {
   acknowledge: action(about, (press, data) =>
     shown(press, data.id, acknowledge(press.world, press.actor, data.id)),
   ),
-  resolve: action(z.strictObject({ id, as: z.enum(resolutions), note: line }), (press, data) =>
-    shown(
-      press,
-      data.id,
-      resolve(press.world, press.actor, data.id, { as: data.as, note: data.note.trim() }),
-    ),
+  resolve: action(
+    z.strictObject({ id, as: z.enum(resolutions), note: line }),
+    (press, data) =>
+      answerAlertForm(
+        press,
+        data,
+        resolve(press.world, press.actor, data.id, { as: data.as, note: data.note.trim() }),
+      ),
+    (press, data) => answerAlertForm(press, data),
   ),
   revokePass: action(z.strictObject({ id, pass: line }), (press, data) =>
     deed(press, data.id, 'revoke', data.pass),

@@ -1,5 +1,5 @@
 import type { AlertCardData, ShownParty } from '../cards/alertData';
-import type { Card } from '../cards/data';
+import type { Card, CardOf } from '../cards/data';
 import type { Problem } from '../cards/shown';
 import type { Concern } from '../services/alerting/concern';
 import { groupOf } from '../services/carryOut';
@@ -20,7 +20,7 @@ export async function tenantAlertCard(
   concern: Concern,
   reader: 'channel' | 'person',
   problem?: Problem,
-): Promise<Card> {
+): Promise<CardOf<'tenantAlert'>> {
   const { id, because, acknowledged, resolved, pass, requestId } = concern;
   const [subject, initiator, values, request] = await Promise.all([
     partyOf(world, concern.subjectId),
@@ -56,6 +56,7 @@ export async function tenantAlertCard(
         at,
       })),
       can: canOf(concern),
+      formSent: false,
       portalLink: concern.subjectId === undefined ? '' : `${world.portalUrl}${concern.subjectId}`,
       timeZone: world.policy.timeZone,
       problem,

@@ -85,7 +85,12 @@ export function createEdge(world: World, chat: Chat, floods: Floods, withinMs = 
           if (actor === undefined) return problemCard('notMember');
           const first = await isFirst(world, key, unrecorded.has(known));
           return await press.make(
-            { world, actor, message, receipt, reader: shared ? 'channel' : 'person' },
+            {
+              ...{ world, actor, message, receipt, reader: shared ? 'channel' : 'person' },
+              async send(card) {
+                await chat.post({ person: actor.id }, card);
+              },
+            },
             first,
           );
         },

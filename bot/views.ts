@@ -1,4 +1,4 @@
-import type { Card } from '../cards/data';
+import type { Card, CardOf } from '../cards/data';
 import type { Draft, Problem, ShownEvidence } from '../cards/shown';
 import { claimCode, contentHash, readBackCode } from '../services/codes';
 import { otherOpeners } from '../services/changingOpener';
@@ -10,7 +10,7 @@ import { alertCard, askingCard, endedCard, issuedCard } from './channelViews';
 import { lostMethods } from '../services/policy/lostMethods';
 import { lackAfter, lackOf } from '../services/policy/passwordless';
 import { isLocked } from '../services/policy/signals';
-import { looks } from '../services/requests/looks';
+import { approvalLook, looks } from '../services/requests/looks';
 import { missingProofs } from '../services/requests/missingProofs';
 import type { Opening, Request } from '../services/requests/request';
 import { victimNotices } from '../services/requests/victim';
@@ -50,7 +50,7 @@ export function cardOf(world: World, request: Request, slotName: string): Card {
 }
 
 /** The technician's one card, from the first fact to the end. */
-export function statusCard(world: World, request: Request, problem?: Problem): Card {
+export function statusCard(world: World, request: Request, problem?: Problem): CardOf<'status'> {
   const open = request.stage !== 'closing' && request.stage !== 'closed';
   const verifying = request.stage === 'verifying';
   const changeable = request.stage === 'awaitingApproval' || request.stage === 'prepared';
@@ -127,14 +127,13 @@ export function approvalCard(
   request: Request,
   personId: string,
   problem?: Problem,
-): Extract<Card, { readonly name: 'approval' }> {
-  const look = looks(request).find((slot) => slot.name === `approval:${personId}`)?.look ?? 'over';
+): CardOf<'approval'> {
   return {
     name: 'approval',
     data: {
       request: shown(world, request),
       hash: contentHash(request),
-      look: approvalLooks.find((one) => one === look) ?? 'over',
+      look: approvalLook(request, personId),
       evidence: evidenceLines(request).filter((line) => line.state === 'passed' || line.state === 'failed'),
       ticketMatch: request.ticketMatch,
       signals: request.signals,
@@ -201,8 +200,6 @@ export function mineCard(requests: readonly Request[]): Card {
     },
   };
 }
-
-const approvalLooks = ['asked', 'reminded', 'approved', 'denied', 'over'] as const;
 
 function claimCard(world: World, request: Request): Card {
   const live = looks(request).some((slot) => slot.card === 'claim' && slot.look !== 'spent');

@@ -47,6 +47,8 @@ export interface AlertCardData {
       readonly contain: boolean;
       readonly remove: boolean;
     };
+    /** Whether its reader was just sent the form that closes it, elsewhere. */
+    readonly formSent: boolean;
     readonly portalLink: string;
     readonly timeZone: string;
     readonly problem: Problem | undefined;

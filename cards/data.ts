@@ -3,6 +3,7 @@ import type { QueueCardData } from './queueData';
 import type { ReviewCardData } from './reviewData';
 import type { ChannelCardData } from './channelData';
 import type { ContactCardData } from './contactData';
+import type { FormCardData } from './formData';
 import type { ShownPresentation } from './shownPresentation';
 import type {
   Draft,
@@ -17,7 +18,7 @@ import type { Verb } from './verbs';
 
 /** Every card and what it is made of: codes, names and times, never finished sentences. */
 export interface CardData
-  extends ChannelCardData, AlertCardData, ContactCardData, QueueCardData, ReviewCardData {
+  extends ChannelCardData, AlertCardData, ContactCardData, FormCardData, QueueCardData, ReviewCardData {
   /** `problem` says why no case can be opened now. */
   guide: {
     readonly scenarios: readonly string[];
@@ -154,5 +155,8 @@ export interface CardData
 
 export type CardName = keyof CardData;
 
-/** A card to be rendered: its name and exactly its data. */
+/** One card to be rendered: its name and exactly its data. */
+export type CardOf<N extends CardName> = Extract<Card, { readonly name: N }>;
+
+/** Any card to be rendered. */
 export type Card = { [N in CardName]: { readonly name: N; readonly data: CardData[N] } }[CardName];

@@ -5,6 +5,7 @@ import { cardLanguages, english } from './language';
 import type { CardLanguage } from './language';
 import { channel } from './present/channel';
 import { contactCards } from './present/contacts';
+import { formCards } from './present/forms';
 import { deskCards } from './present/deskCards';
 import { alertCards } from './present/lists';
 import { opening } from './present/opening';
@@ -61,6 +62,7 @@ function makerIn(language: CardLanguage): Maker {
   const presented: Presented = {
     ...opening(speech),
     ...statusCard(speech),
+    ...formCards(speech),
     ...people(speech),
     ...channel(speech),
     ...alertCards(speech),

@@ -1,5 +1,6 @@
 import { alertSamples } from './samples/alerts';
 import { channelSamples } from './samples/channel';
+import { formSamples } from './samples/forms';
 import { contactSamples } from './samples/contacts';
 import { deskSamples } from './samples/deskCards';
 import { openingSamples } from './samples/opening';
@@ -14,6 +15,7 @@ import { statusSamples } from './samples/status';
 export const samples: readonly Sample[] = [
   ...openingSamples,
   ...statusSamples,
+  ...formSamples,
   ...peopleSamples,
   ...channelSamples,
   ...alertSamples,

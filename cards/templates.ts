@@ -9,6 +9,7 @@ import contacts from './templates/contacts.json';
 import desk from './templates/desk.json';
 import deskNotice from './templates/deskNotice.json';
 import ended from './templates/ended.json';
+import form from './templates/form.json';
 import facts from './templates/facts.json';
 import guide from './templates/guide.json';
 import help from './templates/help.json';
@@ -33,6 +34,7 @@ export const templates: Readonly<Record<CardName, object>> = {
   person,
   facts,
   status,
+  form,
   vouch,
   approval,
   victim,

@@ -6,6 +6,8 @@ export const verbs = [
   'back',
   'open',
   'readBack',
+  'form',
+  'putAway',
   'attest',
   'video',
   'present',

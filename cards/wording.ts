@@ -1,8 +1,13 @@
 const longest = 200;
+/** So many bytes a text may take of a message, escapes included: enough for the longest in Arabic, and for all of a card. */
+const bytesAtMost = 400;
 /** Control, format and private characters: they steer the direction of text, or make one name look like another. */
 const steering = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0]/gu;
 
-/** Outside text as plain text for a card: a string, in one line, without invisible characters, of bounded length. */
+/** What Markdown acts on wherever it stands. */
+const marks = /[\\`*_{}[\]~<>]/g;
+
+/** Outside text as plain text for a card: a string, in one line, without invisible characters, of bounded length and weight. */
 export function plain(value: unknown): string {
   const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
   const line = text
@@ -10,8 +15,35 @@ export function plain(value: unknown): string {
     .replace(/\s+/g, ' ')
     .replace(steering, '')
     .trim();
+  // So short that it fits whatever it is made of.
+  if (line.length * heaviest <= bytesAtMost) return line;
   const characters = Array.from(line);
-  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : line;
+  return fitting(characters, longest) < characters.length
+    ? `${characters.slice(0, fitting(characters, longest - 1)).join('')}…`
+    : line;
+}
+
+/** How many of these characters fit into so many and into the bytes of one text. */
+function fitting(characters: readonly string[], atMost: number): number {
+  let [count, bytes] = [0, 0];
+  for (const character of characters.slice(0, atMost)) {
+    bytes += weight(character);
+    if (bytes > bytesAtMost) break;
+    count += 1;
+  }
+  return count;
+}
+
+/** No character takes more. */
+const heaviest = 4;
+
+/** How many bytes a character takes in a message: in UTF-8, with what Markdown and JSON escape it with. */
+function weight(character: string): number {
+  if (character === '\\') return heaviest;
+  if (character.search(marks) === 0) return 3;
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return character === '"' ? 2 : 1;
+  return code < 0x800 ? 2 : code < 0x10000 ? 3 : heaviest;
 }
 
 /** Outside text as `plain` gives it, cut to so many characters, where many stand on one card. */
@@ -23,7 +55,7 @@ export function clipped(value: unknown, atMost: number): string {
 /** Outside text for a place that reads Markdown, as TextBlock and FactSet do: inert, with as few escapes as will do. */
 export function inert(value: unknown): string {
   return plain(value)
-    .replace(/[\\`*_{}[\]~<>]/g, (char) => `\\${char}`)
+    .replace(marks, (char) => `\\${char}`)
     .replace(/^(?:#|[+-](?=\s))/, (char) => `\\${char}`)
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }

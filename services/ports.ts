@@ -1,4 +1,5 @@
 import type { AlertBooks, AlertMessenger, ExportCursors } from './alertBooks';
+import type { CaseLists } from './caseLists';
 import type { ContactBooks, ContactMessenger } from './contactBooks';
 import type { Anchor, Seal } from './audit/seal';
 import type { Signer, Trail } from './audit/trail';
@@ -138,6 +139,12 @@ export interface ClaimedJob {
   readonly attempt: number;
 }
 
+/** Jobs that were taken, most urgent first, and in how many ms the next one is due that was not; undefined when there is none. */
+export interface Claim {
+  readonly jobs: readonly ClaimedJob[];
+  readonly nextMs: number | undefined;
+}
+
 /** Durable state: events are the truth, the row is a cache of their fold, jobs follow from it; one commit for all. */
 export interface Store
   extends
@@ -145,6 +152,7 @@ export interface Store
     ShortLivedBooks,
     TenantRecords,
     AlertBooks,
+    CaseLists,
     ContactBooks,
     ReviewBooks,
     ExportCursors {
@@ -173,6 +181,8 @@ export interface Store
   openFor(subjectId: string): Promise<Request | undefined>;
   /** Every open request, oldest first. */
   live(): Promise<readonly Request[]>;
+  /** The object ids of the subjects of all open requests. */
+  liveSubjects(): Promise<readonly string[]>;
   /** Requests for a subject, or of a requester, that were opened since (ISO 8601), newest first and so many at most. */
   openedSince(
     who: { readonly subjectId: string } | { readonly requesterId: string },
@@ -185,20 +195,13 @@ export interface Store
   /** Requests whose pass was shown and is being watched, earliest deadline first. */
   watched(limit: number): Promise<readonly Request[]>;
   /**
-   * Takes due jobs under a lease, most urgent first; only those of a lane when one is named. What this owner took and does
+   * Takes due jobs under a lease; only those of a lane when one is named. What this owner took and does
    * not hold, because the answer was lost or it could not be put back, is taken again at once.
    */
-  claim(
-    owner: string,
-    limit: number,
-    lane?: JobLane,
-    holds?: readonly ClaimedJob[],
-  ): Promise<readonly ClaimedJob[]>;
+  claim(owner: string, limit: number, lane?: JobLane, holds?: readonly ClaimedJob[]): Promise<Claim>;
   finish(job: ClaimedJob): Promise<void>;
   /** Puts a job back for later with a stable code of what went wrong. */
   postpone(job: ClaimedJob, delayMs: number, error: string): Promise<void>;
-  /** When the next job (of a lane) comes due, or undefined; lets the runner sleep. */
-  nextDueMs(lane?: JobLane): Promise<number | undefined>;
   /**
    * Gives so many open requests after this id exactly the jobs that they need; returns how many lacked some, and the id to
    * go on from, undefined at the end.

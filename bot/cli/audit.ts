@@ -18,6 +18,7 @@ import words from '../evidence/words/en.json';
 import { filled } from '../review/worded';
 import type { Cli } from './command';
 import { UsageFault, flags, runCommand } from './command';
+import { reasonOf } from './reasonOf';
 
 const usage = `npm run audit -- verify
 npm run audit -- export --request TAP-XXXXXX --out FOLDER [--pseudonyms]
@@ -85,8 +86,7 @@ export const audit: Cli = {
 
     async restored({ args, environment, say }) {
       const given = flags(args, { reason: 'text', yes: 'flag' });
-      const reason = given['reason'];
-      if (typeof reason !== 'string' || reason.trim() === '') throw new UsageFault('--reason "why": needed');
+      const reason = reasonOf(given['reason']);
       if (given['yes'] !== true)
         throw new UsageFault('this accepts that the seals after this copy are lost; add --yes');
       return await withBooks(environment, async ({ store, auditFile }) => {
@@ -96,7 +96,7 @@ export const audit: Cli = {
           n: last?.n ?? 0,
           digest: last === undefined ? '' : sealDigest(last),
           at: new Date().toISOString(),
-          reason: reason.trim().slice(0, 200),
+          reason,
         });
         say(`Accepted in ${auditFile}. Now npm run desk -- resume lets the desk issue again.`);
         return 0;

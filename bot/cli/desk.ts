@@ -7,6 +7,7 @@ import { openBooks, reachTenant } from '../composeBooks';
 import { loadConfig } from '../config';
 import { UsageFault, flags, runCommand } from './command';
 import type { Call, Cli } from './command';
+import { reasonOf } from './reasonOf';
 
 const usage = `npm run desk -- status
 npm run desk -- stop-issuing --reason "why"
@@ -24,9 +25,10 @@ export const desk: Cli = {
       flags(args, {});
       return await withStore(environment, async (store) => {
         const { stopped, strangers, heldBack } = await store.desk();
-        const live = await store.live();
+        const { cases } = await store.figures();
+        const open = Object.values(cases).reduce((sum, count) => sum + count, 0);
         say(stopped === undefined ? 'The desk issues.' : `Nothing is issued: ${stopped.reason}`);
-        say(`${live.length} open cases, ${strangers.length} strangers in the groups.`);
+        say(`${open} open cases, ${strangers.length} strangers in the groups.`);
         if (heldBack > 0)
           say(`A sweep stopped at ${heldBack} orphans; npm run desk -- sweep --yes lets it go on.`);
         return 0;
@@ -34,7 +36,7 @@ export const desk: Cli = {
     },
 
     async 'stop-issuing'(call) {
-      const reason = reasonOf(call, {});
+      const reason = reasonOf(flags(call.args, { reason: 'text' })['reason']);
       return await withStore(call.environment, async (store) => {
         await stopping(reason)(store);
         call.say('Nothing is issued any more. Open passes go on being watched and revoked.');
@@ -43,7 +45,7 @@ export const desk: Cli = {
     },
 
     async resume(call) {
-      const reason = reasonOf(call, {});
+      const reason = reasonOf(flags(call.args, { reason: 'text' })['reason']);
       return await withStore(call.environment, async (store) => {
         await changeDesk({ store }, operator, { kind: 'operate', what: 'resume', reason });
         call.say('The desk issues again.');
@@ -52,8 +54,9 @@ export const desk: Cli = {
     },
 
     async 'revoke-all'(call) {
-      const reason = reasonOf(call, { yes: 'flag' });
-      if (flags(call.args, { reason: 'text', yes: 'flag' })['yes'] !== true)
+      const given = flags(call.args, { reason: 'text', yes: 'flag' });
+      const reason = reasonOf(given['reason']);
+      if (given['yes'] !== true)
         throw new UsageFault('this deletes the pass of everybody in the three groups; add --yes');
       const tenant = reachTenant(loadConfig(call.environment));
       // Nothing new comes, whatever Graph answers; and the groups are read before cases leave them.
@@ -78,12 +81,6 @@ export const desk: Cli = {
     },
   },
 };
-
-function reasonOf({ args }: Call, more: Readonly<Record<string, 'flag'>>): string {
-  const reason = flags(args, { reason: 'text', ...more })['reason'];
-  if (typeof reason !== 'string' || reason.trim() === '') throw new UsageFault('--reason "why": needed');
-  return reason.trim().slice(0, 200);
-}
 
 function stopping(reason: string) {
   return async (store: Store): Promise<void> => {

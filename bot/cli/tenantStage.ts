@@ -15,6 +15,7 @@ import { filled, titleOf } from '../tenant/worded';
 import words from '../tenant/words/stage.json';
 import { UsageFault, flags } from './command';
 import type { Call } from './command';
+import { reasonGiven, reasonOf } from './reasonOf';
 
 /** How the phases of the rollout are called. */
 export const stageUsage = 'npm run tenant -- stage [pilot|onboarding|recovery|all] [--reason "why" --yes]';
@@ -27,6 +28,7 @@ export async function stage(
   const name = args[0]?.startsWith('--') === false ? args[0] : undefined;
   const rest = name === undefined ? args : args.slice(1);
   const given = flags(rest, { reason: 'text', yes: 'flag' });
+  const reason = reasonGiven(given['reason']);
   const to = rolloutStages.find((one) => one === name);
   if (name !== undefined && to === undefined) throw new UsageFault(`${name}: no such phase`);
   const config = loadConfig(environment);
@@ -49,9 +51,7 @@ export async function stage(
       say(filled(words.ready, { stage: to }));
       return 0;
     }
-    const reason = given['reason'];
-    if (typeof reason !== 'string' || reason.trim() === '') throw new UsageFault('--reason "why": needed');
-    await setStage(store, to, reason.trim().slice(0, 200));
+    await setStage(store, to, reasonOf(reason));
     say(filled(words.begun, { stage: to }));
     return 0;
   } finally {

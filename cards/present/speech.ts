@@ -19,6 +19,8 @@ interface ShownProblem {
 
 /** So many characters of each text in a list: several of the longest would not fit a message. */
 const inListAtMost = 100;
+/** So many of them are named where nothing else is said. */
+const namesAtMost = 5;
 
 /** What cards say, in one language: its words, and everything that several cards say alike. */
 export type Speech = ReturnType<typeof speechOf>;
@@ -48,8 +50,12 @@ export function speechOf({ direction, locale, words: all }: CardLanguage) {
   const listed = (texts: readonly string[]): string => texts.join(words.comma);
 
   /** Several outside texts as one list for a place that reads Markdown; a long list ends with how many more there are. */
-  const names = (values: readonly string[], atMost = 5): string => {
-    const shown = listed(values.slice(0, atMost).map((value) => inert(clipped(value, inListAtMost))));
+  const names = (
+    values: readonly string[],
+    atMost = namesAtMost,
+    said = (value: string): string => inert(clipped(value, inListAtMost)),
+  ): string => {
+    const shown = listed(values.slice(0, atMost).map(said));
     const left = values.length - atMost;
     return left > 0 ? `${shown} ${fillWords(words.more, { count: String(left) })}` : shown;
   };
@@ -134,7 +140,8 @@ export function speechOf({ direction, locale, words: all }: CardLanguage) {
 
   /** Whom the desk could not tell: names, and places in words. */
   const unreachedNames = (unreached: readonly string[]): string =>
-    listed(unreached.map((one) => worded(words.places, one))) || words.places.somebody;
+    names(unreached, namesAtMost, (one) => worded(words.places, clipped(one, inListAtMost))) ||
+    words.places.somebody;
 
   return {
     ...{ words, alerts, contacts, reviews },

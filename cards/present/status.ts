@@ -56,8 +56,6 @@ function status(speech: Speech, data: CardData['status']) {
       title: stage === 'ready' ? texts.readyAgain : texts.ready,
       style: stage === 'ready' ? 'default' : 'positive',
     },
-    openers: data.openers.map((value) => ({ value: plain(value), title: worded(words.openers, value) })),
-    another: plain(data.openers[0] ?? ''),
     changeable: data.openers.length > 0,
     attestable: data.canAskAttester,
     contactTitle:

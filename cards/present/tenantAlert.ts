@@ -68,6 +68,7 @@ export function tenantAlert(speech: Speech, data: Data) {
     text: capital(fillWords(sentence, valuesOf(speech, data))),
     lines: [
       ...(data.channelGone ? [{ text: texts.channelGone }] : []),
+      ...(data.formSent ? [{ text: texts.formSent }] : []),
       ...(data.escalated && waiting ? [{ text: texts.escalated }] : []),
     ],
     facts: facts(speech, data),
@@ -80,7 +81,6 @@ export function tenantAlert(speech: Speech, data: Data) {
     contain: press(speech, data, 'contain'),
     remove: press(speech, data, 'removeMember'),
     pass: plain(data.pass.id),
-    resolutions: Object.entries(words.resolutions).map(([value, title]) => ({ value, title })),
     portalLink: link(data.portalLink),
     words: texts,
   };

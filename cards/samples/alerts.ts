@@ -36,6 +36,7 @@ export const alertSamples = [
       pass: { id, at: at('13:22') },
       deeds: [],
       can: all,
+      formSent: false,
       portalLink: `https://entra.microsoft.com/#view/UserProfile/userId/${id}`,
       timeZone: 'Europe/Oslo',
       problem: undefined,
@@ -68,6 +69,7 @@ export const alertSamples = [
         ],
         can: none,
       },
+      'the form to be done with it was sent': { formSent: true },
       'a false alarm': { resolved: { ...taken, as: 'falsePositive', note: 'On call' }, can: none },
       'another pass than the one shown': { problem: problem('otherPass') },
       'somebody who cannot be read': {

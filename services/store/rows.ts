@@ -3,15 +3,17 @@ import { due } from '../requests/due';
 import type { Due } from '../requests/due';
 import type { Happening } from '../requests/event';
 import { evolve } from '../requests/evolve';
+import { listed } from '../requests/listed';
 import type { Request } from '../requests/request';
-import { readyJob } from './kept';
+import type { Tied } from './append';
 import type { Kept } from './kept';
 import { leastUrgent, tellingFrom } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded request, without what ties it to the trail. */
-export function requestRow(request: Request): Omit<Schema['request'], 'head' | 'salt'> {
+export function requestRow(request: Request): Omit<Schema['request'], keyof Tied> {
   const watched = request.stage === 'handedOver' || request.stage === 'used';
+  const { dueBy, waits } = listed(request);
   return {
     id: request.id,
     ref: request.ref,
@@ -23,23 +25,19 @@ export function requestRow(request: Request): Omit<Schema['request'], 'head' | '
     watch_until: watched ? registrationDeadline(request) : null,
     opened_at: request.openedAt,
     closed_at: request.closedAt ?? null,
-    events: request.events,
+    due_by: dueBy ?? null,
+    waits: JSON.stringify(waits),
+    listed: request.events,
     body: JSON.stringify(request),
   };
 }
 
 /** A request as the store keeps it. */
-export const requestKept: Kept<Request, Happening> = {
+export const requestKept: Kept<Request, Happening, 'request'> = {
+  table: 'request',
   evolve,
-  keep: (tx, request, tied) => {
-    const row = { ...requestRow(request), ...tied };
-    return tx
-      .insertInto('request')
-      .values(row)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-      .execute();
-  },
-  jobs: (request) => due(request).map((job) => readyJob(request.id, job, priority(job))),
+  row: requestRow,
+  jobs: (request) => due(request).map((job) => ({ key: job.key, runAt: job.runAt, priority: priority(job) })),
 };
 
 /** Taking away comes first, then what brings a case on, then timers, and telling last; the link before the rest of it. */

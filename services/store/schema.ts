@@ -1,4 +1,4 @@
-import type { Generated, Kysely } from 'kysely';
+import type { Expression, Generated, Kysely, RawBuilder } from 'kysely';
 import type { JobLane } from '../ports';
 import type { ReviewKind } from '../reviews/review';
 import type { Stream } from '../tenantLogs';
@@ -19,6 +19,10 @@ export interface Schema {
     opened_at: string;
     closed_at: string | null;
     events: number;
+    /** By when whoever is waited for should have acted, and who that is (JSON); as of the event `listed`, null for none. */
+    due_by: string | null;
+    waits: string;
+    listed: number | null;
     /** The link of the last event. */
     head: string;
     /** Under which the tokens of this request's personal values are made; empty once they are erased. */
@@ -147,8 +151,8 @@ export interface Schema {
   desk: { one: Generated<boolean>; events: number; head: string; salt: string; body: string };
 }
 
-/** Tells other processes that there is work in these lanes, or in any, once this transaction is committed. */
-export type Tell = (tx: Kysely<Schema>, lanes?: readonly JobLane[]) => Promise<void>;
+/** What a statement calls to tell other processes of work in these lanes, words with spaces between, once it is committed. */
+export type Tell = (lanes: Expression<unknown>) => RawBuilder<unknown>;
 
 /** An open database: the queries of one dialect over one of two drivers. */
 export interface Database {

@@ -66,6 +66,7 @@ describe('the case of somebody else', () => {
     ['status', {}],
     ['cancel', {}],
     ['readBack', { code: '123456', left: 3 }],
+    ['form', { what: 'attest' }],
     ['attest', { attester: mona.upn }],
     ['video', { note: 'Seen' }],
     ['vouch', { note: 'Seen' }],
@@ -86,11 +87,13 @@ describe('the case of somebody else', () => {
     '%s, who has no part in it, presses "%s" and is told the same as of no case (AC-23, AC-135)',
     async (_name, verb, data, who) => {
       const before = await caseOf(lea);
+      const read = scene.teams.person(who).messages().length;
       const told = await forged(who, verb, { ...data, id: before.id });
       expect(told).toBe(await forged(who, verb, { ...data, id: randomUUID() }));
       expect(told).toMatch(/^(?:No such case|Not an approver)/);
       expect(told).not.toMatch(new RegExp(`${lea.name}|${lea.upn}|${before.ref}`));
       expect(await caseOf(lea)).toEqual(before);
+      expect(scene.teams.person(who).messages()).toHaveLength(read);
     },
   );
 

@@ -1,7 +1,7 @@
 import type { Card } from '../../cards/data';
 
 /** Fields that hold codes and times of our own making, never text from outside. */
-const ours = [
+export const codes = [
   ...['as', 'at', 'containment', 'look', 'state', 'ticketMatch', 'timeZone', 'until', 'verb', 'what'],
   ...['closedAt', 'dueAt', 'fromAt', 'nextAt', 'openedAt', 'shownAt', 'since', 'toAt', 'usedAt'],
 ];
@@ -18,7 +18,7 @@ function replaced(value: unknown, by: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, one]: [string, unknown]) => [
       name,
-      ours.includes(name) ? one : replaced(one, by),
+      codes.includes(name) ? one : replaced(one, by),
     ]),
   );
 }

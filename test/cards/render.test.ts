@@ -61,7 +61,9 @@ test.each([
 });
 
 test('a text is cut between characters, not within one', () => {
-  expect(plain('😀'.repeat(300))).toBe(`${'😀'.repeat(199)}…`);
+  expect(plain('x'.repeat(300))).toBe(`${'x'.repeat(199)}…`);
+  expect(plain('ش'.repeat(200))).toBe('ش'.repeat(200));
+  expect(plain('😀'.repeat(300))).toBe(`${'😀'.repeat(100)}…`);
 });
 
 test('a long list of names ends with how many more there are', () => {

@@ -105,7 +105,7 @@ const codes = [
   ...parts.map((part) => `partOut.${part}`),
   ...Object.keys(faults),
   ...['typedPasscode', 'typedShape', 'typedOnCard'],
-  ...['takenOver', 'unknownCard', 'notMember', 'working', 'workingShared', 'tooMany', 'broken'],
+  ...['takenOver', 'movedOn', 'unknownCard', 'notMember', 'working', 'workingShared', 'tooMany', 'broken'],
 ];
 
 test('every "no" and every fault has words, and no words are left over', () => {

@@ -116,6 +116,24 @@ test('the permissions of the check of the tenant are those that it asks for and 
   expect(own.filter((one) => !identities.includes(`\`${one}\``))).toEqual([]);
 });
 
+test.each(['front', 'reaper'] as const)(
+  'what %s needs is the same in every page, and no more',
+  (identity) => {
+    const inOperations = section('docs/OPERATIONS.md', 'Identities')
+      .split('\n')
+      .filter((line) => line.startsWith(`| ${identity} `));
+    const rows = section('docs/INSTALL.md', '2. Identities').split('\n');
+    const first = rows.findIndex((line) => line.startsWith(`| ${identity} `));
+    const next = rows.findIndex((line, index) => index > first && /^\| \w/.test(line));
+    // What a row is about stands before why.
+    const inInstall = rows.slice(first, next).map((line) => line.split('|')[2] ?? '');
+    for (const told of [inOperations, inInstall])
+      expect(Array.from(told.join().matchAll(/`([\w-]+\.[\w.-]+)`/g), ([, name]) => name).sort()).toEqual(
+        [...ownPermissions[identity].needs].sort(),
+      );
+  },
+);
+
 test('the example environment names every setting but those of the sandbox, and no other', () => {
   const settings = (text: string, pattern: RegExp): string[] =>
     [...new Set(Array.from(text.matchAll(pattern), (match) => match[1] ?? ''))].sort();

@@ -32,14 +32,11 @@ export async function open(
 
 /** A technician has somebody who stands beside the user confirm it from their own chat. */
 export async function seenBy(
-  stage: ScreenStage,
   desk: TeamsWindow,
   colleague: TeamsWindow,
   { upn }: SandboxPerson,
   { subject }: Casting,
 ): Promise<void> {
-  // A card that is brought up to date closes what is unfolded on it.
-  await everythingTold(stage, subject);
   await desk.press('Seen in person');
   await desk.fill('User name of a colleague', upn);
   await desk.press('Ask a colleague');

@@ -7,6 +7,7 @@ import { guardsOfEdges } from './ofEdges';
 import { guardsOfOpeners } from './ofOpeners';
 import { guardsOfPages } from './ofPages';
 import { guardsOfReviews } from './ofReviews';
+import { guardsOfSupply } from './ofSupply';
 import { guardsOfTenant } from './ofTenant';
 
 /** Every guard, first those without which something is lost, or happens twice. */
@@ -72,9 +73,9 @@ export const guards: readonly Guard[] = [
   },
   {
     guards: 'the seal lock: no entry comes under a seal that was made before it was committed',
-    file: 'services/store/append.ts',
-    from: '  await sql`select pg_advisory_xact_lock_shared(${sql.lit(frontierLock)})`.execute(tx);\n',
-    to: '',
+    file: 'services/store/locked.ts',
+    from: 'pg_advisory_xact_lock_shared(${sql.lit(frontierLock)}) as frontier',
+    to: '${sql.lit(frontierLock)} as frontier',
     test: 'test/audit/trail',
   },
   {
@@ -220,5 +221,6 @@ export const guards: readonly Guard[] = [
   ...guardsOfPages,
   ...guardsOfOpeners,
   ...guardsOfReviews,
+  ...guardsOfSupply,
   ...guardsOfTenant,
 ];

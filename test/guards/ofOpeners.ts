@@ -77,6 +77,22 @@ export const guardsOfOpeners: readonly Guard[] = [
     slow: true,
   },
   {
+    guards: 'a word of the shape of a passcode in a reason at the command line is not kept',
+    file: 'bot/cli/reasonOf.ts',
+    from: '  if (hasPasscodeShape(given))',
+    to: "  if (given === '')",
+    test: 'test/bot/reasons',
+  },
+  {
+    guards: 'a form of a case is sent to whoever holds it, and to nobody else',
+    file: 'bot/caseForms.ts',
+    from: 'request?.requester.id === actor.id && canSend',
+    to: 'request !== undefined && canSend',
+    test: 'test/abuse/cards',
+    only: 'told the same as of no case',
+    slow: true,
+  },
+  {
     guards: 'every field of a card into which people type is looked at',
     file: 'bot/typedOnCard.ts',
     from: "'attester', 'note'] as const",

@@ -46,6 +46,10 @@ export const people = {
   rolf: person(17, 'rolf.restricted', 'Rolf Restricted', { restricted: true }),
   petra: person(19, 'petra.privileged', 'Petra Privileged', { title: 'Identity engineer', department: 'IT' }),
   siri: person(18, 'siri.security', 'Siri Security', { title: 'Security lead', department: 'Security' }),
+  sverre: person(51, 'sverre.security', 'Sverre Security', {
+    title: 'Security analyst',
+    department: 'Security',
+  }),
   ...callers,
 } as const satisfies Readonly<Record<string, SandboxPerson>>;
 
@@ -59,7 +63,7 @@ export const groups = {
     members: [people.tara.id, people.theo.id, people.petra.id],
   },
   approvers: { id: group(2), name: 'TAP approvers', members: [people.anna.id, people.arne.id] },
-  security: { id: group(3), name: 'Security', members: [people.arne.id, people.siri.id] },
+  security: { id: group(3), name: 'Security', members: [people.arne.id, people.siri.id, people.sverre.id] },
   sensitive: {
     id: group(4),
     name: 'Sensitive people',

@@ -1,3 +1,4 @@
+import { fillIn } from './fillIn';
 import { people } from './people';
 import type { SandboxPerson } from './people';
 import { askForVerifiedId } from './presenting';
@@ -26,7 +27,7 @@ export async function prove(
   const desk = scene.teams.person(technician);
   const status = await desk.sees(showing('Prove who is calling', subject));
   const beside = async (colleague: SandboxPerson): Promise<void> => {
-    await desk.press(status, 'attest', { attester: colleague.upn });
+    await fillIn(desk, status, 'attest', { attester: colleague.upn });
     await vouch(colleague, 'standing beside you');
   };
   const vouch = async (voucher: SandboxPerson, question: string): Promise<void> => {
@@ -41,7 +42,7 @@ export async function prove(
       await desk.press(status, 'readBack', { code: readBackCode(status) });
       return;
     case 'video':
-      await desk.press(status, 'video', { note: 'Photo on file and badge' });
+      await fillIn(desk, status, 'video', { note: 'Photo on file and badge' });
       return;
     case 'colleague':
       await beside(people.atle);

@@ -84,8 +84,9 @@ export async function startSandbox(plan: SandboxPlan): Promise<Sandbox> {
       tls: tls(),
     });
     stops.push(() => product.stop());
-    await product.start();
+    // What the desk has to say when it starts is for these people, too.
     gateway.connect(url, playgrounds);
+    await product.start();
     return { world, product, url, clock, playgrounds, folder, stop };
   } catch (error) {
     await stop();

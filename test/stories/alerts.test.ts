@@ -3,6 +3,7 @@ import type { Alert } from '../../services/alerts/alert';
 import { raise } from '../../services/raising';
 import { watchLogs } from '../../services/monitor';
 import { alert as example } from '../alerting/examples';
+import { askForForm, fillIn } from '../sandbox/fillIn';
 import { apps, groups, people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import { startScene } from '../sandbox/scene';
@@ -57,13 +58,7 @@ describe('an administrator’s own pass', () => {
     await watchLogs(world(), (alerts) => raise(world(), alerts));
     const posted = await card(lea, /A pass that this desk did not make[^]*Georg Global made a pass for Lea/);
     expect(textOf(posted.card)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
-    expect(buttons(posted)).toEqual([
-      'acknowledge',
-      'revokePass',
-      'containAccount',
-      'resolve',
-      'Open in Entra',
-    ]);
+    expect(buttons(posted)).toEqual(['acknowledge', 'revokePass', 'containAccount', 'form', 'Open in Entra']);
     await watchLogs(world(), (alerts) => raise(world(), alerts));
     expect(await concernAbout(lea)).toMatchObject({ count: 1 });
   });
@@ -92,11 +87,14 @@ describe('an administrator’s own pass', () => {
 
   test('is done with by security, with words; then nothing is left to press', async () => {
     const posted = await card(lea, /The pass was deleted/);
-    const bare = await as(siri).press({ ...posted }, 'resolve', { as: 'falsePositive', note: '' });
+    const bare = await fillIn(as(siri), { ...posted }, 'resolve', { as: 'falsePositive', note: '' });
     expect(textOf(bare)).toContain('A reason is needed');
-    await as(siri).press(posted, 'resolve', { as: 'handled', note: 'Georg knows now' });
-    expect(textOf(posted.card)).toMatch(/Handled, says Siri Security at .*: Georg knows now/);
-    expect(buttons(posted)).toEqual(['Open in Entra']);
+    const form = await askForForm(as(siri), posted, 'resolve');
+    expect(textOf(posted.card)).toContain('The form is in your own chat');
+    await as(siri).press(form, 'resolve', { as: 'handled', note: 'Georg knows now' });
+    expect(textOf(form.card)).toContain('Saved on the card of the alert');
+    const done = await card(lea, /Handled, says Siri Security at .*: Georg knows now/);
+    expect(buttons(done)).toEqual(['Open in Entra']);
     expect(await concernAbout(lea)).toBeUndefined();
   });
 });
@@ -118,7 +116,7 @@ describe('somebody who may not', () => {
   test.each([
     ['a technician deletes nothing', tara, 'revokePass', /For approvers only|not an approver/i],
     ['an approver judges nothing', anna, 'acknowledge', /For security only/],
-    ['an approver is not done with it', anna, 'resolve', /For security only/],
+    ['an approver is not done with it', anna, 'form', /For security only/],
   ])('%s', async (_what, person, verb, words) => {
     if ((await concernAbout(kariOslo)) === undefined) {
       scene.portal.makePass(georg, kariOslo);
@@ -135,8 +133,10 @@ describe('somebody who may not', () => {
   test('whoever did it judges it no more than whoever it is about', async () => {
     scene.graph.tenant.members.get(groups.security.id)?.set(georg.id, 0);
     const posted = await card(kariOslo, /A pass that this desk did not make/);
-    for (const verb of ['acknowledge', 'resolve', 'revokePass'])
+    for (const verb of ['acknowledge', 'revokePass'])
       expect(textOf(await as(georg).press({ ...posted }, verb))).toContain('It is about you');
+    const form = await fillIn(as(georg), { ...posted }, 'resolve', { as: 'handled' });
+    expect(textOf(form)).toContain('It is about you');
     scene.graph.tenant.members.get(groups.security.id)?.delete(georg.id);
     expect(scene.graph.tenant.passes.has(kariOslo.id)).toBe(true);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { groups, people, roleIds } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
+import { askForForm } from '../sandbox/fillIn';
 import {
   approve,
   cast,
@@ -38,6 +39,7 @@ describe('a colleague picks up the phone when the caller calls again', () => {
     const { tara: first } = cast(scene);
     const second = scene.teams.person(theo);
     const status = await openCase(scene, { scenario: 'recovery', upn: lea.upn, ticket: 'INC0010001' });
+    const form = await askForForm(first, status, 'video');
     await verify(scene, status, lea);
     await approve(scene, lea);
     await first.sees(showing('Prepared', lea));
@@ -62,6 +64,9 @@ describe('a colleague picks up the phone when the caller calls again', () => {
     await first.sees(/Theo Technician goes on with TAP-/);
     expect(await store.openFor(lea.id)).toMatchObject({ approvals: [], earlier: [{ id: tara.id }] });
     expect(await store.lent(id)).toBeUndefined();
+    const late = textOf(await first.press(form, 'video', { note: 'Photo on file' }));
+    expect(late).toMatch(/^No such case[^]*You wrote: Photo on file$/);
+    expect(late).not.toMatch(/Lea|TAP-/);
   });
 
   test('the approvers decide anew, and the colleague goes on', async () => {

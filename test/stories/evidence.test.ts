@@ -10,6 +10,7 @@ import type { DutyAnswer } from '../../services/evidence/duties';
 import { watchLogs } from '../../services/monitor';
 import { raise } from '../../services/raising';
 import { seal } from '../../services/upkeep';
+import { fillIn } from '../sandbox/fillIn';
 import { people } from '../sandbox/people';
 import { approve, caseClosed, claimCodeOf, linkIn, openCase, ready, verify } from '../sandbox/recoveryCase';
 import { startScene } from '../sandbox/scene';
@@ -81,7 +82,7 @@ test('a recovery runs its course, and an administrator makes a pass behind the d
     (message) => scene.teams.notices().includes(message) && textOf(message.card).includes(kariOslo.upn),
     'the alert',
   );
-  await scene.teams.person(siri).press(card, 'resolve', { as: 'handled', note: 'Georg was asked' });
+  await fillIn(scene.teams.person(siri), card, 'resolve', { as: 'handled', note: 'Georg was asked' });
 });
 
 describe('the day after, the pack of that time', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { fillIn } from '../sandbox/fillIn';
 import { groups, people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import { approve, caseClosed, cast, lookUp, openCase, showing } from '../sandbox/recoveryCase';
@@ -57,7 +58,7 @@ describe('a caller whose number changed three days ago', () => {
   test('is compared on live video, and the manager vouches: the deaf caller too', async () => {
     const { tara } = cast(scene);
     const status = await tara.sees(showing('Prove who is calling', lea));
-    await tara.press(status, 'video', { note: 'Photo on file and badge' });
+    await fillIn(tara, status, 'video', { note: 'Photo on file and badge' });
     await tara.sees(/✓ Live video, Tara Technician/);
     const manager = scene.teams.person(mona);
     await manager.press(await manager.sees(showing('Is this really', lea)), 'vouch', {
@@ -89,7 +90,7 @@ test('a sensitive account takes strong proof, one more, and security', async () 
   await manager.press(await manager.sees(showing('Is this really', kariBergen)), 'vouch', {
     note: 'Met today',
   });
-  await tara.press(status, 'attest', { attester: atle.upn });
+  await fillIn(tara, status, 'attest', { attester: atle.upn });
   const attester = scene.teams.person(atle);
   await attester.press(await attester.sees(showing('standing beside you', kariBergen)), 'vouch', {
     note: 'Badge',
@@ -108,7 +109,7 @@ test('a sign-in ten minutes before a lost phone is shown, and security decides t
   expect(text).toMatch(/security approves too this time/);
   await tara.press(card, 'open');
   const status = await tara.sees(showing('Prove who is calling', kariOslo));
-  await tara.press(status, 'attest', { attester: atle.upn });
+  await fillIn(tara, status, 'attest', { attester: atle.upn });
   const attester = scene.teams.person(atle);
   await attester.press(await attester.sees(showing('standing beside you', kariOslo)), 'vouch', {
     note: 'Badge',

@@ -1,14 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { askForForm } from '../sandbox/fillIn';
 import { people } from '../sandbox/people';
-import { cast, lookUp, openCase, readBackCode, verify } from '../sandbox/recoveryCase';
+import {
+  approve,
+  cast,
+  caseClosed,
+  lookUp,
+  openCase,
+  readBackCode,
+  ready,
+  showing,
+  verify,
+} from '../sandbox/recoveryCase';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
-import { textOf } from '../sandbox/teams/card';
+import { actionsOf, textOf } from '../sandbox/teams/card';
+import type { WireAction } from '../sandbox/teams/card';
 import { activityBase } from '../sandbox/teams/activityBase';
 import type { Message } from '../sandbox/teams/teams';
 
 const { lea, kariOslo } = people;
+const recoveryOfKari = { scenario: 'recovery', upn: kariOslo.upn, ticket: 'INC0010012' };
+const isForm = ({ data }: WireAction): boolean => data['what'] === 'attest';
 let scene: Scene;
 
 beforeAll(async () => {
@@ -50,6 +64,22 @@ describe('one case, every press of it heard more than once', () => {
   const failures = async (): Promise<number> =>
     (await scene.product.world.store.openFor(lea.id))?.readBackFailures ?? -1;
   const wrong = (): string => (readBackCode(status) === '000000' ? '111111' : '000000');
+
+  test('a form is sent once for a press that is heard again, and says so when it is heard again itself', async () => {
+    const { tara } = cast(scene);
+    const form = await askForForm(tara, { ...status }, 'attest');
+    const [before, button] = [tara.messages().length, actionsOf(status.card).find(isForm)];
+    const once = randomUUID();
+    const press = async () => await tara.press({ ...status }, button ?? '', {}, once);
+    await press();
+    await press();
+    expect(tara.messages()).toHaveLength(before + 1);
+    const sent = async () =>
+      textOf(await tara.press({ ...form }, 'attest', { attester: people.atle.upn }, form.id));
+    expect(await sent()).toMatch(/Asked\. The card of the case shows the answer/);
+    expect(await sent()).toMatch(/This was heard/);
+    expect((await scene.product.world.store.openFor(lea.id))?.asked).toHaveLength(2);
+  });
 
   test('a wrong code that is delivered three times is one wrong code', async () => {
     const { tara } = cast(scene);
@@ -97,4 +127,37 @@ describe('one case, every press of it heard more than once', () => {
     expect(textOf(await tara.press({ ...prepared }, 'cancel', {}, once))).toMatch(/Cancelled/);
     expect(textOf(await tara.press({ ...prepared }, 'cancel'))).toMatch(/Cancelled/);
   });
+});
+
+test('what is lent while the case comes to its end does not stay', async () => {
+  const { tara } = cast(scene);
+  await verify(scene, await openCase(scene, recoveryOfKari), kariOslo);
+  await approve(scene, kariOslo);
+  const prepared = await tara.sees(showing('Prepared', kariOslo));
+  const { store } = scene.product.world;
+  const lend = store.lend.bind(store);
+  const id = (await store.openFor(kariOslo.id))?.id ?? '';
+  store.lend = async (...lent) => {
+    await tara.press({ ...prepared }, 'cancel');
+    await caseClosed(scene, kariOslo);
+    await lend(...lent);
+    expect(await store.lent(id)).toBeDefined();
+  };
+  expect((await ready(scene, kariOslo)).status).toBe(403);
+  store.lend = lend;
+  expect(await store.lent(id)).toBeUndefined();
+});
+
+test('a press that is delivered again after its time changes nothing back', async () => {
+  const { tara } = cast(scene);
+  await verify(scene, await openCase(scene, recoveryOfKari), kariOslo);
+  const opener = async () => (await scene.product.world.store.openFor(kariOslo.id))?.opener;
+  const card = { ...(await tara.sees(showing('Waiting for approval', kariOslo))) };
+  const early = randomUUID();
+  const form = { ...(await askForForm(tara, card, 'changeOpener')) };
+  await tara.press({ ...form }, 'changeOpener', { opener: 'manager' }, early);
+  expect(await opener()).toBe('manager');
+  await tara.press({ ...form }, 'changeOpener', { opener: 'subject' });
+  await tara.press({ ...form }, 'changeOpener', { opener: 'manager' }, early);
+  expect(await opener()).toBe('subject');
 });

@@ -43,8 +43,9 @@ async function post(): Promise<void> {
 
 test('twenty cards at once for one channel break no limit of Teams, and all arrive', async () => {
   await scene.teams.person(people.tara).says('help');
+  const before = scene.teams.notices().length;
   await Promise.all(Array.from({ length: 20 }, post));
-  expect(scene.teams.notices()).toHaveLength(20);
+  expect(scene.teams.notices()).toHaveLength(before + 20);
   expect(scene.teams.limits.broken).toBe(0);
 });
 

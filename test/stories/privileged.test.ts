@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { fillIn } from '../sandbox/fillIn';
 import { groups, people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import { linkIn, lookUp, openCase, ready, showing } from '../sandbox/recoveryCase';
@@ -26,7 +27,7 @@ const noticed = async (text: RegExp) =>
   );
 
 async function seenInPerson(status: Message, attester: SandboxPerson): Promise<void> {
-  await scene.teams.person(petra).press(status, 'attest', { attester: attester.upn });
+  await fillIn(scene.teams.person(petra), status, 'attest', { attester: attester.upn });
   const client = scene.teams.person(attester);
   await client.press(await client.sees(showing('standing beside you', elin)), 'vouch', {
     note: 'Badge and face',

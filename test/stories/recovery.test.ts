@@ -4,7 +4,6 @@ import { Client } from 'pg';
 import { compose } from '../../bot/compose';
 import { loadConfig } from '../../bot/config';
 import { upkeep } from '../../services/upkeep';
-import { manager, opening } from '../requests/examples';
 import { createLogLines } from '../sandbox/logLines';
 import { groups, people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
@@ -63,6 +62,16 @@ async function cancelled(subject: SandboxPerson, ticket: string): Promise<void> 
   await tara.sees(showing('Cancelled', subject));
 }
 
+test('the channel hears of the seal although nobody has spoken to the desk yet', async () => {
+  const { store } = scene.product.world;
+  expect(await store.conversation('service')).toBeUndefined();
+  const resumed = { events: [{ kind: 'issuingResumed' as const }], by: 'operator', answer: undefined };
+  await store.changeDesk(() => resumed);
+  await sweep();
+  await notice(/Audit seal \d+/);
+  expect(scene.log.filter((line) => line.includes('upkeep:failed'))).toEqual([]);
+});
+
 describe('somebody of ours who is still in a group after the end', () => {
   test('is left alone while replicas may lag', async () => {
     await cancelled(lea, 'INC0010001');
@@ -109,36 +118,6 @@ describe('somebody whom this desk did not put into a group', () => {
     expect(scene.graph.tenant.inGroup(groups.privileged.id)).toEqual([]);
     await sweep();
     expect((await scene.product.world.store.desk()).strangers).toEqual([]);
-  });
-});
-
-describe('more left behind than a crash leaves', () => {
-  const many = Array.from({ length: 11 }, (_, index) => ({
-    ...atle,
-    id: randomUUID(),
-    upn: `old${index}@contoso.example`,
-  }));
-
-  test('is not removed before security says so', async () => {
-    for (const person of many) {
-      scene.graph.tenant.hire(person);
-      await closedCaseOf(person);
-      putIn(groups.recovery, person);
-    }
-    scene.clock.move(6 * minute);
-    await sweep();
-    await notice(/Too much to clean up[^]*11 people/);
-    expect(inRecovery()).toHaveLength(11);
-  });
-
-  test('is removed when security presses', async () => {
-    const card = await notice(/Too much to clean up/);
-    expect(textOf(await scene.teams.person(anna).press({ ...card }, 'allowSweep'))).toContain(
-      'For security only',
-    );
-    expect(textOf(await scene.teams.person(arne).press(card, 'allowSweep'))).toContain('Cleaning up');
-    await sweep();
-    await expectSoon(() => inRecovery().length === 0);
   });
 });
 
@@ -212,34 +191,6 @@ test('a process that starts has found what was left behind before it answers any
   expect((await again.world.store.desk()).strangers.map(({ person }) => person.id)).toEqual([atle.id]);
   await again.stop();
 });
-
-/** A case of ours that ended just now, as its events tell it. */
-async function closedCaseOf({ id, name, upn }: SandboxPerson): Promise<void> {
-  const requestId = randomUUID();
-  const tail = requestId.replaceAll('-', '');
-  await scene.product.world.store.change(requestId, () => ({
-    events: [
-      {
-        kind: 'opened',
-        opening: {
-          ...opening().opening,
-          id: requestId,
-          ref: `TAP-${tail.slice(0, 6).toUpperCase()}`,
-          locator: tail.slice(0, 8),
-          subject: { id, name, upn },
-          groupId: groups.recovery.id,
-        },
-      },
-      { kind: 'enrolling' },
-      { kind: 'enrolled' },
-      { kind: 'concluded', outcome: 'cancelled', because: 'person', person: manager },
-      { kind: 'left' },
-      { kind: 'closed' },
-    ],
-    by: 'desk',
-    answer: undefined,
-  }));
-}
 
 async function expectSoon(holds: () => boolean): Promise<void> {
   const giveUpAt = performance.now() + 60_000;

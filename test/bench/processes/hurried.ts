@@ -27,11 +27,11 @@ export function hurried(given: Course): Stage {
 
 /** Lets the workers of a process wake for a job that is put off as soon as its time has come by a clock that is so fast. */
 export function wakeInTime({ store }: World, times: number): void {
-  const next = store.nextDueMs.bind(store);
+  const claim = store.claim.bind(store);
   Object.assign(store, {
-    async nextDueMs(...lane: Parameters<typeof next>) {
-      const ms = await next(...lane);
-      return ms === undefined ? undefined : ms / times;
+    async claim(...what: Parameters<typeof claim>) {
+      const { jobs, nextMs } = await claim(...what);
+      return { jobs, nextMs: nextMs === undefined ? undefined : nextMs / times };
     },
   });
 }

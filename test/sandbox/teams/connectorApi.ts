@@ -36,9 +36,10 @@ export async function startConnectorApi(
   port?: number,
   limits: ThreadLimits = createThreadLimits(),
 ): Promise<Double> {
-  const conversation = '/v3/conversations/([^/]+)/activities';
+  // The official one answers below a path: /teams/ everywhere, and one that names the region of whoever was heard.
+  const conversation = '(?:/teams)?/v3/conversations/([^/]+)/activities';
   const routes = [
-    { method: 'POST', path: /^\/v3\/conversations$/, answer: open },
+    { method: 'POST', path: /^(?:\/teams)?\/v3\/conversations$/, answer: open },
     { method: 'POST', path: new RegExp(`^${conversation}$`), answer: post },
     { method: 'POST', path: new RegExp(`^${conversation}/([^/]+)$`), answer: post },
     { method: 'PUT', path: new RegExp(`^${conversation}/([^/]+)$`), answer: update },
