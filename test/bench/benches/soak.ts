@@ -29,9 +29,9 @@ export const soakBench: Bench = {
 
 async function measured(world: BenchWorld, { sizes, profile }: Options): Promise<Result> {
   const days = Math.ceil(sizes.days ?? 7);
-  const cases = Math.ceil(sizes.cases ?? 20);
-  const hours = sizes.hours ?? 0.5;
-  const town = await startTown(world, { times: sizes.times ?? 60, perHour: cases / hours, profile });
+  const cases = Math.ceil(sizes.cases ?? 10);
+  const hours = sizes.hours ?? 0.2;
+  const town = await startTown(world, { times: sizes.times ?? 90, perHour: cases / hours, profile });
   const evenings: Evening[] = [];
   for (let day = 0; day < days; day += 1) evenings.push(await lived(town, cases, hours));
   await town.stop();
