@@ -10,7 +10,7 @@ import { alertCard, askingCard, endedCard, issuedCard } from './channelViews';
 import { lostMethods } from '../services/policy/lostMethods';
 import { lackAfter, lackOf } from '../services/policy/passwordless';
 import { isLocked } from '../services/policy/signals';
-import { looks } from '../services/requests/looks';
+import { approvalLook, looks } from '../services/requests/looks';
 import { missingProofs } from '../services/requests/missingProofs';
 import type { Opening, Request } from '../services/requests/request';
 import { victimNotices } from '../services/requests/victim';
@@ -128,13 +128,12 @@ export function approvalCard(
   personId: string,
   problem?: Problem,
 ): CardOf<'approval'> {
-  const look = looks(request).find((slot) => slot.name === `approval:${personId}`)?.look ?? 'over';
   return {
     name: 'approval',
     data: {
       request: shown(world, request),
       hash: contentHash(request),
-      look: approvalLooks.find((one) => one === look) ?? 'over',
+      look: approvalLook(request, personId),
       evidence: evidenceLines(request).filter((line) => line.state === 'passed' || line.state === 'failed'),
       ticketMatch: request.ticketMatch,
       signals: request.signals,
@@ -201,8 +200,6 @@ export function mineCard(requests: readonly Request[]): Card {
     },
   };
 }
-
-const approvalLooks = ['asked', 'reminded', 'approved', 'denied', 'over'] as const;
 
 function claimCard(world: World, request: Request): Card {
   const live = looks(request).some((slot) => slot.card === 'claim' && slot.look !== 'spent');

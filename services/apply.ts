@@ -16,11 +16,11 @@ export async function apply(
   store: Store,
   requestId: string,
   by: string,
-  command: OpenCommand | ((request: Request) => OpenCommand),
+  command: OpenCommand | ((request: Request, now: string) => OpenCommand),
 ): Promise<Answer<Request>> {
   return await store.change<Answer<Request>>(requestId, (request, now) => {
     if (request === undefined) return { events: [], by, answer: no({ refused: 'requestUnknown' }) };
-    const decision = decide(request, typeof command === 'function' ? command(request) : command, now);
+    const decision = decide(request, typeof command === 'function' ? command(request, now) : command, now);
     const after = decision.events.reduce<Request>(
       (so, event) => evolve(so, { ...event, at: now, by }),
       request,

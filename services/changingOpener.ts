@@ -19,15 +19,14 @@ export async function changeOpener(
 ): Promise<Answer<Request>> {
   const opener = openerKinds.find((one) => one === chosen);
   if (opener === undefined) return no({ refused: 'badInput' });
-  const now = await world.store.now();
-  const answer = await apply(world.store, requestId, by.id, (request) => ({
+  const answer = await apply(world.store, requestId, by.id, (request, now) => ({
     kind: 'changeOpener',
     by,
     opener,
     readOut: opener === 'technicianByPhone' ? readOutOn(world.policy, request.scenario, now) : undefined,
   }));
-  // What was lent was lent for another content.
-  if ('done' in answer) await world.store.dropLent(requestId);
+  // What was lent was lent for another content; whoever was never ready was lent nothing.
+  if ('done' in answer && answer.done.round > 0) await world.store.dropLent(requestId);
   return answer;
 }
 

@@ -8,9 +8,10 @@ import { apply } from './apply';
 import { runContactJob } from './contactJobs';
 import { Fault } from './faults';
 import { jobLanes } from './ports';
-import type { ClaimedJob, JobLane } from './ports';
+import type { Claim, ClaimedJob, JobLane } from './ports';
 import { backoffMs, isHopeless, putBack } from './putBack';
 import type { Trouble } from './putBack';
+import type { Answer } from './refusals';
 import { runReviewJob } from './reviewJobs';
 import { askReview } from './reviewing';
 import { takeStep } from './steps';
@@ -22,6 +23,7 @@ import type { World } from './world';
 /** So many jobs of each lane run at once: revoking has its own, whatever else is stuck. */
 const atOnce: Readonly<Record<JobLane, number>> = { revoking: 4, telling: 6, other: 4 };
 const idleMs = 5_000;
+const soonestMs = 20;
 
 /** After so many failures of a step somebody is told; it goes on being tried. */
 const stuckAfter = 5;
@@ -52,7 +54,7 @@ function runLane(world: World, lane: JobLane, trace: Trace): { stop(): Promise<v
     while (!ended.signal.aborted) {
       const woken = new Promise<void>((resolve) => (wake = resolve));
       const room = atOnce[lane] - under.size;
-      const jobs = await claim(world, owner, room, lane, [...under.keys()]);
+      const { jobs, nextMs = idleMs } = await claim(world, owner, room, lane, [...under.keys()]);
       for (const job of jobs) {
         const verb = job.key.split(':', 1)[0] ?? '';
         const run = trace('job', { verb, lane }, () => runJob(world, job)).finally(() => {
@@ -65,7 +67,7 @@ function runLane(world: World, lane: JobLane, trace: Trace): { stop(): Promise<v
       }
       const isFull = room <= 0;
       if (isFull || jobs.length < room)
-        await sleepUntil(woken, isFull ? idleMs : await sleepFor(world, lane));
+        await sleepUntil(woken, isFull ? idleMs : Math.max(soonestMs, Math.min(idleMs, nextMs)));
     }
   })();
   return {
@@ -100,7 +102,10 @@ export async function runJob(world: World, job: ClaimedJob): Promise<void> {
       return;
     }
     what = dueNow(request, job);
-    if (request !== undefined && what !== undefined) await perform(world, request, what);
+    const left =
+      request !== undefined && what !== undefined ? await perform(world, request, what) : undefined;
+    // A commit takes away every job of its request that is due no longer.
+    if (left !== undefined && dueNow(left, job) === undefined) return;
     // A step that could not be finished yet, such as finding a free approver, is tried again.
     if (dueNow(await world.store.read(job.requestId), job) === undefined) await world.store.finish(job);
     else await world.store.postpone(job, backoffMs(job), 'STILL_DUE');
@@ -113,36 +118,42 @@ function dueNow(request: Request | undefined, { key }: ClaimedJob): Due | undefi
   return request === undefined ? undefined : due(request).find((one) => one.key === key);
 }
 
-async function perform(world: World, request: Request, what: Due): Promise<void> {
+/** Does what is due; returns the request as its last commit left it, where that is at hand. */
+async function perform(world: World, request: Request, what: Due): Promise<Request | undefined> {
   switch (what.kind) {
     case 'step':
       await takeStep(world, request, what.step);
-      return;
+      return undefined;
     case 'timer':
-      await apply(world.store, request.id, 'desk', { kind: 'timer', timer: what.timer });
-      return;
+      return done(await apply(world.store, request.id, 'desk', { kind: 'timer', timer: what.timer }));
     case 'sweep':
       await sweep(world, request);
-      return;
+      return undefined;
     case 'late':
       await lookOnceMore(world, request, what.attempt);
-      return;
+      return undefined;
     case 'review':
       await askReview(world, request);
-      return;
+      return undefined;
     case 'tell':
-      await tell(world, request, what.slot);
+      return await tell(world, request, what.slot);
   }
 }
 
-async function tell(world: World, request: Request, name: string): Promise<void> {
+async function tell(world: World, request: Request, name: string): Promise<Request | undefined> {
   const slot = looks(request).find((one) => one.name === name);
-  if (slot === undefined || request.told[name]?.look === slot.look) return;
+  if (slot === undefined || request.told[name]?.look === slot.look) return undefined;
   const receipt = await world.messenger.tell(request, name);
-  await apply(world.store, request.id, 'desk', {
-    kind: 'record',
-    happening: { kind: 'told', slot: name, look: slot.look, receipt },
-  });
+  return done(
+    await apply(world.store, request.id, 'desk', {
+      kind: 'record',
+      happening: { kind: 'told', slot: name, look: slot.look, receipt },
+    }),
+  );
+}
+
+function done(answer: Answer<Request>): Request | undefined {
+  return 'done' in answer ? answer.done : undefined;
 }
 
 /**
@@ -158,27 +169,21 @@ async function giveUp(world: World, job: ClaimedJob, what: Due | undefined, trou
     await apply(world.store, requestId, 'desk', { kind: 'undelivered', slot: what.slot, code });
 }
 
+const nothing: Claim = { jobs: [], nextMs: undefined };
+
 async function claim(
   world: World,
   owner: string,
   limit: number,
   lane: JobLane,
   holds: readonly ClaimedJob[],
-): Promise<readonly ClaimedJob[]> {
-  if (limit <= 0) return [];
+): Promise<Claim> {
+  if (limit <= 0) return nothing;
   try {
     return await world.store.claim(owner, limit, lane, holds);
   } catch (error) {
     world.log.error('job:claimFailed', { code: error instanceof Fault ? error.code : 'BUG' });
-    return [];
-  }
-}
-
-async function sleepFor(world: World, lane: JobLane): Promise<number> {
-  try {
-    return Math.max(20, Math.min(idleMs, (await world.store.nextDueMs(lane)) ?? idleMs));
-  } catch {
-    return idleMs;
+    return nothing;
   }
 }
 

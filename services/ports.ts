@@ -138,6 +138,12 @@ export interface ClaimedJob {
   readonly attempt: number;
 }
 
+/** Jobs that were taken, most urgent first, and in how many ms the next one is due that was not; undefined when there is none. */
+export interface Claim {
+  readonly jobs: readonly ClaimedJob[];
+  readonly nextMs: number | undefined;
+}
+
 /** Durable state: events are the truth, the row is a cache of their fold, jobs follow from it; one commit for all. */
 export interface Store
   extends
@@ -185,20 +191,13 @@ export interface Store
   /** Requests whose pass was shown and is being watched, earliest deadline first. */
   watched(limit: number): Promise<readonly Request[]>;
   /**
-   * Takes due jobs under a lease, most urgent first; only those of a lane when one is named. What this owner took and does
+   * Takes due jobs under a lease; only those of a lane when one is named. What this owner took and does
    * not hold, because the answer was lost or it could not be put back, is taken again at once.
    */
-  claim(
-    owner: string,
-    limit: number,
-    lane?: JobLane,
-    holds?: readonly ClaimedJob[],
-  ): Promise<readonly ClaimedJob[]>;
+  claim(owner: string, limit: number, lane?: JobLane, holds?: readonly ClaimedJob[]): Promise<Claim>;
   finish(job: ClaimedJob): Promise<void>;
   /** Puts a job back for later with a stable code of what went wrong. */
   postpone(job: ClaimedJob, delayMs: number, error: string): Promise<void>;
-  /** When the next job (of a lane) comes due, or undefined; lets the runner sleep. */
-  nextDueMs(lane?: JobLane): Promise<number | undefined>;
   /**
    * Gives so many open requests after this id exactly the jobs that they need; returns how many lacked some, and the id to
    * go on from, undefined at the end.

@@ -91,15 +91,31 @@ function asking({ stage, approvers, told }: Request): Slot[] {
 }
 
 function approval(request: Request, approverId: string): Slot {
-  const decided = request.approvals.some((one) => one.approver.id === approverId);
-  const waiting = request.stage === 'awaitingApproval';
-  const look =
-    request.deniedBy?.id === approverId ? 'denied' : decided ? 'approved' : waiting ? 'asked' : 'over';
-  const reminded = look === 'asked' && request.reminded;
+  const look = approvalLook(request, approverId);
+  const name = `approval:${approverId}`;
+  const anew = timesVoided(request);
+  if (look !== 'asked' && look !== 'reminded') return slot(name, 'approval', { person: approverId }, look);
   return {
-    ...slot(`approval:${approverId}`, 'approval', { person: approverId }, reminded ? 'reminded' : look),
-    repost: reminded,
+    ...slot(name, 'approval', { person: approverId }, anew === 0 ? look : `${look}:${anew}`),
+    // An edit would not be noticed by whoever is asked once more.
+    repost: look === 'reminded' || anew > 0,
   };
+}
+
+/** How an approval stands for an approver. */
+export function approvalLook(request: Request, approverId: string): ApprovalLook {
+  if (!request.approvers.some(({ id }) => id === approverId)) return 'over';
+  if (request.deniedBy?.id === approverId) return 'denied';
+  if (request.approvals.some(({ approver }) => approver.id === approverId)) return 'approved';
+  if (request.stage !== 'awaitingApproval') return 'over';
+  return request.reminded ? 'reminded' : 'asked';
+}
+
+export type ApprovalLook = 'asked' | 'reminded' | 'approved' | 'denied' | 'over';
+
+/** How often what approvers decide on became another, so that they are asked anew. */
+function timesVoided({ openerChanges, earlier }: Request): number {
+  return openerChanges + earlier.length;
 }
 
 function claims(request: Request): Slot[] {

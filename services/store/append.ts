@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import { link } from '../audit/chain';
 import { concealed, revealed } from '../audit/personal';
 import type { Event } from '../requests/event';
@@ -24,33 +24,39 @@ export function unwritten(): Tied {
   return { events: 0, head: '', salt: newSalt() };
 }
 
-/** Writes events at the end of a request's chain, its personal values beside them, and returns what ties it now. */
-export async function append(
-  tx: Kysely<Schema>,
-  requestId: string,
-  tied: Tied,
-  events: readonly Stamped[],
-): Promise<Tied> {
-  await sql`select pg_advisory_xact_lock_shared(${sql.lit(frontierLock)})`.execute(tx);
+/** What ties something to the trail once these events are at the end of its chain, and the statements that write them. */
+export interface Appended {
+  readonly tied: Tied;
+  /** For a `with`: the events, and their personal values beside them. */
+  readonly statements: readonly RawBuilder<unknown>[];
+}
+
+/** Puts events at the end of a chain; whoever writes them holds the frontier. */
+export function append(requestId: string, tied: Tied, events: readonly Stamped[]): Appended {
   const salt = tied.salt === '' ? newSalt() : tied.salt;
   let { events: seq, head } = tied;
-  const personal = new Map<string, Schema['personal']>();
+  const personal = new Map<string, string>();
   const rows = events.map((event) => {
     const { body, personal: values } = concealed(event, salt);
-    for (const { token, value } of values) personal.set(token, { request_id: requestId, token, value });
+    for (const { token, value } of values) personal.set(token, value);
     seq += 1;
     head = link(head, { requestId, seq, body });
-    return { request_id: requestId, seq, at: event.at, by: event.by, kind: event.kind, body, hash: head };
+    return sql`(${requestId}, ${seq}, ${event.at}, ${event.by}, ${event.kind}, ${body}, ${head})`;
   });
-  await tx.insertInto('event').values(rows).execute();
-  if (personal.size > 0) {
-    await tx
-      .insertInto('personal')
-      .values([...personal.values()])
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-  return { events: seq, head, salt };
+  const values = [...personal].map(([token, value]) => sql`(${requestId}, ${token}, ${value})`);
+  return {
+    tied: { events: seq, head, salt },
+    statements: [
+      sql`happened as (insert into event (request_id, seq, at, by, kind, body, hash) values ${sql.join(rows)})`,
+      ...(values.length === 0
+        ? []
+        : [
+            sql`named as (
+              insert into personal (request_id, token, value) values ${sql.join(values)} on conflict do nothing
+            )`,
+          ]),
+    ],
+  };
 }
 
 /** The events under an id, read back with their personal values. */

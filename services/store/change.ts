@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Change } from '../change';
 import { evolveDesk, newDesk } from '../desk/state';
@@ -5,10 +6,10 @@ import type { DeskHappening, DeskState } from '../desk/state';
 import type { Happening } from '../requests/event';
 import type { Request } from '../requests/request';
 import { append, unwritten } from './append';
-import { databaseTime } from './databaseTime';
 import { asking } from './faults';
 import { decideOn } from './kept';
 import type { Decided } from './kept';
+import { locked } from './locked';
 import { requestKept } from './rows';
 import type { Schema, Tell } from './schema';
 
@@ -22,13 +23,9 @@ export async function changeRequest<T>(
 ): Promise<Decided<T>> {
   return await asking(() =>
     queries.transaction().execute(async (tx) => {
-      const row = await tx
-        .selectFrom('request')
-        .select(['body', 'events', 'head', 'salt'])
-        .where('id', '=', requestId)
-        .forUpdate()
-        .executeTakeFirst();
-      return await decideOn(tx, requestKept, row, { offsetMs, tell }, work);
+      const own = tx.selectFrom('request').select(['body', 'events', 'head', 'salt']);
+      const found = await locked(tx, own.where('id', '=', requestId), offsetMs);
+      return await decideOn(tx, requestKept, found, tell, work);
     }),
   );
 }
@@ -44,22 +41,19 @@ export async function changeDesk<T>(
 ): Promise<T> {
   return await asking(() =>
     queries.transaction().execute(async (tx) => {
-      const row = await tx.selectFrom('desk').selectAll().forUpdate().executeTakeFirstOrThrow();
-      const now = await databaseTime(tx, offsetMs);
+      const { row, now } = await locked(tx, tx.selectFrom('desk').selectAll(), offsetMs);
+      if (row === undefined) throw new Error('there is always a desk');
       const { events, by, answer } = work(deskOf(row), now);
       if (events.length === 0) return answer;
       const happened = events.map((event) => ({ ...event, at: now, by }));
-      const tied = await append(
+      const before = row.salt === '' ? { ...unwritten(), events: row.events } : row;
+      const { tied, statements } = append(deskId, before, happened);
+      const body = JSON.stringify(happened.reduce(evolveDesk, deskOf(row)));
+      await sql`
+        with ${sql.join(statements)}
+        update desk set body = ${body}, events = ${tied.events}, head = ${tied.head}, salt = ${tied.salt}`.execute(
         tx,
-        deskId,
-        row.salt === '' ? { ...unwritten(), events: row.events } : row,
-        happened,
       );
-      const after = happened.reduce(evolveDesk, deskOf(row));
-      await tx
-        .updateTable('desk')
-        .set({ ...tied, body: JSON.stringify(after) })
-        .execute();
       return answer;
     }),
   );

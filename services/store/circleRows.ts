@@ -2,13 +2,13 @@ import { isOpen } from '../contacts/circle';
 import type { Circle, CircleHappening } from '../contacts/circle';
 import { circleDue } from '../contacts/due';
 import { evolveCircle } from '../contacts/evolve';
-import { readyJob } from './kept';
+import type { Tied } from './append';
 import type { Kept } from './kept';
 import { leastUrgent } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded circle, without what ties it to the trail. */
-function circleRow(circle: Circle): Omit<Schema['circle'], 'events' | 'head' | 'salt'> {
+function circleRow(circle: Circle): Omit<Schema['circle'], keyof Tied> {
   return { id: circle.id, live: circleDue(circle).length > 0, body: JSON.stringify(circle) };
 }
 
@@ -18,18 +18,14 @@ function memberRows(circle: Circle): Schema['circle_member'][] {
 }
 
 /** The recovery contacts of somebody as the store keeps them; what is asked for most is who is in them. */
-export const circleKept: Kept<Circle, CircleHappening> = {
+export const circleKept: Kept<Circle, CircleHappening, 'circle'> = {
+  table: 'circle',
   evolve: evolveCircle,
-  async keep(tx, circle, tied) {
-    const row = { ...circleRow(circle), ...tied };
-    await tx
-      .insertInto('circle')
-      .values(row)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-      .execute();
+  row: circleRow,
+  async beside(tx, circle) {
     await tx.deleteFrom('circle_member').where('circle_id', '=', circle.id).execute();
     const members = memberRows(circle);
     if (members.length > 0) await tx.insertInto('circle_member').values(members).execute();
   },
-  jobs: (circle) => circleDue(circle).map((job) => readyJob(circle.id, job, leastUrgent)),
+  jobs: (circle) => circleDue(circle).map(({ key, runAt }) => ({ key, runAt, priority: leastUrgent })),
 };

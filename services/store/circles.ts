@@ -8,6 +8,7 @@ import { circleKept } from './circleRows';
 import { asking } from './faults';
 import { decideOn } from './kept';
 import type { Decided } from './kept';
+import { locked } from './locked';
 import type { Schema, Tell } from './schema';
 
 /** Two instances that begin one circle wait for each other: there is no row to lock yet. */
@@ -61,12 +62,12 @@ export async function restate(tx: Transaction<Schema>, id: string): Promise<void
 async function changeOne<T>(
   tx: Transaction<Schema>,
   id: string,
-  how: { readonly offsetMs: number; readonly tell: Tell | undefined },
+  { offsetMs, tell }: { readonly offsetMs: number; readonly tell: Tell | undefined },
   work: (circle: Circle | undefined, now: string) => Change<T, CircleHappening>,
 ): Promise<Decided<T>> {
   await sql`select pg_advisory_xact_lock(${sql.lit(circleLock)}, hashtext(${id}))`.execute(tx);
-  const row = await tx.selectFrom('circle').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  return await decideOn(tx, circleKept, row, how, work);
+  const found = await locked(tx, tx.selectFrom('circle').selectAll().where('id', '=', id), offsetMs);
+  return await decideOn(tx, circleKept, found, tell, work);
 }
 
 function folded(row: { readonly body: string }): Circle {

@@ -3,13 +3,13 @@ import { concernDue } from '../alerting/due';
 import type { ConcernDue } from '../alerting/due';
 import type { Concern, ConcernHappening } from '../alerting/concern';
 import { evolveConcern } from '../alerting/evolve';
-import { readyJob } from './kept';
+import type { Tied } from './append';
 import type { Kept } from './kept';
 import { leastUrgent } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded concern, without what ties it to the trail. */
-function concernRow(concern: Concern): Omit<Schema['concern'], 'head' | 'salt'> {
+function concernRow(concern: Concern): Omit<Schema['concern'], keyof Tied> {
   return {
     id: concern.id,
     topic: concern.topic,
@@ -19,23 +19,17 @@ function concernRow(concern: Concern): Omit<Schema['concern'], 'head' | 'salt'> 
     live: concern.resolved === undefined,
     held: concern.held,
     raised_at: concern.raisedAt,
-    events: concern.events,
     body: JSON.stringify(concern),
   };
 }
 
 /** An alert as the store keeps it. */
-export const concernKept: Kept<Concern, ConcernHappening> = {
+export const concernKept: Kept<Concern, ConcernHappening, 'concern'> = {
+  table: 'concern',
   evolve: evolveConcern,
-  keep: (tx, concern, tied) => {
-    const row = { ...concernRow(concern), ...tied };
-    return tx
-      .insertInto('concern')
-      .values(row)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-      .execute();
-  },
-  jobs: (concern) => concernDue(concern).map((job) => readyJob(concern.id, job, priority(job))),
+  row: concernRow,
+  jobs: (concern) =>
+    concernDue(concern).map((job) => ({ key: job.key, runAt: job.runAt, priority: priority(job) })),
 };
 
 /** Taking away comes first, telling last, as for requests. */

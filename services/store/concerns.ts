@@ -8,6 +8,8 @@ import type { Change } from '../change';
 import { concernKept } from './concernRows';
 import { asking } from './faults';
 import { decideOn } from './kept';
+import { locked } from './locked';
+import type { Locked } from './locked';
 import type { Schema, Tell } from './schema';
 
 /** Two instances that raise alerts of one topic wait for each other. */
@@ -23,7 +25,7 @@ export function concerns(
   tell: Tell | undefined,
 ): AlertBooks {
   async function change<T>(
-    row: (tx: Transaction<Schema>) => Promise<Schema['concern'] | undefined>,
+    lock: (tx: Transaction<Schema>, offset: number) => Promise<Locked<Schema['concern']>>,
     work: (
       tx: Transaction<Schema>,
       concern: Concern | undefined,
@@ -33,9 +35,9 @@ export function concerns(
     const offset = await offsetMs();
     const { answer, changed, lanes } = await asking(() =>
       queries.transaction().execute(async (tx) => {
-        const found = await row(tx);
+        const found = await lock(tx, offset);
         const decide = (concern: Concern | undefined, now: string) => work(tx, concern, now);
-        return await decideOn(tx, concernKept, found, { offsetMs: offset, tell }, decide);
+        return await decideOn(tx, concernKept, found, tell, decide);
       }),
     );
     if (changed) committed(lanes);
@@ -45,14 +47,10 @@ export function concerns(
   return {
     raiseAlerts: (topic, keys, work) =>
       change(
-        async (tx) => {
+        async (tx, offset) => {
           await sql`select pg_advisory_xact_lock(${sql.lit(topicLock)}, hashtext(${topic}))`.execute(tx);
-          const open = tx
-            .selectFrom('concern')
-            .selectAll()
-            .where('topic', '=', topic)
-            .where('live', '=', true);
-          return await open.forUpdate().executeTakeFirst();
+          const open = tx.selectFrom('concern').selectAll().where('live', '=', true);
+          return await locked(tx, open.where('topic', '=', topic), offset);
         },
         async (tx, concern, now) => {
           const before = await raisedBefore(tx, keys);
@@ -69,7 +67,7 @@ export function concerns(
       ),
     changeConcern: (id, work) =>
       change(
-        (tx) => tx.selectFrom('concern').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
+        (tx, offset) => locked(tx, tx.selectFrom('concern').selectAll().where('id', '=', id), offset),
         (_tx, concern, now) => Promise.resolve(work(concern, now)),
       ),
     async concern(id) {

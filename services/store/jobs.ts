@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Concern } from '../alerting/concern';
 import type { Circle } from '../contacts/circle';
-import type { ClaimedJob, JobLane } from '../ports';
+import type { Claim, ClaimedJob, JobLane } from '../ports';
 import type { Request } from '../requests/request';
 import type { Review } from '../reviews/review';
 import { keepJobs } from './kept';
@@ -14,8 +14,10 @@ import { requestKept } from './rows';
 import type { Schema } from './schema';
 
 /**
- * Takes due jobs under a lease. What is due follows business time, the lease follows the database's own. The jobs are chosen
- * once, before the update: chosen within it, the database may choose again and take more than the limit.
+ * Takes due jobs under a lease, and says when the next one is due that it did not take. What is due follows business time,
+ * the lease follows the database's own. The jobs are chosen once, before the update: chosen within it, the database may
+ * choose again and take more than the limit. Every commit asks, so that not all jobs may be looked at for the next one: of
+ * each urgency the first is found in an index.
  */
 export async function claimJobs(
   queries: Kysely<Schema>,
@@ -25,25 +27,59 @@ export async function claimJobs(
   holds: readonly ClaimedJob[],
   leaseSeconds: number,
   offsetMs: number,
-): Promise<readonly ClaimedJob[]> {
+): Promise<Claim> {
   const held = holds.map(({ requestId, key }) => `${requestId} ${key}`);
-  const { rows } = await sql<{ request_id: string; key: string; attempt: number; priority: number }>`
+  const offset = sql`make_interval(secs => ${offsetMs / 1000})`;
+  const [from, to] = lane === undefined ? [0, leastUrgent] : urgencies[lane];
+  const inLane = sql`priority between ${from} and ${to}`;
+  const first = Array.from({ length: to - from + 1 }, (_, index) => from + index).map(
+    (urgency) => sql`(
+      select run_at from job
+      where state = 'ready' and priority = ${sql.lit(urgency)}
+        and (request_id, key) not in (select request_id, key from due)
+      order by run_at limit 1
+    )`,
+  );
+  const { rows } = await sql<Row>`
     with due as materialized (
       select request_id, key from job
-      where ${inLane(lane)} and run_at <= now() + make_interval(secs => ${offsetMs / 1000}) and (
+      where ${inLane} and run_at <= now() + ${offset} and (
         state = 'ready' or (state = 'running' and (lease_until < now() or owner = ${owner}))
       ) and (owner is distinct from ${owner} or not (request_id || ' ' || key) = any(${held}))
       order by priority, run_at
       limit ${limit}
       for update skip locked
+    ), taken as (
+      update job set state = 'running', attempt = attempt + 1, owner = ${owner},
+        lease_until = now() + make_interval(secs => ${leaseSeconds})
+      from due where job.request_id = due.request_id and job.key = due.key
+      returning job.request_id, job.key, job.attempt, job.priority
     )
-    update job set state = 'running', attempt = attempt + 1, owner = ${owner},
-      lease_until = now() + make_interval(secs => ${leaseSeconds})
-    from due where job.request_id = due.request_id and job.key = due.key
-    returning job.request_id, job.key, job.attempt, job.priority`.execute(queries);
-  return [...rows]
-    .sort((left, right) => left.priority - right.priority)
-    .map(({ request_id: requestId, key, attempt }) => ({ requestId, key, attempt }));
+    select taken.*, ms
+    from (
+      select (extract(epoch from least(
+        least(${sql.join(first)}) - ${offset},
+        (select min(lease_until) from job where state = 'running' and ${inLane})
+      ) - now()) * 1000)::float8 as ms
+    ) as next left join taken on true`.execute(queries);
+  const ms = rows[0]?.ms ?? undefined;
+  return {
+    jobs: [...rows]
+      .sort((left, right) => (left.priority ?? 0) - (right.priority ?? 0))
+      .flatMap(({ request_id: requestId, key, attempt }) =>
+        requestId === null || key === null || attempt === null ? [] : [{ requestId, key, attempt }],
+      ),
+    nextMs: ms === undefined ? undefined : Math.max(0, ms),
+  };
+}
+
+/** A job that was taken, all null when none was, beside how far off the next one is. */
+interface Row {
+  readonly request_id: string | null;
+  readonly key: string | null;
+  readonly attempt: number | null;
+  readonly priority: number | null;
+  readonly ms: number | null;
 }
 
 /** Removes a finished job, unless another worker has taken it over meanwhile. */
@@ -68,29 +104,6 @@ export async function postponeJob(
     update job set state = 'ready', owner = null, lease_until = null, last_error = ${error},
       run_at = now() + make_interval(secs => ${(offsetMs + delayMs) / 1000})
     where request_id = ${job.requestId} and key = ${job.key} and attempt = ${job.attempt}`.execute(queries);
-}
-
-/**
- * Milliseconds until the next job is due, 0 when one already is; undefined when there is none. Every commit asks, so that it
- * must not look at all jobs: of each urgency the first is found in an index.
- */
-export async function untilNextJob(
-  queries: Kysely<Schema>,
-  lane: JobLane | undefined,
-  offsetMs: number,
-): Promise<number | undefined> {
-  const [from, to] = lane === undefined ? [0, leastUrgent] : urgencies[lane];
-  const first = Array.from({ length: to - from + 1 }, (_, index) => from + index).map(
-    (urgency) =>
-      sql`(select run_at from job where state = 'ready' and priority = ${sql.lit(urgency)} order by run_at limit 1)`,
-  );
-  const { rows } = await sql<{ ms: number | null }>`
-    select (extract(epoch from least(
-      least(${sql.join(first)}) - make_interval(secs => ${offsetMs / 1000}),
-      (select min(lease_until) from job where state = 'running' and priority between ${from} and ${to})
-    ) - now()) * 1000)::float8 as ms`.execute(queries);
-  const ms = rows[0]?.ms ?? undefined;
-  return ms === undefined ? undefined : Math.max(0, ms);
 }
 
 /** Compares the jobs of some open requests, alerts, circles and reviews with what is due, and makes right what differs. */
@@ -143,9 +156,3 @@ const urgencies: Readonly<Record<JobLane, readonly [number, number]>> = {
   other: [1, tellingFrom - 1],
   telling: [tellingFrom, leastUrgent],
 };
-
-function inLane(lane: JobLane | undefined) {
-  if (lane === undefined) return sql`true`;
-  const [from, to] = urgencies[lane];
-  return sql`priority between ${from} and ${to}`;
-}

@@ -43,9 +43,7 @@ export function openPostgres(url: Secret, log: Log): Database {
   const own = randomUUID();
   return {
     queries: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
-    tell: async (tx, lanes = jobLanes) => {
-      await sql`select pg_notify(${workChannel}, ${[own, ...lanes].join(' ')})`.execute(tx);
-    },
+    tell: (lanes) => sql`pg_notify(${workChannel}, ${own} || ' ' || ${lanes})`,
     listen: (heard) =>
       keepListening(
         connection,

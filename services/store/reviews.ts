@@ -8,6 +8,7 @@ import type { JobLane } from '../ports';
 import type { Review } from '../reviews/review';
 import { asking } from './faults';
 import { decideOn } from './kept';
+import { locked } from './locked';
 import { reviewKept } from './reviewRows';
 import type { Schema, Tell } from './schema';
 
@@ -30,8 +31,7 @@ export function reviews(
         queries.transaction().execute(async (tx) => {
           await sql`select pg_advisory_xact_lock(${sql.lit(openingLock)}, hashtext(${id}))`.execute(tx);
           const own = tx.selectFrom('review').selectAll().where('id', '=', id);
-          const row = await own.forUpdate().executeTakeFirst();
-          return await decideOn(tx, reviewKept, row, { offsetMs: offset, tell }, work);
+          return await decideOn(tx, reviewKept, await locked(tx, own, offset), tell, work);
         }),
       );
       if (changed) committed(lanes);

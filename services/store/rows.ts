@@ -4,13 +4,13 @@ import type { Due } from '../requests/due';
 import type { Happening } from '../requests/event';
 import { evolve } from '../requests/evolve';
 import type { Request } from '../requests/request';
-import { readyJob } from './kept';
+import type { Tied } from './append';
 import type { Kept } from './kept';
 import { leastUrgent, tellingFrom } from './laneOf';
 import type { Schema } from './schema';
 
 /** The queryable row of a folded request, without what ties it to the trail. */
-export function requestRow(request: Request): Omit<Schema['request'], 'head' | 'salt'> {
+export function requestRow(request: Request): Omit<Schema['request'], keyof Tied> {
   const watched = request.stage === 'handedOver' || request.stage === 'used';
   return {
     id: request.id,
@@ -23,23 +23,16 @@ export function requestRow(request: Request): Omit<Schema['request'], 'head' | '
     watch_until: watched ? registrationDeadline(request) : null,
     opened_at: request.openedAt,
     closed_at: request.closedAt ?? null,
-    events: request.events,
     body: JSON.stringify(request),
   };
 }
 
 /** A request as the store keeps it. */
-export const requestKept: Kept<Request, Happening> = {
+export const requestKept: Kept<Request, Happening, 'request'> = {
+  table: 'request',
   evolve,
-  keep: (tx, request, tied) => {
-    const row = { ...requestRow(request), ...tied };
-    return tx
-      .insertInto('request')
-      .values(row)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-      .execute();
-  },
-  jobs: (request) => due(request).map((job) => readyJob(request.id, job, priority(job))),
+  row: requestRow,
+  jobs: (request) => due(request).map((job) => ({ key: job.key, runAt: job.runAt, priority: priority(job) })),
 };
 
 /** Taking away comes first, then what brings a case on, then timers, and telling last; the link before the rest of it. */

@@ -1,4 +1,4 @@
-import type { Generated, Kysely } from 'kysely';
+import type { Expression, Generated, Kysely, RawBuilder } from 'kysely';
 import type { JobLane } from '../ports';
 import type { ReviewKind } from '../reviews/review';
 import type { Stream } from '../tenantLogs';
@@ -147,8 +147,8 @@ export interface Schema {
   desk: { one: Generated<boolean>; events: number; head: string; salt: string; body: string };
 }
 
-/** Tells other processes that there is work in these lanes, or in any, once this transaction is committed. */
-export type Tell = (tx: Kysely<Schema>, lanes?: readonly JobLane[]) => Promise<void>;
+/** What a statement calls to tell other processes of work in these lanes, words with spaces between, once it is committed. */
+export type Tell = (lanes: Expression<unknown>) => RawBuilder<unknown>;
 
 /** An open database: the queries of one dialect over one of two drivers. */
 export interface Database {

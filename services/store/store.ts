@@ -10,7 +10,7 @@ import { exportCursors } from './exportCursors';
 import { databaseTime } from './databaseTime';
 import { asking } from './faults';
 import { figures } from './figures';
-import { claimJobs, finishJob, mendJobs, postponeJob, untilNextJob } from './jobs';
+import { claimJobs, finishJob, mendJobs, postponeJob } from './jobs';
 import { migrate } from './migrations';
 import { awaitedPresentations } from './presentations';
 import type { Database, Schema } from './schema';
@@ -77,10 +77,6 @@ export async function createStore(
       await asking(() => postponeJob(queries, job, delayMs, offset, error));
       // Whoever sleeps until the next job is due may sleep for too long now.
       wake();
-    },
-    async nextDueMs(lane) {
-      const offset = await offsetMs();
-      return await asking(() => untilNextJob(queries, lane, offset));
     },
     mendJobs: (after, limit) => asking(() => mendJobs(queries, after, limit)),
     onWork(listener) {

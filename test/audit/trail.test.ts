@@ -54,9 +54,16 @@ test('no entry ever comes under a seal that was made before it was committed', a
 test('a seal waits for whoever has begun to write below it', async () => {
   const beside = new Client({ connectionString: books.url });
   await beside.connect();
+  await beside.query(
+    `create function hold() returns trigger language plpgsql as
+      'begin perform pg_advisory_xact_lock(1); return null; end'`,
+  );
+  await beside.query(
+    `create trigger hold after insert on event for each row when (new.kind = 'opened') execute function hold()`,
+  );
   await beside.query('begin');
-  await beside.query('lock table job in exclusive mode');
-  // Its entries have their ids, and its commit waits behind the lock on its jobs.
+  await beside.query('select pg_advisory_xact_lock(1)');
+  // Its entries have their ids, and its commit waits behind this lock.
   const early = books.openCase();
   await waiting(1);
   await books.store.changeDesk(() => ({

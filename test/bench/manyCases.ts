@@ -34,7 +34,7 @@ export async function writeMany(client: Client, { events, begin }: Model, many: 
       timestamptz '${from}' + make_interval(secs => (n - ${after}) * ${(minutes * 60) / count}) as begin
     from generate_series(${after + 1}, ${after + count}) as n) as one`;
   const copied = (text: string): string => copy(text, request, begin);
-  const row = { ...requestRow(request), head: 'head', salt: 'salt' };
+  const row = { ...requestRow(request), events: events.length, head: 'head', salt: 'salt' };
   const columns = Object.entries(row).map(([name, value]) => [name, columnOf(name, value, copied)] as const);
   await client.query(
     `insert into request (${columns.map(([name]) => name).join(', ')})
@@ -43,7 +43,7 @@ export async function writeMany(client: Client, { events, begin }: Model, many: 
   for (const job of requestKept.jobs(request))
     await client.query(
       `insert into job (request_id, key, priority, run_at)
-        select id::uuid, ${copied(job.key)}, ${job.priority}, (${copied(job.run_at)})::timestamptz from ${series}`,
+        select id::uuid, ${copied(job.key)}, ${job.priority}, (${copied(job.runAt)})::timestamptz from ${series}`,
     );
   if (many.withEvents) await writeEvents(client, events, copied, series);
 }

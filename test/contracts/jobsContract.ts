@@ -22,7 +22,7 @@ export function jobsContract(stage: () => Stage): void {
       await Promise.all(
         Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? store : other).claim(`w${index}`, 7)),
       )
-    ).flat();
+    ).flatMap(({ jobs }) => jobs);
     const names = claimed.map((job) => `${job.requestId} ${job.key}`);
     expect(new Set(names).size).toBe(names.length);
     expect(names.length).toBeGreaterThanOrEqual(20);
@@ -33,10 +33,10 @@ export function jobsContract(stage: () => Stage): void {
     const { store, other, database, opened, drain } = stage();
     await drain();
     await opened();
-    const [job] = (await store.claim('slow', 100)).filter((one) => one.key.startsWith('tell:'));
+    const [job] = (await store.claim('slow', 100)).jobs.filter((one) => one.key.startsWith('tell:'));
     if (job === undefined) throw new Error('no job');
     await expireLease(database, job);
-    const again = (await other.claim('quick', 100)).find(
+    const again = (await other.claim('quick', 100)).jobs.find(
       (one) => one.requestId === job.requestId && one.key === job.key,
     );
     expect(again?.attempt).toBe(job.attempt + 1);
@@ -49,10 +49,10 @@ export function jobsContract(stage: () => Stage): void {
     const { store, other, opened, drain } = stage();
     await drain();
     const { id } = await opened();
-    const [held, ...lost] = await store.claim('w', 100);
+    const [held, ...lost] = (await store.claim('w', 100)).jobs;
     if (held === undefined) throw new Error('no job');
-    expect(await other.claim('another', 100)).toEqual([]);
-    const again = await store.claim('w', 100, undefined, [held]);
+    expect((await other.claim('another', 100)).jobs).toEqual([]);
+    const again = (await store.claim('w', 100, undefined, [held])).jobs;
     const byKey = (jobs: readonly ClaimedJob[], later: number): Record<string, number> =>
       Object.fromEntries(jobs.map(({ key, attempt }) => [key, attempt + later]));
     expect(byKey(again, 0)).toEqual(byKey(lost, 1));
@@ -64,25 +64,30 @@ export function jobsContract(stage: () => Stage): void {
     const { store, opened, drain, moveClock } = stage();
     await drain();
     const { id } = await opened();
-    for (const job of await store.claim('now', 100)) await store.finish(job);
+    for (const job of (await store.claim('now', 100)).jobs) await store.finish(job);
     moveClock(61 * 60_000);
-    const late = await store.claim('later', 100);
+    const late = (await store.claim('later', 100)).jobs;
     expect(late.filter((job) => job.requestId === id).map((job) => job.key)).toEqual([
       expect.stringMatching(/^timer:/),
     ]);
-    expect(await store.claim('thief', 100)).toEqual([]);
+    expect((await store.claim('thief', 100)).jobs).toEqual([]);
     moveClock(0);
   });
 
-  test('a job that is put back comes due later', async () => {
+  test('a job that is put back comes due later, and whoever took the others knows when', async () => {
     const { store, opened, drain } = stage();
     await drain();
     await opened();
-    const [job] = await store.claim('first', 1);
+    const first = await store.claim('first', 1);
+    const [job] = first.jobs;
     if (job === undefined) throw new Error('no job');
+    // There are more that are due now.
+    expect(first.nextMs).toBe(0);
     await store.postpone(job, 60_000, 'GRAPH_UNAVAILABLE');
-    expect((await store.claim('second', 100)).map((one) => one.key)).not.toContain(job.key);
-    expect(await store.nextDueMs()).toBeGreaterThanOrEqual(0);
+    const { jobs, nextMs } = await store.claim('second', 100);
+    expect(jobs.map((one) => one.key)).not.toContain(job.key);
+    expect(nextMs).toBeGreaterThan(50_000);
+    expect(nextMs).toBeLessThanOrEqual(60_000);
   });
 }
 

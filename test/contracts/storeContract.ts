@@ -69,9 +69,9 @@ export function storeContract(name: string, begin: () => Promise<StoreUnderTest>
     };
     const drain = async (): Promise<void> => {
       for (
-        let jobs = await store.claim('drain', 100);
+        let jobs = (await store.claim('drain', 100)).jobs;
         jobs.length > 0;
-        jobs = await store.claim('drain', 100)
+        jobs = (await store.claim('drain', 100)).jobs
       ) {
         for (const job of jobs) await store.finish(job);
       }

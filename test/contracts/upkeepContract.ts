@@ -29,10 +29,10 @@ export function upkeepContract(stage: () => Stage): void {
       because: 'person',
       person: undefined,
     });
-    const revoking = await store.claim('w', 100, 'revoking');
+    const revoking = (await store.claim('w', 100, 'revoking')).jobs;
     expect(revoking.map((job) => job.key)).toEqual([expect.stringMatching(/^step:/)]);
-    const other = await store.claim('w', 100, 'other');
-    const telling = await store.claim('w', 100, 'telling');
+    const other = (await store.claim('w', 100, 'other')).jobs;
+    const telling = (await store.claim('w', 100, 'telling')).jobs;
     expect(other.filter((job) => job.key.startsWith('tell:'))).toEqual([]);
     expect(new Set(telling.map((job) => job.key.split(':')[0]))).toEqual(new Set(['tell']));
     for (const job of [...revoking, ...other, ...telling]) await store.finish(job);
@@ -65,7 +65,7 @@ export function upkeepContract(stage: () => Stage): void {
     expect(await jobs.orderBy('key').execute()).toEqual(before);
     await database.queries.deleteFrom('job').where('request_id', '=', id).execute();
     expect(await mendAll()).toBe(1);
-    expect((await store.claim('w', 1_000)).filter((job) => job.requestId === id)).not.toEqual([]);
+    expect((await store.claim('w', 1_000)).jobs.filter((job) => job.requestId === id)).not.toEqual([]);
     await drain();
   });
 

@@ -72,9 +72,9 @@ export const guards: readonly Guard[] = [
   },
   {
     guards: 'the seal lock: no entry comes under a seal that was made before it was committed',
-    file: 'services/store/append.ts',
-    from: '  await sql`select pg_advisory_xact_lock_shared(${sql.lit(frontierLock)})`.execute(tx);\n',
-    to: '',
+    file: 'services/store/locked.ts',
+    from: 'pg_advisory_xact_lock_shared(${sql.lit(frontierLock)}) as frontier',
+    to: '${sql.lit(frontierLock)} as frontier',
     test: 'test/audit/trail',
   },
   {

@@ -129,8 +129,8 @@ export const guardsOfDuties: readonly Guard[] = [
     file: 'services/lending.ts',
     from: `  if ('refusal' in answer) await world.store.dropLent(requestId);\n`,
     to: '',
-    test: 'test/abuse/cards',
-    only: 'what is not proven is not approved',
+    test: 'test/stories/once',
+    only: 'what is lent while',
     slow: true,
   },
   {

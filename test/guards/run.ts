@@ -23,6 +23,8 @@ async function main(): Promise<number> {
   try {
     const tests = chosen.filter(({ only }) => only === undefined).map(({ test }) => test);
     for (const one of [{ tests }, ...chosen.filter(({ only }) => only !== undefined).map(asked)]) {
+      // Jest, given no file, would run all there are.
+      if (one.tests.length === 0) continue;
       const said = failure(copy, one);
       if (said !== undefined) throw new Error(`a test fails with every guard in place:\n${said}`);
     }

@@ -52,7 +52,7 @@ export class Act implements fc.AsyncCommand<PlainCase, Real> {
 async function settle(world: World): Promise<void> {
   await lookAround(world, await world.store.watched(100), new AbortController().signal);
   for (;;) {
-    const jobs = await world.store.claim('model', 100);
+    const { jobs } = await world.store.claim('model', 100);
     if (jobs.length === 0) return;
     for (const job of jobs) await runJob(world, job);
   }

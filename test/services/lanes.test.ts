@@ -24,9 +24,8 @@ function storeWith(jobs: number) {
     onWork: () => () => undefined,
     claim: (_owner: string, limit: number) => {
       limits.push(limit);
-      return Promise.resolve(limits.length === 1 ? claimed : []);
+      return Promise.resolve({ jobs: limits.length === 1 ? claimed : [], nextMs: undefined });
     },
-    nextDueMs: () => Promise.resolve(undefined),
     read: () => held,
     concern: () => Promise.resolve(undefined),
     circle: () => Promise.resolve(undefined),

@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askForForm } from '../sandbox/fillIn';
 import { people } from '../sandbox/people';
-import { cast, lookUp, openCase, readBackCode, verify } from '../sandbox/recoveryCase';
+import {
+  approve,
+  cast,
+  caseClosed,
+  lookUp,
+  openCase,
+  readBackCode,
+  ready,
+  showing,
+  verify,
+} from '../sandbox/recoveryCase';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
 import { actionsOf, textOf } from '../sandbox/teams/card';
@@ -12,6 +22,7 @@ import type { Message } from '../sandbox/teams/teams';
 
 const { lea, kariOslo } = people;
 const isForm = ({ data }: WireAction): boolean => data['what'] === 'attest';
+const recoveryOfKari = { scenario: 'recovery', upn: kariOslo.upn, ticket: 'INC0010012' };
 let scene: Scene;
 
 beforeAll(async () => {
@@ -116,4 +127,36 @@ describe('one case, every press of it heard more than once', () => {
     expect(textOf(await tara.press({ ...prepared }, 'cancel', {}, once))).toMatch(/Cancelled/);
     expect(textOf(await tara.press({ ...prepared }, 'cancel'))).toMatch(/Cancelled/);
   });
+});
+
+test('what is lent while the case comes to its end does not stay', async () => {
+  const { tara } = cast(scene);
+  await verify(scene, await openCase(scene, recoveryOfKari), kariOslo);
+  await approve(scene, kariOslo);
+  const prepared = await tara.sees(showing('Prepared', kariOslo));
+  const { store } = scene.product.world;
+  const lend = store.lend.bind(store);
+  const id = (await store.openFor(kariOslo.id))?.id ?? '';
+  store.lend = async (...lent) => {
+    await tara.press({ ...prepared }, 'cancel');
+    await caseClosed(scene, kariOslo);
+    await lend(...lent);
+    expect(await store.lent(id)).toBeDefined();
+  };
+  expect((await ready(scene, kariOslo)).status).toBe(403);
+  store.lend = lend;
+  expect(await store.lent(id)).toBeUndefined();
+});
+
+test('a press that is delivered again after its time changes nothing back', async () => {
+  const { tara } = cast(scene);
+  await verify(scene, await openCase(scene, recoveryOfKari), kariOslo);
+  const opener = async () => (await scene.product.world.store.openFor(kariOslo.id))?.opener;
+  const card = { ...(await tara.sees(showing('Waiting for approval', kariOslo))) };
+  const early = randomUUID();
+  await tara.press(card, 'changeOpener', { opener: 'manager' }, early);
+  expect(await opener()).toBe('manager');
+  await tara.press(card, 'changeOpener', { opener: 'subject' });
+  await tara.press(card, 'changeOpener', { opener: 'manager' }, early);
+  expect(await opener()).toBe('subject');
 });

@@ -6,17 +6,19 @@ import type { Cost } from '../presser';
 import type { Shot } from '../pressing';
 import { startProduct, stopAll } from '../productUnder';
 import type { Started } from '../productUnder';
+import { apps } from '../../sandbox/people';
 import { freshDatabase } from '../../sandbox/testDatabase';
 import { inTurn, spread } from '../spread';
 import type { Spread } from '../spread';
 import { inBenchWorld } from '../world';
 import type { BenchWorld } from '../world';
 
-const variants = ['bare', 'remembered', 'product', 'two', 'pglite'] as const;
+const variants = ['bare', 'keeping', 'remembered', 'product', 'two', 'pglite'] as const;
 type Variant = (typeof variants)[number];
 
 const labels: Readonly<Record<Variant, string>> = {
   bare: 'bare bot',
+  keeping: 'bare bot that commits and edits',
   remembered: 'product, were the actor remembered',
   product: 'product',
   two: 'product, two instances',
@@ -39,7 +41,8 @@ export const pressBench: Bench = {
     'The technician changes who opens a case, to and fro: over HTTP with the token that the channel signs, through gate and SDK, ' +
     'under the row’s lock, with an event, the row and its jobs committed on disk, answered with the case’s card; and afterwards ' +
     'the job that brings the card up to date where others see it. The bare bot is botbuilder’s cloud adapter behind restify with ' +
-    'the same token verified and the same card expanded from the same template. Hands press without a pause, each on a case of ' +
+    'the same token verified and the same card expanded from the same template; the one that commits and edits also locks a ' +
+    'row, writes an event and the row, commits, and edits the card afterwards, and nothing else. Hands press without a pause, each on a case of ' +
     'its own. Limits on how much one person may press, and how much may be sent into one chat, are lifted.',
   run: (options) => inBenchWorld((world) => measured(world, options)),
 };
@@ -55,12 +58,17 @@ async function measured(world: BenchWorld, { rounds, seconds, profile }: Options
   const card = await product.child.ask('card', product.cases[0]);
   const bare = await startChild('bareBot', {}, profile);
   const barePort = await bare.ask<number>('start', { ...world.bare, card });
+  const keeping = await startChild('bareBot', {});
+  const books = await freshDatabase();
+  const keeps = { databaseUrl: books.url, secret: apps.bot.secret };
+  const keepingPort = await keeping.ask<number>('start', { ...world.bare, card, keeps });
   const pressableOf = (started: Started): Pressable => ({
     children: [started.child],
     hands: handsOn(world, started.cases, [started.port]),
   });
   const pressable: Readonly<Record<Variant, Pressable>> = {
     bare: { children: [bare], hands: handsOn(world, product.cases, [barePort]) },
+    keeping: { children: [keeping], hands: handsOn(world, product.cases, [keepingPort]) },
     product: pressableOf(product),
     remembered: pressableOf(remembered),
     two: { children: [one.child, other.child], hands: handsOn(world, one.cases, [one.port, other.port]) },
@@ -77,6 +85,8 @@ async function measured(world: BenchWorld, { rounds, seconds, profile }: Options
     );
   await stopAll([product, remembered, pglite, other, one]);
   await bare.stop();
+  await keeping.stop();
+  await books.drop();
   return resultOf(tables);
 }
 
@@ -89,12 +99,14 @@ async function startTwo(world: BenchWorld): Promise<readonly [Started, Started]>
 }
 
 function resultOf(tables: ReadonlyMap<number, ReadonlyMap<Variant, readonly Cost[]>>): Result {
-  const shares = [...tables].map(([hands, costs]) => {
-    const share = ratios(costs, 'remembered', ({ perSecond }) => perSecond);
-    const withActor = ratios(costs, 'product', ({ perSecond }) => perSecond);
-    return { hands, share, withActor };
-  });
-  const each = (of: 'share' | 'withActor'): string =>
+  const shares = [...tables].map(([hands, costs]) => ({
+    hands,
+    share: ratios(costs, 'remembered'),
+    withActor: ratios(costs, 'product'),
+    keeping: ratios(costs, 'keeping'),
+    ofKeeping: ratios(costs, 'remembered', 'keeping'),
+  }));
+  const each = (of: Exclude<keyof (typeof shares)[number], 'hands'>): string =>
     shares.map((one) => `${one[of].median.toFixed(2)} at ${one.hands}`).join(', ');
   const worst = Math.min(...shares.map(({ share }) => share.median));
   return {
@@ -108,6 +120,9 @@ function resultOf(tables: ReadonlyMap<number, ReadonlyMap<Variant, readonly Cost
       },
     ],
     notes: [
+      `A bare bot that also commits and edits reaches ${each('keeping')} of the one that only answers: that is the most that ` +
+        `any bot could which keeps what was pressed. The product reaches ${each('ofKeeping')} of it ` +
+        '([ADR 28](decisions/028-what-a-press-costs.md)).',
       `With the actor read from Graph at every press, as the product does it: ${each('withActor')} of the bare bot’s ` +
         'throughput. The difference to “were the actor remembered” is what that read costs, the simulated Graph’s own time ' +
         'included, which runs on the same cores here and nowhere else ([ADR 26](decisions/026-the-actor-is-read-at-every-press.md)).',
@@ -125,7 +140,7 @@ function tableOf(hands: number, costs: ReadonlyMap<Variant, readonly Cost[]>) {
       label: labels[variant],
       values: [
         of(({ perSecond }) => perSecond),
-        ratios(costs, variant, ({ perSecond }) => perSecond),
+        ratios(costs, variant),
         of(({ half }) => half),
         of(({ nearlyAll }) => nearlyAll),
         of(({ cpuMs }) => cpuMs),
@@ -147,12 +162,14 @@ function tableOf(hands: number, costs: ReadonlyMap<Variant, readonly Cost[]>) {
   };
 }
 
-/** Each round's ratio to the bare bot of that round. */
+/** Each round's ratio of throughput to the bare bot, or to another, in that round. */
 function ratios(
   costs: ReadonlyMap<Variant, readonly Cost[]>,
   variant: Variant,
-  value: (cost: Cost) => number,
+  to: Variant = 'bare',
 ): Spread {
-  const bare = costs.get('bare') ?? [];
-  return spread((costs.get(variant) ?? []).map((cost, round) => value(cost) / value(bare[round] ?? cost)));
+  const others = costs.get(to) ?? [];
+  return spread(
+    (costs.get(variant) ?? []).map((cost, round) => cost.perSecond / (others[round] ?? cost).perSecond),
+  );
 }

@@ -1,9 +1,20 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TeamsActivityHandler } from 'botbuilder';
-import type { AdaptiveCardInvokeResponse, TurnContext } from 'botbuilder';
+import {
+  CardFactory,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  MessageFactory,
+  TeamsActivityHandler,
+  TurnContext,
+} from 'botbuilder';
+import type { AdaptiveCardInvokeResponse } from 'botbuilder';
+import { Pool } from 'pg';
 import restify from 'restify';
 import { BotCredentialsFactory } from '../../../bot/teams/credentials';
+import type { TokenSource } from '../../../bot/teams/credentials';
 import type { Card } from '../../../cards/data';
 import { render } from '../../../cards/render';
+import { tokenSource } from '../../../services/graph/credentials';
+import { Secret } from '../../../services/secret';
 import { answering } from './answering';
 import { usage } from './usage';
 
@@ -16,18 +27,53 @@ export interface BarePlan {
   readonly tokenIssuer: string;
   /** Absent where no press is measured. */
   readonly card?: Card;
+  /** A database in which what was pressed is kept, and the secret with which the card is then edited; absent when it only answers. */
+  readonly keeps?: { readonly databaseUrl: string; readonly secret: string };
 }
 
 /** A bot as the SDK's samples write it: restify, the cloud adapter with the channel's token verified, a templated card. */
 class BareBot extends TeamsActivityHandler {
-  constructor(private readonly card: Card | undefined) {
+  constructor(
+    private readonly card: Card | undefined,
+    private readonly kept: Kept | undefined,
+    private readonly edit: (context: TurnContext, card: object) => void,
+  ) {
     super();
   }
 
-  protected override onAdaptiveCardInvoke(): Promise<AdaptiveCardInvokeResponse> {
+  protected override async onAdaptiveCardInvoke(context: TurnContext): Promise<AdaptiveCardInvokeResponse> {
+    await this.kept?.(JSON.stringify(context.activity.value));
     const value = this.card === undefined ? {} : render(this.card);
-    return Promise.resolve({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value });
+    if (this.kept !== undefined) this.edit(context, value);
+    return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value };
   }
+}
+
+/** Keeps what was pressed. */
+type Kept = (pressed: string) => Promise<void>;
+
+/** The least that a case needs: a row is locked, an event and the row written, and both committed on disk. */
+async function keeper(databaseUrl: string): Promise<Kept> {
+  const pool = new Pool({ connectionString: databaseUrl, max: 10 });
+  await pool.query(`create table if not exists bare_case (id integer primary key, body text not null)`);
+  await pool.query(`create table if not exists bare_event (id serial primary key, body text not null)`);
+  await pool.query(
+    `insert into bare_case select n, '' from generate_series(0, 99) as n on conflict do nothing`,
+  );
+  let count = 0;
+  return async (pressed) => {
+    const id = (count += 1) % 100;
+    const client = await pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('select body from bare_case where id = $1 for update', [id]);
+      await client.query('insert into bare_event (body) values ($1)', [pressed]);
+      await client.query('update bare_case set body = $2 where id = $1', [id, pressed]);
+      await client.query('commit');
+    } finally {
+      client.release();
+    }
+  };
 }
 
 /** The adapter's own types of requests are not quite restify's. */
@@ -36,6 +82,12 @@ type Processing = (
   response: object,
   logic: (context: TurnContext) => Promise<void>,
 ) => Promise<void>;
+
+function tokensOf({ keeps, tenantId, authorityUrl, botId }: BarePlan): TokenSource {
+  if (keeps === undefined) return () => Promise.reject(new Error('it sends nothing'));
+  const secret = new Secret(keeps.secret);
+  return tokenSource({ tenantId, authorityUrl, clientId: botId, secret, certificate: undefined });
+}
 
 answering({
   async start(plan: BarePlan): Promise<number> {
@@ -53,10 +105,19 @@ answering({
           ToBotFromEmulatorOpenIdMetadataUrl: plan.metadataUrl,
           CallerId: '',
         },
-        new BotCredentialsFactory(plan.botId, () => Promise.reject(new Error('it sends nothing'))),
+        new BotCredentialsFactory(plan.botId, tokensOf(plan)),
       ),
     );
-    const bot = new BareBot(plan.card);
+    const edit = (context: TurnContext, card: object): void => {
+      const { activity } = context;
+      const reference = TurnContext.getConversationReference(activity);
+      const message = MessageFactory.attachment(CardFactory.adaptiveCard(card));
+      void adapter.continueConversationAsync(plan.botId, reference, async (later) => {
+        await later.updateActivity({ ...message, id: activity.replyToId ?? '' });
+      });
+    };
+    const kept = plan.keeps && (await keeper(plan.keeps.databaseUrl));
+    const bot = new BareBot(plan.card, kept, edit);
     const server = restify.createServer();
     server.use(restify.plugins.bodyParser());
     const process = adapter.process.bind(adapter) as Processing;

@@ -61,10 +61,7 @@ answering({
   async round(): Promise<number> {
     const { store } = running().world;
     const from = performance.now();
-    for (const lane of jobLanes) {
-      await store.claim(ofTheBench, 4, lane);
-      await store.nextDueMs(lane);
-    }
+    for (const lane of jobLanes) await store.claim(ofTheBench, 4, lane);
     return performance.now() - from;
   },
   /** One comparison of all jobs with what is due, as upkeep makes it once a minute, in ms. */
