@@ -152,11 +152,12 @@ test('a press that is delivered again after its time changes nothing back', asyn
   const { tara } = cast(scene);
   await verify(scene, await openCase(scene, recoveryOfKari), kariOslo);
   const opener = async () => (await scene.product.world.store.openFor(kariOslo.id))?.opener;
-  const card = { ...(await tara.sees(showing('Waiting for approval', kariOslo))) };
+  const waiting = await tara.sees(showing('Waiting for approval', kariOslo));
+  const form = await askForForm(tara, waiting, 'changeOpener');
   const early = randomUUID();
-  await tara.press(card, 'changeOpener', { opener: 'manager' }, early);
+  await tara.press({ ...form }, 'changeOpener', { opener: 'manager' }, early);
   expect(await opener()).toBe('manager');
-  await tara.press(card, 'changeOpener', { opener: 'subject' });
-  await tara.press(card, 'changeOpener', { opener: 'manager' }, early);
+  await tara.press({ ...form }, 'changeOpener', { opener: 'subject' });
+  await tara.press({ ...form }, 'changeOpener', { opener: 'manager' }, early);
   expect(await opener()).toBe('subject');
 });
