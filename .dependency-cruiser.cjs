@@ -58,7 +58,7 @@ module.exports = {
       to: {
         path: ['^bot/', '^cards/', '^services/[^/]+\\.ts$'],
         pathNot:
-          '^services/(alertBooks|change|contactBooks|eventSink|figures|graphCalls|ports|presentations|reviewBooks|shaped|shortLivedBooks|tenantLogs|tenantRecords|faults|secret)\\.ts$',
+          '^services/(alertBooks|caseLists|change|contactBooks|eventSink|figures|graphCalls|ports|presentations|reviewBooks|shaped|shortLivedBooks|tenantLogs|tenantRecords|faults|secret)\\.ts$',
       },
     },
     {

@@ -51,6 +51,7 @@ module.exports = {
         'evidencing',
         'doctor',
         'bench',
+        'supply',
       ],
     ]),
     lane('stories', ['abuse', 'bot', 'stories', 'handover', 'crash', 'model', 'fuzz', 'walk']),

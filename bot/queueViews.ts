@@ -4,7 +4,6 @@ import type { ListOpening } from '../cards/queueData';
 import type { Person } from '../services/policy/facts';
 import { asksWordOf } from '../services/requests/asksWordOf';
 import { dueBy } from '../services/requests/dueBy';
-import { inQueue } from '../services/requests/queue';
 import type { QueueFilter } from '../services/requests/queue';
 import type { Request } from '../services/requests/request';
 import { waitsFor } from '../services/requests/waitsFor';
@@ -28,11 +27,8 @@ export async function queueCard(
   if (!(await isAny(world, actor, ['technician', 'approver', 'security'])))
     return refusalCard({ refused: 'notTechnician' });
   const now = await world.store.now();
-  const found = inQueue(await world.store.live(), filter, actor.id, now);
-  const counts = new Map<string, number>();
-  for (const { stage } of found) counts.set(stage, (counts.get(stage) ?? 0) + 1);
+  const shown = await world.store.queue(filter, actor.id, now, { page, size: casesAtMost });
   const { whose, waits = 'any', stage = 'any', late } = filter;
-  const shown = pageOf(found, page);
   return {
     name: 'queue',
     data: {
@@ -52,9 +48,9 @@ export async function queueCard(
           verb: reader === 'channel' ? undefined : opensFor(request, actor.id),
         };
       }),
-      stages: [...counts].map(([stage, count]) => ({ stage, count })),
+      stages: shown.stages,
       page: shown.page,
-      all: found.length,
+      all: shown.stages.reduce((sum, { count }) => sum + count, 0),
       timeZone: world.policy.timeZone,
     },
   };
@@ -62,15 +58,8 @@ export async function queueCard(
 
 /** A page (from 0) of the cases that wait for the reader's own word, the longest waiting first. */
 export async function waitingCard({ world, actor }: Omit<ListReader, 'reader'>, page: number): Promise<Card> {
-  const [live, approves] = await Promise.all([world.store.live(), isAny(world, actor, ['approver'])]);
-  const found = live
-    .flatMap((request) => {
-      const asked = asksWordOf(request, actor.id);
-      // Who was an approver when asked and is none any more can answer nothing.
-      return asked === undefined || (asked.what === 'approval' && !approves) ? [] : [{ request, asked }];
-    })
-    .sort((one, other) => one.asked.since.localeCompare(other.asked.since));
-  const shown = pageOf(found, page);
+  const approves = await isAny(world, actor, ['approver']);
+  const shown = await world.store.waiting(actor.id, approves, { page, size: casesAtMost });
   return {
     name: 'waiting',
     data: {
@@ -84,19 +73,10 @@ export async function waitingCard({ world, actor }: Omit<ListReader, 'reader'>, 
         verb: what === 'approval' ? 'showApproval' : 'showVouch',
       })),
       page: shown.page,
-      all: found.length,
+      all: shown.all,
       timeZone: world.policy.timeZone,
     },
   };
-}
-
-/** The page that was asked for, or the last one when there are fewer by now. */
-function pageOf<T>(
-  all: readonly T[],
-  asked: number,
-): { readonly page: number; readonly cases: readonly T[] } {
-  const page = Math.min(asked, Math.max(0, Math.ceil(all.length / casesAtMost) - 1));
-  return { page, cases: all.slice(page * casesAtMost, (page + 1) * casesAtMost) };
 }
 
 function opensFor(request: Request, personId: string): ListOpening | undefined {

@@ -52,7 +52,7 @@ export async function checkDrift(
 ): Promise<void> {
   const { baseline, store, policy, groupIds, log } = world;
   if (baseline === undefined) return;
-  const liveSubjects = (await store.live()).map(({ subject }) => subject.id);
+  const liveSubjects = await store.liveSubjects();
   const { report } = await checkTenant({
     tenantId: '',
     read: baseline,

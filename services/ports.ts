@@ -1,4 +1,5 @@
 import type { AlertBooks, AlertMessenger, ExportCursors } from './alertBooks';
+import type { CaseLists } from './caseLists';
 import type { ContactBooks, ContactMessenger } from './contactBooks';
 import type { Anchor, Seal } from './audit/seal';
 import type { Signer, Trail } from './audit/trail';
@@ -151,6 +152,7 @@ export interface Store
     ShortLivedBooks,
     TenantRecords,
     AlertBooks,
+    CaseLists,
     ContactBooks,
     ReviewBooks,
     ExportCursors {
@@ -179,6 +181,8 @@ export interface Store
   openFor(subjectId: string): Promise<Request | undefined>;
   /** Every open request, oldest first. */
   live(): Promise<readonly Request[]>;
+  /** The object ids of the subjects of all open requests. */
+  liveSubjects(): Promise<readonly string[]>;
   /** Requests for a subject, or of a requester, that were opened since (ISO 8601), newest first and so many at most. */
   openedSince(
     who: { readonly subjectId: string } | { readonly requesterId: string },

@@ -5,6 +5,7 @@ import type { Person } from './policy/facts';
 import { decideDesk } from './desk/decide';
 import type { DeskCommand, DeskNo } from './desk/decide';
 import type { DeskState, Stranger } from './desk/state';
+import { mend } from './mending';
 import type { Request } from './requests/request';
 import { minutesAfter } from './requests/moments';
 import type { World } from './world';
@@ -16,8 +17,6 @@ const oursForMinutes = 24 * 60;
 /** More orphans than this in one sweep point at something larger than a crash: then a person decides. */
 export const orphansAtMost = 10;
 
-const requestsPerPage = 500;
-
 /** What one sweep found. */
 export interface Swept {
   readonly orphans: number;
@@ -26,11 +25,11 @@ export interface Swept {
 }
 
 /**
- * Brings tenant and requests together: lost jobs are made again; whoever is in a target group without an open request is
- * an orphan of ours, written down and then removed, or a stranger, announced and left alone.
+ * Brings tenant and requests together: lost jobs are made again, all of them or a round's share; whoever is in a target
+ * group without an open request is an orphan of ours, written down and then removed, or a stranger, announced and left alone.
  */
-export async function recover(world: World): Promise<Swept> {
-  const mended = await mendAll(world);
+export async function recover(world: World, share: 'all' | 'round' = 'all'): Promise<Swept> {
+  const mended = await mend(world.store, share);
   const now = await world.store.now();
   const orphans: Request[] = [];
   const strangers: Omit<Stranger, 'removal'>[] = [];
@@ -51,17 +50,6 @@ export async function recover(world: World): Promise<Swept> {
   }
   for (const stranger of desk.strangers) if (stranger.removal) await remove(world, stranger);
   return { orphans: orphans.length, strangers: strangers.length, mended };
-}
-
-/** Page by page, so that many open requests cost no memory. */
-async function mendAll({ store }: World): Promise<number> {
-  let all = 0;
-  for (let after: string | undefined; ;) {
-    const { mended, next } = await store.mendJobs(after, requestsPerPage);
-    all += mended;
-    if (next === undefined) return all;
-    after = next;
-  }
 }
 
 /** Whose member this is: of an open request, an orphan of a request that is over, or nobody's of ours. */

@@ -50,7 +50,8 @@ export async function upkeep(
 const how: Readonly<Record<Chore, (world: World, every: number) => Promise<void>>> = {
   // A little less than the interval, so that the same instance is not late for its own next turn.
   async recover(world, every) {
-    if (await world.store.takeTurn('recover', every * 0.9)) await recover(world);
+    const share = every === 0 ? 'all' : 'round';
+    if (await world.store.takeTurn('recover', every * 0.9)) await recover(world, share);
   },
   seal,
   async reviews(world, every) {

@@ -25,9 +25,10 @@ export const desk: Cli = {
       flags(args, {});
       return await withStore(environment, async (store) => {
         const { stopped, strangers, heldBack } = await store.desk();
-        const live = await store.live();
+        const { cases } = await store.figures();
+        const open = Object.values(cases).reduce((sum, count) => sum + count, 0);
         say(stopped === undefined ? 'The desk issues.' : `Nothing is issued: ${stopped.reason}`);
-        say(`${live.length} open cases, ${strangers.length} strangers in the groups.`);
+        say(`${open} open cases, ${strangers.length} strangers in the groups.`);
         if (heldBack > 0)
           say(`A sweep stopped at ${heldBack} orphans; npm run desk -- sweep --yes lets it go on.`);
         return 0;

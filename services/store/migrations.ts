@@ -177,6 +177,19 @@ export const migrations: readonly Migration[] = [
   create index job_running on job (lease_until) where state = 'running';
   `,
   },
+  // An older program leaves these columns as they were: `listed` tells, and whoever lists puts them right.
+  {
+    kind: 'expand',
+    statements: `
+  alter table request add column due_by timestamptz;
+  alter table request add column waits jsonb not null default '{}';
+  alter table request add column listed integer;
+  create index request_queue on request (opened_at, id) where live;
+  create index request_stage on request (stage, due_by) where live;
+  create index request_waits on request using gin (waits) where live;
+  create index request_unlisted on request (id) where live and listed is distinct from events;
+  `,
+  },
 ];
 
 /** The schema has left this program behind; only a newer program may use the database. */

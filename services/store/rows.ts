@@ -3,6 +3,7 @@ import { due } from '../requests/due';
 import type { Due } from '../requests/due';
 import type { Happening } from '../requests/event';
 import { evolve } from '../requests/evolve';
+import { listed } from '../requests/listed';
 import type { Request } from '../requests/request';
 import type { Tied } from './append';
 import type { Kept } from './kept';
@@ -12,6 +13,7 @@ import type { Schema } from './schema';
 /** The queryable row of a folded request, without what ties it to the trail. */
 export function requestRow(request: Request): Omit<Schema['request'], keyof Tied> {
   const watched = request.stage === 'handedOver' || request.stage === 'used';
+  const { dueBy, waits } = listed(request);
   return {
     id: request.id,
     ref: request.ref,
@@ -23,6 +25,9 @@ export function requestRow(request: Request): Omit<Schema['request'], keyof Tied
     watch_until: watched ? registrationDeadline(request) : null,
     opened_at: request.openedAt,
     closed_at: request.closedAt ?? null,
+    due_by: dueBy ?? null,
+    waits: JSON.stringify(waits),
+    listed: request.events,
     body: JSON.stringify(request),
   };
 }

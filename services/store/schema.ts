@@ -19,6 +19,10 @@ export interface Schema {
     opened_at: string;
     closed_at: string | null;
     events: number;
+    /** By when whoever is waited for should have acted, and who that is (JSON); as of the event `listed`, null for none. */
+    due_by: string | null;
+    waits: string;
+    listed: number | null;
     /** The link of the last event. */
     head: string;
     /** Under which the tokens of this request's personal values are made; empty once they are erased. */

@@ -13,7 +13,9 @@ import { figures } from './figures';
 import { claimJobs, finishJob, mendJobs, postponeJob } from './jobs';
 import { migrate } from './migrations';
 import { awaitedPresentations } from './presentations';
+import { queue } from './queue';
 import type { Database, Schema } from './schema';
+import { relist } from './relist';
 import { reviews } from './reviews';
 import { shortLived } from './shortLived';
 import { tenantRecords } from './tenantRecords';
@@ -30,6 +32,8 @@ export async function createStore(
 ): Promise<Store> {
   const { queries } = database;
   await asking(() => migrate(queries));
+  // After an upgrade, so that nobody's list has to wait for it.
+  await asking(() => relist(queries));
   const listeners = new Set<(lanes: readonly JobLane[]) => void>();
   const wake = (lanes: readonly JobLane[] = jobLanes): void => {
     for (const listener of listeners) listener(lanes);
@@ -38,6 +42,7 @@ export async function createStore(
 
   return {
     ...readers(queries),
+    ...queue(queries),
     ...shortLived(queries, offsetMs),
     ...awaitedPresentations(queries, offsetMs),
     ...tenantRecords(queries),
@@ -107,6 +112,7 @@ type Readers = Pick<
   | 'openOf'
   | 'openFor'
   | 'live'
+  | 'liveSubjects'
   | 'openedSince'
   | 'closedSince'
   | 'lastFor'
@@ -143,6 +149,10 @@ function readers(queries: Kysely<Schema>): Readers {
     async live() {
       const query = bodies.where('live', '=', true).orderBy('opened_at');
       return (await asking(() => query.execute())).map(folded);
+    },
+    async liveSubjects() {
+      const query = queries.selectFrom('request').select('subject_id').where('live', '=', true);
+      return (await asking(() => query.execute())).map((row) => row.subject_id);
     },
     async openedSince(who, since) {
       const own =

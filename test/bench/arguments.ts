@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { sizes } from './bench';
-import type { Options } from './bench';
+import type { Options, Size } from './bench';
 
 /** What is to be run, and where its results go. */
 export interface Asked {
@@ -10,23 +10,25 @@ export interface Asked {
   readonly write: boolean;
 }
 
+const text = { type: 'string' } as const;
+const sized = Object.fromEntries(sizes.map((size) => [size, text])) as Readonly<Record<Size, typeof text>>;
+
+/** Everything that may stand behind the names of benches. */
+export const flags = {
+  json: text,
+  rounds: { type: 'string', default: '3' },
+  seconds: { type: 'string', default: '2' },
+  profile: text,
+  write: { type: 'boolean', default: false },
+  ...sized,
+} as const;
+
 /** Reads the command line; throws where it is not understood. */
 export function readArguments(args: readonly string[], known: readonly string[]): Asked {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: {
-      json: { type: 'string' },
-      rounds: { type: 'string', default: '3' },
-      seconds: { type: 'string', default: '2' },
-      profile: { type: 'string' },
-      write: { type: 'boolean', default: false },
-      events: { type: 'string' },
-      days: { type: 'string' },
-      audits: { type: 'string' },
-      open: { type: 'string' },
-      minutes: { type: 'string' },
-    },
+    options: flags,
   });
   const strange = positionals.filter((name) => !known.includes(name));
   if (strange.length > 0) throw new Error(`${strange.join(', ')}: expected ${known.join(', ')}`);

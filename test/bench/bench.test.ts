@@ -19,19 +19,26 @@ async function ran(...args: readonly string[]) {
   return { written, stdout };
 }
 
-// Times are never looked at here: only that each variant was measured, and what the rules found.
-test('benches run to their end, and every incident is found in logs that were read over the wire', async () => {
-  const names = ['logs', 'open', 'review', 'audit'];
+// Times are never looked at here: only that each variant was measured, what the rules found, and that every case ended.
+test('benches run to their end, every incident is found in logs read over the wire, and every case of a day ends', async () => {
+  const names = ['logs', 'open', 'review', 'audit', 'handover', 'day', 'soak'];
   const sizes = ['--events', '400', '--audits', '2000', '--minutes', '2', '--open', '100'];
-  const { written, stdout } = await ran(...names, '--rounds', '1', '--seconds', '0.3', ...sizes);
+  const days = ['--cases', '3', '--hours', '0.1', '--times', '120', '--days', '2'];
+  const { written, stdout } = await ran(...names, '--rounds', '1', '--seconds', '0.3', ...sizes, ...days);
   expect(Object.keys(written)).toEqual(names);
   const tables = Object.values(written).flatMap(({ result }) => result.tables);
   const values = tables.flatMap(({ lines }) => lines.flatMap((line) => line.values));
-  expect(values.length).toBeGreaterThan(30);
+  expect(values.length).toBeGreaterThan(60);
   expect(values.filter((value) => !(value !== undefined && value.most >= value.least))).toEqual([]);
   for (const { title } of tables) expect(stdout).toContain(title);
-  const judged = written['logs']?.result.budgets.filter(({ what }) => /incidents|false alerts/.test(what));
-  expect(judged).toMatchObject([{ measured: 'all', met: true }, { met: true }]);
+  const judged = (name: string, what: RegExp) =>
+    written[name]?.result.budgets.filter((budget) => what.test(budget.what));
+  expect(judged('logs', /incidents|false alerts/)).toMatchObject([
+    { measured: 'all', met: true },
+    { met: true },
+  ]);
+  expect(judged('day', /a day of/)).toMatchObject([{ measured: 'so it is', met: true }]);
+  expect(judged('soak', /jobs/)).toMatchObject([{ met: true }]);
 });
 
 test('a bench or a size that nobody knows is refused', () => {

@@ -12,7 +12,17 @@ export interface Options {
 }
 
 /** Sizes that can be asked for. */
-export const sizes = ['events', 'days', 'audits', 'open', 'minutes'] as const;
+export const sizes = [
+  'events',
+  'days',
+  'audits',
+  'open',
+  'minutes',
+  'cases',
+  'hours',
+  'times',
+  'lane',
+] as const;
 export type Size = (typeof sizes)[number];
 
 /** One line of a table: a variant and what was measured of it, one value for each column; undefined where there is none. */

@@ -83,7 +83,8 @@ function columnOf(
   if (name === 'ref') return `'TAP-' || lpad(to_hex(n), 8, '0')`;
   if (name === 'locator') return `lpad(to_hex(n), 8, '0')`;
   if (name === 'id' || name === 'subject_id' || name === 'requester_id') return `(${copied(value)})::uuid`;
-  return name.endsWith('_at') || name.endsWith('until') ? `(${copied(value)})::timestamptz` : copied(value);
+  if (name === 'waits') return `(${copied(value)})::jsonb`;
+  return /_at$|_by$|until$/.test(name) ? `(${copied(value)})::timestamptz` : copied(value);
 }
 
 /** An expression that is a text of the model with the copy's own ids and times. */

@@ -13,17 +13,21 @@ function baseOf({ serviceUrl }: BenchWorld): object {
   return activityBase(tara, personal(tara.id), serviceUrl);
 }
 
-/** How the technician's cases are seeded: their messages are there, so that what follows a press is an edit. */
-export function seedOf({ serviceUrl }: BenchWorld, count: number): Seed {
-  const receipt = JSON.stringify({
+/** Where the technician's cards are: their messages are there, so that what follows a press is an edit. */
+export function receiptOf({ serviceUrl }: BenchWorld): string {
+  return JSON.stringify({
     serviceUrl,
     conversation: { id: personal(tara.id), isGroup: false, conversationType: 'personal', name: '' },
     activityId: 'card',
     channelId: 'msteams',
     bot: { id: 'bot', name: 'TAP Desk' },
   });
+}
+
+/** How the technician's cases are seeded. */
+export function seedOf(world: BenchWorld, count: number): Seed {
   const { id, name, upn } = tara;
-  return { count, requester: { id, name, upn }, receipt };
+  return { count, requester: { id, name, upn }, receipt: receiptOf(world) };
 }
 
 /** Hands that change the opener of cases of their own, one case each, for as many rounds as they are used. */

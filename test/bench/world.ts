@@ -1,6 +1,7 @@
 import { apps, tenantId } from '../sandbox/people';
 import { sandboxEnvironment } from '../sandbox/environment';
 import type { Recorder } from '../sandbox/recorder';
+import { personal } from '../sandbox/teams/activityBase';
 import { startConnectorApi } from '../sandbox/teams/connectorApi';
 import { startIssuer } from '../sandbox/teams/issuer';
 import { startTenantWorld } from '../sandbox/tenantWorld';
@@ -29,9 +30,12 @@ async function startBenchWorld(recorder = forgetful): Promise<BenchWorld> {
   const issuer = await startIssuer(recorder);
   let messages = 0;
   const connector = await startConnectorApi(recorder, world.login, (call) => {
+    const message = `m${(messages += 1)}`;
+    if (call.kind !== 'open') return Promise.resolve({ conversation: call.conversation, message });
+    // A thread in a channel is named for the message that began it.
     const conversation =
-      call.kind === 'open' ? (call.channel ?? `a:${call.member ?? ''}`) : call.conversation;
-    return Promise.resolve({ conversation, message: `m${(messages += 1)}` });
+      call.channel === undefined ? personal(call.member ?? '') : `${call.channel};messageid=${message}`;
+    return Promise.resolve({ conversation, message });
   });
   const database = await freshDatabase();
   const address = {
@@ -65,8 +69,11 @@ async function startBenchWorld(recorder = forgetful): Promise<BenchWorld> {
 }
 
 /** Measures in a world of its own, which is closed however that ends. */
-export async function inBenchWorld<T>(measured: (world: BenchWorld) => Promise<T>): Promise<T> {
-  const world = await startBenchWorld();
+export async function inBenchWorld<T>(
+  measured: (world: BenchWorld) => Promise<T>,
+  recorder?: Recorder,
+): Promise<T> {
+  const world = await startBenchWorld(recorder);
   try {
     return await measured(world);
   } finally {

@@ -13,6 +13,7 @@ import { circlesContract } from './circlesContract';
 import { concernsContract } from './concernsContract';
 import { jobsContract } from './jobsContract';
 import { presentationsContract } from './presentationsContract';
+import { queueContract } from './queueContract';
 import { reviewsContract } from './reviewsContract';
 import { shortLivedContract } from './shortLivedContract';
 import { tenantRecordsContract } from './tenantRecordsContract';
@@ -226,6 +227,7 @@ export function storeContract(name: string, begin: () => Promise<StoreUnderTest>
     const two = () => ({ store, other, moveClock: (ms: number) => (offset = ms) });
     shortLivedContract(two);
     presentationsContract(two);
+    queueContract(() => ({ store, database, fresh }));
     circlesContract(() => ({ store, other, database }));
     concernsContract(() => ({ store, other, database }));
     reviewsContract(() => ({ store, database }));

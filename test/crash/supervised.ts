@@ -19,6 +19,13 @@ export interface Supervised {
   stop(): Promise<void>;
 }
 
+/** A process of the product: `up` when it listens, `gone` when it has ended. */
+interface Taken {
+  readonly child: ChildProcess;
+  readonly up: Promise<unknown>;
+  readonly gone: Promise<void>;
+}
+
 /** What the test calls its own connections, which no storm may cut. */
 export const ofTheTest = 'test';
 
@@ -41,20 +48,24 @@ export function supervise(environment: Readonly<Record<string, string>>): Superv
     });
   }
 
-  function take(): { readonly child: ChildProcess; readonly up: Promise<unknown> } {
+  function take(): Taken {
     const child = isGone(spare) ? load() : spare;
     spare = load();
     child.send('start');
     const up = once(child, 'message');
     let serving = false;
     void up.then(() => (serving = true));
-    child.once('exit', (_code, signal) => {
-      if (signal === 'SIGKILL') return;
-      // Without its database it says so and does not start; whoever runs it tries again.
-      if (serving) deaths += 1;
-      if (!stopped) current = take();
+    // Once for all who wait for it: a listener of each would stay on the child when it listens first.
+    const gone = new Promise<void>((resolve) => {
+      child.once('exit', (_code, signal) => {
+        resolve();
+        if (signal === 'SIGKILL') return;
+        // Without its database it says so and does not start; whoever runs it tries again.
+        if (serving) deaths += 1;
+        if (!stopped) current = take();
+      });
     });
-    return { child, up };
+    return { child, up, gone };
   }
 
   async function end(child: ChildProcess): Promise<void> {
@@ -91,8 +102,8 @@ export function supervise(environment: Readonly<Record<string, string>>): Superv
     async listening() {
       for (;;) {
         if (stopped) throw new Error('the product was stopped');
-        const { child, up } = current;
-        if (!isGone(child)) await Promise.race([up, once(child, 'exit')]);
+        const { child, up, gone } = current;
+        if (!isGone(child)) await Promise.race([up, gone]);
         if (!isGone(child)) return;
         // It was killed before it listened; the next one is on its way.
         await setTimeout(20);

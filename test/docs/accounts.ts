@@ -42,7 +42,7 @@ export const elsewhere: readonly (readonly [begins: string, page: string, says: 
     (begins) => [begins, 'docs/INSTALL.md', /nothing was deployed/] as const,
   ),
   ['atk ', 'docs/INSTALL.md', /Agents Toolkit[^.]*was not tried/],
-  ['npm audit', 'docs/OPERATIONS.md', /need the network and are therefore not in CI/],
+  ['npm audit', 'docs/OPERATIONS.md', /`npm run supply` asks the registry/],
   ['npm run mutants', 'docs/SECURITY.md', /mutants are run before a release/],
   ['npm run guards -- --all', 'docs/SECURITY.md', /Both `--all` and mutants are run before a release/],
   ['npm run screenshots', 'CONTRIBUTING.md', /`npm run screenshots`[^.]*by hand/],
@@ -51,7 +51,7 @@ export const elsewhere: readonly (readonly [begins: string, page: string, says: 
 /** What is run in another way: the command, the file that runs it, and what stands there. */
 export const otherwise: readonly (readonly [command: RegExp, test: string, text: string])[] = [
   [/^kill -9$/, 'test/crash/supervised.ts', 'SIGKILL'],
-  [/^npm run bench -- /, 'test/bench/bench.test.ts', "'main.ts'"],
+  [/^npm run bench( -- |$)/, 'test/bench/bench.test.ts', "'main.ts'"],
   [/^npm run test:core$/, 'jest.config.cjs', "lane('core'"],
   [/^npm run sandbox -- --desk jira$/, 'test/stories/jira.test.ts', "'jira'"],
   [/^npm run sandbox -- --desk rt$/, 'test/stories/requestTracker.test.ts', "'rt'"],

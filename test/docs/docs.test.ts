@@ -6,6 +6,7 @@ import { commands as words } from '../../bot/commands';
 import { ownPermissions } from '../../services/baseline/ourselves';
 import { readScopes, writeScopes } from '../../services/graph/tenant/scopes';
 import packageJson from '../../package.json';
+import { flags } from '../bench/arguments';
 import { programs, usedFlags } from './programs';
 import { pages, read } from './told';
 
@@ -89,6 +90,12 @@ test('the table of commands names every command of the programs, and its flags',
   }
 });
 
+test('the table of commands names every flag of the benches', () => {
+  const [, told = ''] =
+    /^\| `npm run bench` +\| `([^`]*)` *\|/m.exec(section('docs/ARCHITECTURE.md', 'Commands')) ?? [];
+  expect(told.split(' ')).toEqual(Object.keys(flags).sort());
+});
+
 test('the words that can be typed are told, and no other', () => {
   const line = /^Words that can be typed: (.*)\.$/m.exec(read('docs/ARCHITECTURE.md'))?.[1] ?? '';
   expect(Array.from(line.matchAll(/`(\w+)`/g), ([, word]) => word).sort()).toEqual(Object.keys(words).sort());
@@ -108,6 +115,24 @@ test('the permissions of the check of the tenant are those that it asks for and 
   const own = Object.values(ownPermissions).flatMap((one) => one.needs);
   expect(own.filter((one) => !identities.includes(`\`${one}\``))).toEqual([]);
 });
+
+test.each(['front', 'reaper'] as const)(
+  'what %s needs is the same in every page, and no more',
+  (identity) => {
+    const inOperations = section('docs/OPERATIONS.md', 'Identities')
+      .split('\n')
+      .filter((line) => line.startsWith(`| ${identity} `));
+    const rows = section('docs/INSTALL.md', '2. Identities').split('\n');
+    const first = rows.findIndex((line) => line.startsWith(`| ${identity} `));
+    const next = rows.findIndex((line, index) => index > first && /^\| \w/.test(line));
+    // What a row is about stands before why.
+    const inInstall = rows.slice(first, next).map((line) => line.split('|')[2] ?? '');
+    for (const told of [inOperations, inInstall])
+      expect(Array.from(told.join().matchAll(/`([\w-]+\.[\w.-]+)`/g), ([, name]) => name).sort()).toEqual(
+        [...ownPermissions[identity].needs].sort(),
+      );
+  },
+);
 
 test('the example environment names every setting but those of the sandbox, and no other', () => {
   const settings = (text: string, pattern: RegExp): string[] =>

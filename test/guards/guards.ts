@@ -7,6 +7,7 @@ import { guardsOfEdges } from './ofEdges';
 import { guardsOfOpeners } from './ofOpeners';
 import { guardsOfPages } from './ofPages';
 import { guardsOfReviews } from './ofReviews';
+import { guardsOfSupply } from './ofSupply';
 import { guardsOfTenant } from './ofTenant';
 
 /** Every guard, first those without which something is lost, or happens twice. */
@@ -220,5 +221,6 @@ export const guards: readonly Guard[] = [
   ...guardsOfPages,
   ...guardsOfOpeners,
   ...guardsOfReviews,
+  ...guardsOfSupply,
   ...guardsOfTenant,
 ];

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { asksWordOf } from '../../services/requests/asksWordOf';
 import { dueBy } from '../../services/requests/dueBy';
-import { inQueue } from '../../services/requests/queue';
 import type { QueueFilter } from '../../services/requests/queue';
 import type { Request } from '../../services/requests/request';
 import { approver, at, manager, opening, requester, security, stranger, subject } from './examples';
+import { inQueue } from './inQueue';
 import { Play } from './play';
 
 const asking = (play = new Play()): Play => {

@@ -9,7 +9,7 @@ import { migrate, migrations } from '../../services/store/migrations';
 import { openPostgres } from '../../services/store/postgres';
 import { rebuild } from '../../services/store/rebuild';
 import { createStore } from '../../services/store/store';
-import { opening as openingOf } from '../requests/examples';
+import { opening as openingOf, requester, start } from '../requests/examples';
 import { freshDatabase } from '../sandbox/testDatabase';
 
 const log = createLog(
@@ -73,6 +73,9 @@ test.each(earlier)(
     const upgraded = await createStore(connection, none);
     expect(await upgraded.read(opening.id)).toEqual(written);
     expect(await upgraded.events(opening.id)).toHaveLength(1);
+    const technicians = { whose: 'all', waits: 'technician', late: false } as const;
+    const listed = await upgraded.queue(technicians, requester.id, start, { page: 0, size: 5 });
+    expect(listed.cases).toEqual([written]);
     await rebuild(connection);
     expect(await upgraded.read(opening.id)).toEqual(written);
     // The program of before still starts beside it, or is told why not: then its release was the last way back.

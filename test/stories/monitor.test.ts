@@ -166,7 +166,7 @@ describe('the baseline of the tenant', () => {
       (message) => textOf(message.card).includes('of its baseline that held fail now'),
       'the alert about the baseline',
     );
-    expect(textOf(posted.card)).toContain('Since Georg Global changed the tenant, 2 checks');
+    expect(textOf(posted.card)).toContain('Since Georg Global changed the tenant, 4 checks');
     expect((await scene.product.world.store.desk()).baseline?.fail).toContain('legacy.blocked');
     expect(await drift()).toEqual([]);
   });

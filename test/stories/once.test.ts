@@ -21,8 +21,8 @@ import { activityBase } from '../sandbox/teams/activityBase';
 import type { Message } from '../sandbox/teams/teams';
 
 const { lea, kariOslo } = people;
-const isForm = ({ data }: WireAction): boolean => data['what'] === 'attest';
 const recoveryOfKari = { scenario: 'recovery', upn: kariOslo.upn, ticket: 'INC0010012' };
+const isForm = ({ data }: WireAction): boolean => data['what'] === 'attest';
 let scene: Scene;
 
 beforeAll(async () => {
@@ -152,9 +152,9 @@ test('a press that is delivered again after its time changes nothing back', asyn
   const { tara } = cast(scene);
   await verify(scene, await openCase(scene, recoveryOfKari), kariOslo);
   const opener = async () => (await scene.product.world.store.openFor(kariOslo.id))?.opener;
-  const waiting = await tara.sees(showing('Waiting for approval', kariOslo));
-  const form = await askForForm(tara, waiting, 'changeOpener');
+  const card = { ...(await tara.sees(showing('Waiting for approval', kariOslo))) };
   const early = randomUUID();
+  const form = { ...(await askForForm(tara, card, 'changeOpener')) };
   await tara.press({ ...form }, 'changeOpener', { opener: 'manager' }, early);
   expect(await opener()).toBe('manager');
   await tara.press({ ...form }, 'changeOpener', { opener: 'subject' });

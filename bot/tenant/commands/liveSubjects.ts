@@ -8,7 +8,7 @@ export async function liveSubjects(config: Config): Promise<readonly string[] | 
   try {
     const { store } = await openBooks(config);
     try {
-      return (await store.live()).map(({ subject }) => subject.id);
+      return await store.liveSubjects();
     } finally {
       await store.close();
     }

@@ -6,9 +6,16 @@ import { rates } from '../../../bot/floods/floods';
 import type { Rate } from '../../../bot/floods/limit';
 import { statusCard } from '../../../bot/views';
 import { jobLanes } from '../../../services/ports';
+import { upkeep } from '../../../services/upkeep';
+import type { Course } from '../../sandbox/clock';
 import { openPglite } from '../../sandbox/pglite/database';
+import { tls } from '../../sandbox/tls';
 import { answering } from './answering';
 import { keepActors } from './keepActors';
+import { hurried, keepTo } from './hurried';
+import { readyCases } from './readyCases';
+import type { ReadySeed } from './readyCases';
+import { seen } from './seen';
 import { seedCases } from './seedCases';
 import type { Seed } from './seedCases';
 import { usage } from './usage';
@@ -20,6 +27,12 @@ export interface ProductPlan {
   readonly keepsActors: boolean;
   /** Whether the watch over the tenant's logs and its baseline runs beside. */
   readonly watches: boolean;
+  /** Whether it listens with TLS, as the pages need. */
+  readonly secure?: boolean;
+  /** Whether it looks at passes that were shown. */
+  readonly looksAtPasses?: boolean;
+  /** How its business time goes, where not as the machine's; its paces, and Graph's strict lane, go with it. */
+  readonly course?: Course;
 }
 
 const unlimited: Rate = { burst: 1_000_000, everyMs: 0.001 };
@@ -45,12 +58,24 @@ answering({
       windows: [],
       ...(plan.watches ? {} : { monitorSeconds: never, baselineSeconds: never, probeMs: never * 1_000 }),
       ...(plan.onPglite ? { database: await openPglite() } : {}),
+      ...(plan.secure === true ? { tls: tls() } : {}),
+      ...(plan.course === undefined ? {} : hurried(plan.course)),
+      ...(plan.looksAtPasses === false ? { pace: { everyMs: never * 1_000, atMost: 1 } } : {}),
     };
     product = await compose(loadConfig(process.env), stage);
     if (plan.keepsActors) keepActors(product.world);
     return await product.start();
   },
   seed: (seed: Seed) => seedCases(running().world, seed),
+  ready: (seed: ReadySeed) => readyCases(running().world, seed),
+  seen: (id: string) => seen(running().world, id),
+  /** From now on business time goes like this. */
+  course: keepTo,
+  /** One round of upkeep, whoever's turn it is. */
+  upkeep: () => upkeep(running().world, 0),
+  figures: () => running().world.store.figures(),
+  /** What keeps the process alive, or could, counted by its kind. */
+  handles: () => process.getActiveResourcesInfo(),
   /** The data of the card that the product answers a press on this case with. */
   async card(id: string) {
     const request = await running().world.store.read(id);
