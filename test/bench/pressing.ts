@@ -76,7 +76,7 @@ export function changing(caseId: string, ports: readonly number[], base: object)
   let count = 0;
   return () => {
     count += 1;
-    const data = { id: caseId, opener: count % 2 === 1 ? 'manager' : 'subject' };
+    const data = { id: caseId, opener: count % 2 === 1 ? 'manager' : 'subject', form: 'own' };
     const body = JSON.stringify({
       ...base,
       id: randomUUID(),
