@@ -1,13 +1,14 @@
 import { z } from 'zod/v4';
 import type { Card } from '../cards/data';
 import { resolutions } from '../services/alerting/concern';
-import type { Act, Concern } from '../services/alerting/concern';
+import type { Act, Concern, Resolution } from '../services/alerting/concern';
 import { acknowledge, act, resolve, seePass } from '../services/judging';
 import type { Answer } from '../services/refusals';
 import { action, line } from './action';
 import type { Press } from './action';
 import { answerAlertForm } from './alertForm';
 import { tenantAlertCard } from './alertViews';
+import { ownForm } from './formCard';
 import { problemOf } from './refusals';
 import { refusalCard } from './replies';
 
@@ -20,14 +21,13 @@ export const alertActions = {
     shown(press, data.id, acknowledge(press.world, press.actor, data.id)),
   ),
   resolve: action(
-    z.strictObject({ id, as: z.enum(resolutions), note: line }),
+    z.strictObject({ id, as: z.enum(resolutions), note: line, form: ownForm }),
     (press, data) =>
-      answerAlertForm(
-        press,
-        data,
-        resolve(press.world, press.actor, data.id, { as: data.as, note: data.note.trim() }),
-      ),
-    (press, data) => answerAlertForm(press, data),
+      data.form === undefined
+        ? shown(press, data.id, done(press, data))
+        : answerAlertForm(press, data, done(press, data)),
+    (press, data) =>
+      data.form === undefined ? shown(press, data.id, done(press, data)) : answerAlertForm(press, data),
   ),
   revokePass: action(z.strictObject({ id, pass: line }), (press, data) =>
     deed(press, data.id, 'revoke', data.pass),
@@ -38,6 +38,13 @@ export const alertActions = {
     shown(press, data.id, seePass(press.world, press.actor, data.id)),
   ),
 };
+
+function done(
+  { world, actor }: Press,
+  { id: concernId, as, note }: { readonly id: string; readonly as: Resolution; readonly note: string },
+): Promise<Answer<Concern>> {
+  return resolve(world, actor, concernId, { as, note: note.trim() });
+}
 
 function deed(press: Press, concernId: string, what: Act, pass: string): Promise<Card> {
   return shown(press, concernId, act(press.world, press.actor, concernId, { what, shown: pass }));

@@ -9,7 +9,7 @@ import type { World } from '../services/world';
 import { action, line } from './action';
 import type { Press } from './action';
 import { sendAlertForm } from './alertForm';
-import { formCard } from './formCard';
+import { formCard, ownForm } from './formCard';
 import { problemOf } from './refusals';
 import { hide, reply } from './replies';
 import { statusCard } from './views';
@@ -36,7 +36,7 @@ export const caseForms = {
     Promise.resolve(formCard({ what, look: 'away' })),
   ),
   attest: action(
-    z.strictObject({ id, attester: line, code: line, note: line }),
+    z.strictObject({ id, attester: line, code: line, note: line, form: ownForm }),
     (press, data) =>
       answered(
         press,
@@ -46,7 +46,7 @@ export const caseForms = {
     (press, data) => answered(press, { ...data, what: 'attest', typed: data.attester }),
   ),
   video: action(
-    z.strictObject({ id, note: line, code: line, attester: line }),
+    z.strictObject({ id, note: line, code: line, attester: line, form: ownForm }),
     (press, data) =>
       answered(
         press,
@@ -56,7 +56,7 @@ export const caseForms = {
     (press, data) => answered(press, { ...data, what: 'video', typed: data.note }),
   ),
   changeOpener: action(
-    z.strictObject({ id, opener: line }),
+    z.strictObject({ id, opener: line, form: ownForm }),
     (press, data) =>
       answered(
         press,
@@ -76,19 +76,26 @@ async function sendCaseForm(press: Press, requestId: string, what: CaseForm): Pr
   return await reply('status', press, requestId);
 }
 
+interface Sent {
+  readonly id: string;
+  readonly what: CaseForm;
+  readonly form?: 'own' | undefined;
+  readonly typed?: string;
+  readonly chosen?: string;
+}
+
 /**
  * The form after it was sent: done with, or once more with everything that was written and why nothing came of it; where it
  * can be sent no longer, that still stands on it. Without an answer, the press was heard before.
  */
 async function answered(
-  { world, actor }: Press,
-  {
-    id: requestId,
-    what,
-    ...given
-  }: { readonly id: string; readonly what: CaseForm; readonly typed?: string; readonly chosen?: string },
+  press: Press,
+  { id: requestId, what, form, typed = '', chosen = '' }: Sent,
   answer?: Promise<Answer<Request>>,
 ): Promise<Card> {
+  if (form === undefined) return await reply('status', press, requestId, answer);
+  const { world, actor } = press;
+  const given = { typed, ...(chosen === '' ? {} : { chosen }) };
   const result = await answer;
   if (result !== undefined && 'done' in result) return caseForm(world, result.done, what, { look: 'sent' });
   const request = await world.store.read(requestId);

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { randomUUID } from 'node:crypto';
+import words from '../../cards/words/en.json';
 import { quantile } from './spread';
 
 /** One press: to which port, and what is sent. */
@@ -44,7 +45,7 @@ export async function press(
   };
 }
 
-/** An answer that is no card of the kind that was asked for ends the bench: a refusal is quicker than the work. */
+/** An answer that does not say that it was done ends the bench: a refusal is quicker than the work. */
 async function sent(agent: Agent, { port, body }: Shot, authorization: string): Promise<void> {
   const answer = await new Promise<{ status: number; text: string }>((resolve, reject) => {
     const headers = {
@@ -66,7 +67,7 @@ async function sent(agent: Agent, { port, body }: Shot, authorization: string): 
     asking.on('error', reject);
     asking.end(body);
   });
-  if (answer.status !== 200 || !answer.text.includes('"readBack"'))
+  if (answer.status !== 200 || !answer.text.includes(words.cards.form.sent.changeOpener))
     throw new Error(`a press was answered with ${answer.status} ${answer.text.slice(0, 300)}`);
 }
 
@@ -75,7 +76,7 @@ export function changing(caseId: string, ports: readonly number[], base: object)
   let count = 0;
   return () => {
     count += 1;
-    const data = { id: caseId, opener: count % 2 === 1 ? 'manager' : 'subject' };
+    const data = { id: caseId, opener: count % 2 === 1 ? 'manager' : 'subject', form: 'own' };
     const body = JSON.stringify({
       ...base,
       id: randomUUID(),

@@ -46,7 +46,7 @@ export const people = {
   rolf: person(17, 'rolf.restricted', 'Rolf Restricted', { restricted: true }),
   petra: person(19, 'petra.privileged', 'Petra Privileged', { title: 'Identity engineer', department: 'IT' }),
   siri: person(18, 'siri.security', 'Siri Security', { title: 'Security lead', department: 'Security' }),
-  sverre: person(51, 'sverre.security', 'Sverre Security', {
+  sverre: person(52, 'sverre.security', 'Sverre Security', {
     title: 'Security analyst',
     department: 'Security',
   }),

@@ -1,3 +1,4 @@
+import type { Card } from '../../../cards/data';
 import { tokenSource } from '../../../services/graph/credentials';
 import { Secret } from '../../../services/secret';
 import type { Bench, Line, Options, Result } from '../bench';
@@ -41,8 +42,8 @@ export const pressBench: Bench = {
   title: 'A card press',
   about:
     'The technician changes who opens a case, to and fro: over HTTP with the token that the channel signs, through gate and SDK, ' +
-    'under the row’s lock, with an event, the row and its jobs committed on disk, answered with the case’s card; and afterwards ' +
-    'the job that brings the card up to date where others see it. The bare bot is botbuilder’s cloud adapter behind restify with ' +
+    'under the row’s lock, with an event, the row and its jobs committed on disk, answered with the form that says so; and ' +
+    'afterwards the job that brings the case’s card up to date. The bare bot is botbuilder’s cloud adapter behind restify with ' +
     'the same token verified and the same card expanded from the same template; the one that commits and edits also locks a ' +
     'row, writes an event and the row, commits, and edits the card afterwards, and nothing else. Hands press without a pause, each on a case of ' +
     'its own. Limits on how much one person may press, and how much may be sent into one chat, are lifted.',
@@ -57,12 +58,12 @@ async function measured(world: BenchWorld, { rounds, seconds, profile }: Options
     await startProduct(world, { database: undefined, seeded }),
     ...(await startTwo(world)),
   ];
-  const card = await product.child.ask('card', product.cases[0]);
+  const { answer: card, edited } = await product.child.ask<Cards>('cards', product.cases[0]);
   const bare = await startChild('bareBot', {}, profile);
   const barePort = await bare.ask<number>('start', { ...world.bare, card });
   const keeping = await startChild('bareBot', {});
   const books = await freshDatabase();
-  const keeps = { databaseUrl: books.url, token: await connectorToken(world) };
+  const keeps = { databaseUrl: books.url, token: await connectorToken(world), card: edited };
   const keepingPort = await keeping.ask<number>('start', { ...world.bare, card, keeps });
   const pressableOf = (started: Started): Pressable => ({
     children: [started.child],
@@ -90,6 +91,12 @@ async function measured(world: BenchWorld, { rounds, seconds, profile }: Options
   await keeping.stop();
   await books.drop();
   return resultOf(tables);
+}
+
+/** What a press is answered with, and what is edited then. */
+interface Cards {
+  readonly answer: Card;
+  readonly edited: Card;
 }
 
 /** The token with which the bot speaks to Teams. */

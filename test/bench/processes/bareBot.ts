@@ -25,8 +25,8 @@ export interface BarePlan {
   readonly tokenIssuer: string;
   /** Absent where no press is measured. */
   readonly card?: Card;
-  /** A database in which what was pressed is kept, and the token with which the card is then edited; absent when it only answers. */
-  readonly keeps?: { readonly databaseUrl: string; readonly token: string };
+  /** A database in which what was pressed is kept, and the card that is then edited, with this token; absent when it only answers. */
+  readonly keeps?: { readonly databaseUrl: string; readonly token: string; readonly card: Card };
 }
 
 /** A bot as the SDK's samples write it: restify, the cloud adapter with the channel's token verified, a templated card. */
@@ -34,7 +34,7 @@ class BareBot extends TeamsActivityHandler {
   constructor(
     private readonly card: Card | undefined,
     private readonly kept: Kept | undefined,
-    private readonly edit: (context: TurnContext, card: object) => void,
+    private readonly edit: (context: TurnContext) => void,
   ) {
     super();
   }
@@ -42,7 +42,7 @@ class BareBot extends TeamsActivityHandler {
   protected override async onAdaptiveCardInvoke(context: TurnContext): Promise<AdaptiveCardInvokeResponse> {
     await this.kept?.(JSON.stringify(context.activity.value));
     const value = this.card === undefined ? {} : render(this.card);
-    if (this.kept !== undefined) this.edit(context, value);
+    if (this.kept !== undefined) this.edit(context);
     return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value };
   }
 }
@@ -105,9 +105,10 @@ answering({
         new BotCredentialsFactory(plan.botId, () => Promise.resolve(tokenOf(plan))),
       ),
     );
-    const edit = (context: TurnContext, card: object): void => {
+    const edit = (context: TurnContext): void => {
       const { activity } = context;
       const reference = TurnContext.getConversationReference(activity);
+      const card = plan.keeps === undefined ? {} : render(plan.keeps.card);
       const message = MessageFactory.attachment(CardFactory.adaptiveCard(card));
       void adapter.continueConversationAsync(plan.botId, reference, async (later) => {
         await later.updateActivity({ ...message, id: activity.replyToId ?? '' });

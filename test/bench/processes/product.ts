@@ -4,6 +4,7 @@ import type { Process, Stage } from '../../../bot/compose';
 import { loadConfig } from '../../../bot/config';
 import { rates } from '../../../bot/floods/floods';
 import type { Rate } from '../../../bot/floods/limit';
+import { formCard } from '../../../bot/formCard';
 import { statusCard } from '../../../bot/views';
 import { jobLanes } from '../../../services/ports';
 import { upkeep } from '../../../services/upkeep';
@@ -56,6 +57,8 @@ answering({
         signIn: unlimited,
       },
       windows: [],
+      // How long an answer takes is what is measured.
+      answerMs: 60_000,
       ...(plan.watches ? {} : { monitorSeconds: never, baselineSeconds: never, probeMs: never * 1_000 }),
       ...(plan.onPglite ? { database: await openPglite() } : {}),
       ...(plan.secure === true ? { tls: tls() } : {}),
@@ -77,11 +80,16 @@ answering({
   figures: () => running().world.store.figures(),
   /** What keeps the process alive, or could, counted by its kind. */
   handles: () => process.getActiveResourcesInfo(),
-  /** The data of the card that the product answers a press on this case with. */
-  async card(id: string) {
+  /** The card that the product answers a press on this case with, and the one that it edits then. */
+  async cards(id: string) {
     const request = await running().world.store.read(id);
     if (request === undefined) throw new Error('no such case');
-    return statusCard(running().world, request);
+    const { ref, subject } = request;
+    const about = { ref, name: subject.name };
+    return {
+      answer: formCard({ what: 'changeOpener', id, about, look: 'sent' }),
+      edited: statusCard(running().world, request),
+    };
   },
   /** How long (ms) it takes each lane once to look for a due job, and for the moment at which to look again. */
   async round(): Promise<number> {
