@@ -1,10 +1,14 @@
+import { minutesAfter } from '../../requests/moments';
 import type { Request } from '../../requests/request';
 import type { Facts } from '../factsFrom';
 import type { KnownPass } from '../passes';
 import { isBefore } from '../records';
 import { alertRule } from '../rule';
 
-/** A pass for somebody whose telephone or manager had just changed; for a case only where its proof rests on what changed. */
+/**
+ * A pass for somebody whose telephone or manager had just changed; for a case only where its proof rests on what changed,
+ * and where the log could not tell of it yet when the case was opened.
+ */
 export const contactBeforePass = alertRule({
   id: 'contactBeforePass',
   severity: 'medium',
@@ -15,7 +19,11 @@ export const contactBeforePass = alertRule({
   find: (facts) =>
     facts.passes.flatMap((pass) => {
       const change = changesBefore(facts, pass)
-        .filter(({ contact }) => pass.request === undefined || restsOn(pass.request, contact))
+        .filter(
+          ({ contact, at }) =>
+            pass.request === undefined ||
+            (restsOn(pass.request, contact) && !wasJudged(facts, pass.request, at)),
+        )
         .at(-1);
       if (change === undefined) return [];
       return [
@@ -50,4 +58,9 @@ function changesBefore(facts: Facts, pass: KnownPass) {
 function restsOn({ evidence }: Request, contact: Contact): boolean {
   const kind = contact === 'manager' ? 'managerVouch' : 'callBack';
   return contact !== 'mail' && evidence.some((item) => item.kind === kind && item.result === 'passed');
+}
+
+/** A change that the log held when a case was opened was judged there, with what the account came with on its first day. */
+function wasJudged({ policy }: Facts, { openedAt }: Request, at: string): boolean {
+  return at < minutesAfter(openedAt, -policy.alerts.limits.lateMinutes);
 }

@@ -85,6 +85,15 @@ describe('contactBeforePass', () => {
     expect(codes('contactBeforePass', day, given([record('methodRegistered', 0), strange(9)]))).toEqual([]);
   });
 
+  test('what the log held when a case was opened was judged there, what came too late for that was not', () => {
+    const late = 120;
+    const cameWith = (minutes: number) => [record('contactChanged', minutes, { contact: 'manager' }), own];
+    const codesOf = (minutes: number) =>
+      codes('contactBeforePass', day, given(cameWith(minutes), [vouched('managerVouch')]));
+    expect(codesOf(-late - 1)).toEqual([]);
+    expect(codesOf(-late)).toEqual(['manager']);
+  });
+
   test('a case is an alert only where its proof rests on what changed', () => {
     const manager = record('contactChanged', 0, { contact: 'manager' });
     expect(raised('contactBeforePass', day, given([phone, own], [vouched('callBack')]))).toMatchObject([
