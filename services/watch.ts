@@ -21,9 +21,12 @@ export function watch(world: World, { everyMs, atMost }: WatchPace = pace): { st
   const loop = (async () => {
     let known: readonly Request[] = [];
     while (!ended.signal.aborted) {
+      const from = performance.now();
       known = await watched(world, atMost, known);
       await lookAround(world, known, ended.signal);
-      await setTimeout(everyMs, undefined, { signal: ended.signal }).catch(() => undefined);
+      // A round that took longer was held up by Graph's lane, and is followed by the next at once.
+      const restMs = everyMs - (performance.now() - from);
+      if (restMs > 0) await setTimeout(restMs, undefined, { signal: ended.signal }).catch(() => undefined);
     }
   })();
   return {
