@@ -46,6 +46,16 @@ describe('another opener', () => {
     expect(looks(play.request).find(({ card }) => card === 'claim')?.look).toBe('spent');
   });
 
+  test('is asked about in a new message, even of an approver whose card never left "asked"', () => {
+    const play = new Play().verified();
+    const slotOf = () => looks(play.request).find(({ name }) => name === `approval:${approver.id}`);
+    const first = slotOf();
+    expect(first).toMatchObject({ look: 'asked', repost: false });
+    change(play, 'manager', 3);
+    play.put({ kind: 'ring', approvers: [{ ...approver, security: false }], more: false }, 3);
+    expect(slotOf()).toMatchObject({ look: 'asked:1', repost: true });
+  });
+
   test('approved anew, opens, and nobody else does', () => {
     const play = new Play().prepared();
     change(play, 'manager', 3);
