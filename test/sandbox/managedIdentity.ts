@@ -23,7 +23,8 @@ export async function startManagedIdentity({ login, graph }: TenantWorld): Promi
       const clientId = url.searchParams.get('client_id') ?? '';
       const app = Object.values(apps).find((one) => one.clientId === clientId);
       if (request.headers['x-identity-header'] !== key || app === undefined) {
-        response.writeHead(400).end('{}');
+        response.statusCode = 400;
+        response.end('{}');
         return;
       }
       asked.add(clientId);
