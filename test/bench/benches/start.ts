@@ -85,7 +85,9 @@ async function measured(world: BenchWorld, { rounds }: Options): Promise<Result>
         met: ratio <= 1.3,
       },
     ],
-    notes: [],
+    notes: [
+      'What an idle process holds, and why it stays so: [ADR 29](decisions/029-what-an-idle-process-holds.md).',
+    ],
   };
 }
 
