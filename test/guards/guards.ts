@@ -14,10 +14,9 @@ import { guardsOfTenant } from './ofTenant';
 export const guards: readonly Guard[] = [
   {
     guards: 'the row lock: two decisions on one request come one after the other',
-    file: 'services/store/change.ts',
-    from: `        .where('id', '=', requestId)
-        .forUpdate()`,
-    to: `        .where('id', '=', requestId)`,
+    file: 'services/store/locked.ts',
+    from: 'query.forUpdate()',
+    to: 'query',
     test: 'test/store/postgres',
   },
   {
