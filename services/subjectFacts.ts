@@ -10,7 +10,7 @@ export async function subjectFacts(world: World, id: string): Promise<SubjectFac
   return facts === undefined ? undefined : { ...facts, readAt, restrictedBy: undefined };
 }
 
-/** The same for a pass that may be made: of whom only a privileged one can be, it is read also what restricts that. */
+/** The same for whoever a pass may be made for: of an administrator it is also read what restricts that pass. */
 export async function issuingFacts(world: World, id: string): Promise<SubjectFacts | undefined> {
   const facts = await subjectFacts(world, id);
   if (facts === undefined || classOf(facts, protectedIds(world)) !== 'privileged') return facts;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fillIn } from '../sandbox/fillIn';
+import { noticed } from '../sandbox/noticed';
 import { groups, people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import { linkIn, lookUp, openCase, ready, showing } from '../sandbox/recoveryCase';
@@ -19,12 +20,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await scene.close();
 });
-
-const noticed = async (text: RegExp) =>
-  await scene.teams.until(
-    (message) => scene.teams.notices().includes(message) && text.test(textOf(message.card)),
-    String(text),
-  );
 
 async function seenInPerson(status: Message, attester: SandboxPerson): Promise<void> {
   await fillIn(scene.teams.person(petra), status, 'attest', { attester: attester.upn });
@@ -78,7 +73,7 @@ describe('an administrator who lost the phone', () => {
     expect(text).toMatch(/Privileged[^]*A security approver[^]*15 minutes/);
     expect(text).toMatch(/two strong proofs, two approvers who sign in anew/);
     status = await openCase(scene, { scenario: 'recovery', upn: elin.upn, ticket: 'INC0010006', by: petra });
-    await noticed(/A privileged case was opened[^]*Elin Eligible/);
+    await noticed(scene, /A privileged case was opened[^]*Elin Eligible/);
     expect(textOf(status.card)).not.toMatch(/Say \**\d{6}|Mona/);
   });
 

@@ -5,6 +5,7 @@ import { compose } from '../../bot/compose';
 import { loadConfig } from '../../bot/config';
 import { upkeep } from '../../services/upkeep';
 import { createLogLines } from '../sandbox/logLines';
+import { noticed } from '../sandbox/noticed';
 import { groups, people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import {
@@ -42,11 +43,7 @@ const putIn = (group: { readonly id: string }, person: { readonly id: string }):
   scene.graph.tenant.members.get(group.id)?.set(person.id, 0);
 };
 const sweep = (): Promise<void> => upkeep(scene.product.world, 0);
-const notice = (text: RegExp): Promise<Message> =>
-  scene.teams.until(
-    (message) => scene.teams.notices().includes(message) && text.test(textOf(message.card)),
-    `a notice like ${String(text)}`,
-  );
+const notice = (text: RegExp): Promise<Message> => noticed(scene, text);
 
 async function prepared(subject: SandboxPerson, ticket: string): Promise<Message> {
   const status = await openCase(scene, { scenario: 'recovery', upn: subject.upn, ticket });

@@ -4,6 +4,7 @@ import { answer } from '../../bot/cli/command';
 import { desk } from '../../bot/cli/desk';
 import { upkeep } from '../../services/upkeep';
 import { manager, opening } from '../requests/examples';
+import { noticed } from '../sandbox/noticed';
 import { groups, people } from '../sandbox/people';
 import type { SandboxPerson } from '../sandbox/people';
 import { approve, cast, openCase, showing, verify } from '../sandbox/recoveryCase';
@@ -29,11 +30,7 @@ const putIn = (group: { readonly id: string }, person: { readonly id: string }):
   scene.graph.tenant.members.get(group.id)?.set(person.id, 0);
 };
 const sweep = (): Promise<void> => upkeep(scene.product.world, 0);
-const notice = (text: RegExp): Promise<Message> =>
-  scene.teams.until(
-    (message) => scene.teams.notices().includes(message) && text.test(textOf(message.card)),
-    `a notice like ${String(text)}`,
-  );
+const notice = (text: RegExp): Promise<Message> => noticed(scene, text);
 
 async function operate(...argv: readonly string[]) {
   const said: string[] = [];
