@@ -138,6 +138,22 @@ export function queueContract(stage: () => Stage): void {
     );
   });
 
+  test('whoever is an approver no more has no approval waiting for them, and what else they are asked for still does', async () => {
+    const { request } = new Play().verified();
+    const proving = new Play().request;
+    await books([
+      { kind: request, minute: 1, requester, asked: [], older: false },
+      { kind: proving, minute: 2, requester, asked: [approver], older: false },
+    ]);
+    const { store } = stage();
+    const asked = async (approves: boolean): Promise<readonly string[]> => {
+      const { cases } = await store.waiting(approver.id, approves, { page: 0, size });
+      return cases.map((one) => one.asked.what);
+    };
+    expect(await asked(true)).toEqual(['approval', 'inPerson']);
+    expect(await asked(false)).toEqual(['inPerson']);
+  });
+
   test('a case that an older program changed is where it stands by now', async () => {
     const [one] = await books([
       { kind: new Play().request, minute: 1, requester, asked: [manager], older: false },

@@ -32,7 +32,7 @@ export const guardsOfSupply: readonly Guard[] = [
     from: 'approves ? sql`true` : sql`stage',
     to: `approves || personId !== '' ? sql\`true\` : sql\`stage`,
     test: 'test/store/postgres',
-    only: 'own word is what',
+    only: 'approver no more',
   },
   {
     guards: 'lists: a case that an older program changed is where it stands by now',
