@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { OpenerProof } from './requests/command';
 import type { Request } from './requests/request';
 import type { Pass } from './policy/facts';
@@ -21,7 +22,7 @@ export interface HandOver {
   readonly passcode: Secret;
 }
 
-/** How long the answer is held while the tenant does not accept the new pass yet; milliseconds. */
+/** How long the answer is held while the tenant is too busy to make the pass, or does not accept it yet; milliseconds. */
 export interface Patience {
   readonly holdMs: number;
   readonly everyMs: number;
@@ -32,6 +33,12 @@ interface Made {
   readonly pass: Pass;
   readonly passcode: Secret;
   readonly authority: Secret;
+}
+
+/** The same for one answer: until when, by the clock of `performance`. */
+interface Hold {
+  readonly until: number;
+  readonly everyMs: number;
 }
 
 const patience: Patience = { holdMs: 20_000, everyMs: 2_000 };
@@ -78,15 +85,16 @@ async function make(
   authority: Secret,
   wait: Patience,
 ): Promise<Answer<HandOver>> {
-  let made: { readonly pass: Pass; readonly passcode: Secret };
+  const hold: Hold = { until: performance.now() + wait.holdMs, everyMs: wait.everyMs };
+  let made: Made;
   try {
-    made = await world.passes.create(request.subject.id, request.rule.lifetimeMinutes, authority);
+    made = { ...(await create(world, request, attempt, authority, hold)), authority };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return no(await notMade(world, request, attempt, error, authority));
   }
   try {
-    return await record(world, request, attempt, { ...made, authority }, wait);
+    return await record(world, request, attempt, made, hold);
   } catch (error) {
     // The store or the tenant broke off: what was made goes at once if it can, and with the sweep if not.
     await world.passes.remove(request.subject.id, made.pass.id, authority).catch(() => undefined);
@@ -94,16 +102,47 @@ async function make(
   }
 }
 
+/** What a busy tenant refused was not made: it is asked again after the wait that the tenant names, while the case still wants it. */
+async function create(
+  world: World,
+  request: Request,
+  attempt: number,
+  authority: Secret,
+  { until, everyMs }: Hold,
+): Promise<Omit<Made, 'authority'>> {
+  for (;;) {
+    try {
+      return await world.passes.create(request.subject.id, request.rule.lifetimeMinutes, authority);
+    } catch (error) {
+      if (!(error instanceof Fault) || error.code !== 'GRAPH_THROTTLED') throw error;
+      const pauseMs = error.details.retryAfterMs ?? everyMs;
+      if (performance.now() + pauseMs >= until) throw error;
+      await setTimeout(pauseMs);
+      if (!(await isWanted(world, request, attempt))) throw error;
+    }
+  }
+}
+
+/** Whether nobody ended the case or stopped the desk since the intent was written. */
+async function isWanted(world: World, request: Request, attempt: number): Promise<boolean> {
+  const [now, stop] = await Promise.all([
+    world.store.read(request.id),
+    stopped(world, partsOfHandOver, request),
+  ]);
+  const isOpen = now?.stage === 'ready' || now?.stage === 'handedOver';
+  return stop === undefined && isOpen && now.attempts.some(({ number, gone }) => number === attempt && !gone);
+}
+
 async function record(
   world: World,
   request: Request,
   attempt: number,
   made: Made,
-  wait: Patience,
+  hold: Hold,
 ): Promise<Answer<HandOver>> {
   const recorded = await apply(world.store, request.id, 'desk', { kind: 'made', attempt, pass: made.pass });
   if ('refusal' in recorded) return no(await undo(world, request, attempt, made, recorded.refusal));
-  if (!(await becomesUsable(world, request.subject.id, made.pass, wait))) {
+  if (!(await becomesUsable(world, request.subject.id, made.pass, hold))) {
     return no(await undo(world, request, attempt, made, { refused: 'tryAgain' }));
   }
   const shown = await apply(world.store, request.id, 'desk', { kind: 'handOver', attempt });
@@ -141,15 +180,24 @@ async function drop(world: World, request: Request, attempt: number, because: st
   await apply(world.store, request.id, 'desk', { kind: 'drop', attempt, because });
 }
 
-async function becomesUsable(world: World, subjectId: string, pass: Pass, wait: Patience): Promise<boolean> {
+async function becomesUsable(
+  world: World,
+  subjectId: string,
+  pass: Pass,
+  { until, everyMs }: Hold,
+): Promise<boolean> {
   if (pass.state === 'usable') return true;
-  const giveUpAt = performance.now() + wait.holdMs;
-  while (performance.now() < giveUpAt) {
-    await new Promise((resolve) => setTimeout(resolve, wait.everyMs));
-    const seen = (await world.passes.look(subjectId)).pass;
-    if (seen?.id === pass.id && seen.state === 'usable') return true;
+  while (performance.now() < until) {
+    await setTimeout(everyMs);
+    const seen = await world.passes.look(subjectId).catch(unlessPassing);
+    if (seen?.pass?.id === pass.id && seen.pass.state === 'usable') return true;
   }
   return false;
+}
+
+/** A look that a busy tenant refused says nothing about the pass. */
+function unlessPassing(error: unknown): undefined {
+  if (!(error instanceof Fault) || !error.details.retryable) throw error;
 }
 
 function byOf(proof: OpenerProof): string {

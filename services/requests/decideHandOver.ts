@@ -120,7 +120,8 @@ function refuseIntent(request: Request, command: Intend, now: string): Refusal |
   const wrong = refuseOpener(request, command.proof);
   if (wrong !== undefined) return wrong;
   const handOvers = request.attempts.filter((one) => one.state === 'handedOver').length;
-  const spent = handOvers >= handOversAtMost || request.attempts.length >= attemptsAtMost;
+  const tries = request.attempts.filter(({ tooBusy }) => tooBusy !== true).length;
+  const spent = handOvers >= handOversAtMost || tries >= attemptsAtMost;
   if (spent || newMethod(request, subject.methods)) return { refused: 'passSpent' };
   if (attempt !== nextAttempt(request)) return { refused: 'sameForm' };
   if (request.attempts.some((one) => one.state !== 'handedOver' && !one.gone)) return { refused: 'sameForm' };

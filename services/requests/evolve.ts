@@ -115,7 +115,10 @@ function change(request: Request, event: Exclude<Event, { kind: 'opened' }>): Pa
         delivery: event.delivery,
       };
     case 'dropped':
-      return attempt(request, event.attempt, { gone: true });
+      return attempt(request, event.attempt, {
+        gone: true,
+        ...(event.because === 'GRAPH_THROTTLED' ? { tooBusy: true } : {}),
+      });
     case 'used':
       return { stage: 'used', usedAt: event.at };
     case 'registered':

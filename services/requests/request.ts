@@ -107,6 +107,8 @@ export interface Attempt {
   readonly state: 'intended' | 'made' | 'handedOver';
   /** Whether the pass of this attempt is known to be deleted, or never to have existed. */
   readonly gone: boolean;
+  /** Whether the tenant was too busy to take it in: nothing was made, and it is no try. */
+  readonly tooBusy?: boolean;
   /** Whether it was looked for once more after the end, because its create had no answer. */
   readonly settled: boolean;
 }

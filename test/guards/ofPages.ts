@@ -26,6 +26,14 @@ export const guardsOfPages: readonly Guard[] = [
     slow: true,
   },
   {
+    guards: 'a tenant that was busy makes no pass for a case that was ended meanwhile',
+    file: 'services/handOver.ts',
+    from: '      if (!(await isWanted(world, request, attempt))) throw error;\n',
+    to: '',
+    test: 'test/stories/busyTenant',
+    slow: true,
+  },
+  {
     guards: 'a form of another browser, page or site hands nothing over',
     file: 'bot/handover/openHandler.ts',
     from: `      if (!browser.ownForm(http, request.locator, fields))

@@ -187,6 +187,16 @@ describe('handing over', () => {
     expect(play.intend(4)).toEqual({ refused: 'passSpent' });
   });
 
+  test('what the tenant was too busy for is no try, however often, and those that are count on', () => {
+    const play = new Play().prepared();
+    play.ready();
+    for (let attempt = 1; attempt <= 12; attempt += 1) {
+      expect(play.intend(4)).toBeUndefined();
+      play.put({ kind: 'drop', attempt, because: attempt <= 7 ? 'GRAPH_THROTTLED' : 'tryAgain' }, 4);
+    }
+    expect(play.intend(4)).toEqual({ refused: 'passSpent' });
+  });
+
   test('what was dropped is gone, and is not dropped twice', () => {
     const play = new Play().prepared();
     play.ready();

@@ -24,7 +24,7 @@ export const quick: Stage = {
   lane: wide,
   tenant: { lanes: { access: wide, reports: wide } },
   pace: { everyMs: 100, atMost: 200 },
-  patience: { holdMs: 1_500, everyMs: 100 },
+  patience: { holdMs: 4_000, everyMs: 100 },
   probeMs: 60 * 60_000,
   monitorSeconds: 60 * 60,
   windows: [],
