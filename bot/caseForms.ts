@@ -12,25 +12,24 @@ import { sendAlertForm } from './alertForm';
 import { formCard, ownForm } from './formCard';
 import { problemOf } from './refusals';
 import { hide, reply } from './replies';
+import { sendReviewForm } from './reviewForm';
 import { statusCard } from './views';
 
 type Form = CardData['form'];
-type CaseForm = Exclude<Form['what'], 'resolve'>;
+type CaseForm = Exclude<Form['what'], 'resolve' | 'signNotOk'>;
 type Given = Partial<Pick<Form, 'look' | 'typed' | 'chosen' | 'problem'>>;
 
 const id = z.guid();
 
 /**
- * The forms of a case. Each is sent as a message of its own: the technician's card is brought up to date whenever something
+ * The forms of a case, and the button that sends any form. Each is sent as a message of its own: the technician's card is brought up to date whenever something
  * happens, and that takes away whatever is unfolded and half typed on it.
  */
 export const caseForms = {
   form: action(
-    z.strictObject({ id, what: z.enum(forms) }),
-    (press, { id: about, what }) =>
-      what === 'resolve' ? sendAlertForm(press, about) : sendCaseForm(press, about, what),
-    (press, { id: about, what }) =>
-      what === 'resolve' ? sendAlertForm(press, about, false) : reply('status', press, about),
+    z.strictObject({ id, what: z.enum(forms), line: z.coerce.number().int().min(0).default(0) }),
+    (press, asked) => sendForm(press, asked),
+    (press, asked) => sendForm(press, asked, false),
   ),
   putAway: action(z.strictObject({ what: z.enum(forms) }), (_, { what }) =>
     Promise.resolve(formCard({ what, look: 'away' })),
@@ -66,6 +65,19 @@ export const caseForms = {
     (press, data) => answered(press, { ...data, what: 'changeOpener', chosen: data.opener }),
   ),
 };
+
+interface Asked {
+  readonly id: string;
+  readonly what: Form['what'];
+  readonly line: number;
+}
+
+/** Without `fresh` the press was heard before, and the form is there. */
+async function sendForm(press: Press, { id: about, what, line: number }: Asked, fresh = true): Promise<Card> {
+  if (what === 'resolve') return await sendAlertForm(press, about, fresh);
+  if (what === 'signNotOk') return await sendReviewForm(press, { id: about, line: number }, fresh);
+  return fresh ? await sendCaseForm(press, about, what) : await reply('status', press, about);
+}
 
 /** Sends a form that can still be of use to whoever holds the case, and shows the case as it is now. */
 async function sendCaseForm(press: Press, requestId: string, what: CaseForm): Promise<Card> {

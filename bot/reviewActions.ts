@@ -1,23 +1,38 @@
 import { z } from 'zod/v4';
 import type { Card } from '../cards/data';
+import type { Answer } from '../services/refusals';
 import { sign, startWeekly } from '../services/reviewing';
+import type { Review } from '../services/reviews/review';
 import { action, line } from './action';
 import type { Press } from './action';
+import { ownForm } from './formCard';
 import { problemOf } from './refusals';
 import { refusalCard } from './replies';
+import { answerReviewForm } from './reviewForm';
 import { reviewCard } from './reviewViews';
 
 const id = z.guid();
 /** The place of the line in its review. */
 const number = z.coerce.number().int().min(0);
 
+interface Signing {
+  readonly id: string;
+  readonly line: number;
+  readonly note: string;
+}
+
 /** What security does with a review. */
 export const reviewActions = {
   signOk: action(z.strictObject({ id, line: number, note: line }), (press, data) =>
     signed(press, data, true),
   ),
-  signNotOk: action(z.strictObject({ id, line: number, note: line }), (press, data) =>
-    signed(press, data, false),
+  signNotOk: action(
+    z.strictObject({ id, line: number, note: line, form: ownForm }),
+    (press, data) =>
+      data.form === undefined
+        ? signed(press, data, false)
+        : answerReviewForm(press, data, signLine(press, data, false)),
+    (press, data) => (data.form === undefined ? signed(press, data, false) : answerReviewForm(press, data)),
   ),
   startReview: action(z.strictObject({}), async ({ world, actor }) => {
     const answer = await startWeekly(world, actor);
@@ -25,14 +40,15 @@ export const reviewActions = {
   }),
 };
 
-/** The review after the press, with the reason when nothing came of it; who may not sign it learns nothing of it here. */
-async function signed(
-  { world, actor, reader }: Press,
-  data: { readonly id: string; readonly line: number; readonly note: string },
-  ok: boolean,
-): Promise<Card> {
+async function signLine({ world, actor }: Press, data: Signing, ok: boolean): Promise<Answer<Review>> {
   const key = (await world.store.review(data.id))?.lines[data.line]?.key ?? '';
-  const answer = await sign(world, actor, data.id, { line: key, ok, note: data.note.trim() });
+  return await sign(world, actor, data.id, { line: key, ok, note: data.note.trim() });
+}
+
+/** The review after the press, with the reason when nothing came of it; who may not sign it learns nothing of it here. */
+async function signed(press: Press, data: Signing, ok: boolean): Promise<Card> {
+  const { world, reader } = press;
+  const answer = await signLine(press, data, ok);
   if ('done' in answer) return await reviewCard(world, answer.done);
   const review = await world.store.review(data.id);
   const hidden = reader === 'person' && answer.refusal.refused === 'notSecurity';

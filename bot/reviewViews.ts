@@ -1,4 +1,4 @@
-import type { Card } from '../cards/data';
+import type { Card, CardOf } from '../cards/data';
 import type { ShownReviewLine, ShownSign, ShownTrail } from '../cards/reviewData';
 import type { Problem } from '../cards/shown';
 import { modesNow } from '../services/desk/modesNow';
@@ -20,7 +20,7 @@ export async function reviewCard(
   review: Review,
   problem?: Problem,
   canStart = false,
-): Promise<Card> {
+): Promise<CardOf<'review'>> {
   const now = await world.store.now();
   const numbered = review.lines.map((line, number) => ({ line, number, sign: review.signs[line.key] }));
   const open = numbered.filter(({ sign }) => sign === undefined);
@@ -47,6 +47,7 @@ export async function reviewCard(
       trail: request && trailOf(request),
       portalLink: request === undefined ? '' : `${world.portalUrl}${request.subject.id}`,
       canStart,
+      formSent: false,
       timeZone: world.policy.timeZone,
       problem,
     },
@@ -100,21 +101,25 @@ interface Numbered {
 }
 
 async function shownLines(world: World, lines: readonly Numbered[]): Promise<readonly ShownReviewLine[]> {
-  return await Promise.all(
-    lines.map(async ({ line, number, sign }, index) => {
-      const isShown = index < linesAtMost;
-      const request = isShown && line.requestId !== undefined && (await world.store.read(line.requestId));
-      return {
-        number,
-        what: line.what,
-        code: line.code,
-        since: line.since ?? '',
-        person: await partyOf(world, isShown ? line.personId : undefined),
-        ref: request ? request.ref : '',
-        sign: sign && shownSign(sign),
-      };
-    }),
-  );
+  return await Promise.all(lines.map((one, index) => shownLine(world, one, index < linesAtMost)));
+}
+
+/** A line with the name and the case that it is about, where those are shown. */
+export async function shownLine(
+  world: World,
+  { line, number, sign }: Numbered,
+  isShown = true,
+): Promise<ShownReviewLine> {
+  const request = isShown && line.requestId !== undefined && (await world.store.read(line.requestId));
+  return {
+    number,
+    what: line.what,
+    code: line.code,
+    since: line.since ?? '',
+    person: await partyOf(world, isShown ? line.personId : undefined),
+    ref: request ? request.ref : '',
+    sign: sign && shownSign(sign),
+  };
 }
 
 function shownSign({ by, at, ok, note }: Sign): ShownSign {

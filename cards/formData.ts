@@ -1,7 +1,8 @@
+import type { ShownReviewLine } from './reviewData';
 import type { Problem } from './shown';
 
-/** What a form asks for: a colleague beside the user, a look on video, another opener, how an alert ended. */
-export const forms = ['attest', 'video', 'changeOpener', 'resolve'] as const;
+/** What a form asks for: a colleague beside the user, a look on video, another opener, how an alert ended, what is wrong with a line of a review. */
+export const forms = ['attest', 'video', 'changeOpener', 'resolve', 'signNotOk'] as const;
 export type FormKind = (typeof forms)[number];
 
 /** The form that stands in a message of its own, which nobody but its reader changes. */
@@ -9,10 +10,11 @@ export interface FormCardData {
   form: {
     readonly what: FormKind;
     readonly id: string;
-    /** The case or the alert it belongs to; absent for whoever has no part in it. */
+    /** The case, the alert or the line of a review it belongs to; absent for whoever has no part in it. */
     readonly about:
       | { readonly ref: string; readonly name: string }
       | { readonly notice: string; readonly severity: string; readonly rule: string }
+      | { readonly what: 'weekly' | 'case'; readonly line: ShownReviewLine }
       | undefined;
     /** `heard`: the same press came once more; `over`: it can be sent no longer; `away`: its reader let it be. */
     readonly look: 'open' | 'sent' | 'heard' | 'over' | 'away';

@@ -53,6 +53,8 @@ export interface ReviewCardData {
     readonly trail: ShownTrail | undefined;
     readonly portalLink: string;
     readonly canStart: boolean;
+    /** Whether the form for what is not in order went to its reader’s own chat just now. */
+    readonly formSent: boolean;
     readonly timeZone: string;
     readonly problem: Problem | undefined;
   };

@@ -221,6 +221,8 @@ export interface Store
   kept(key: string): Promise<string | undefined>;
   /** Takes scheduled work on; true for one of all instances that ask within so many seconds. */
   takeTurn(key: string, everySeconds: number): Promise<boolean>;
+  /** Leaves work that nothing came of to whoever asks next. */
+  giveBackTurn(key: string): Promise<void>;
   /** Records an incoming activity; true for exactly one of all that ask with this key within a day, whichever instance hears it. */
   firstTime(key: string): Promise<boolean>;
   /** What the books count, by business time. */

@@ -77,10 +77,16 @@ export async function seal(world: World): Promise<void> {
   await outside(world, () => world.anchors.append(fresh));
 }
 
-/** Posts the last seal in the channel, once a day. */
+/** Posts the last seal in the channel, once a day; what the channel does not take is tried again with the next round. */
 async function postDigest({ store, messenger }: World): Promise<void> {
   const last = await store.trail.lastSeal();
-  if (last !== undefined && (await store.takeTurn('digest', digestSeconds))) await messenger.digest(last);
+  if (last === undefined || !(await store.takeTurn('digest', digestSeconds))) return;
+  try {
+    await messenger.digest(last);
+  } catch (error) {
+    await store.giveBackTurn('digest');
+    throw error;
+  }
 }
 
 /** Issuing rests on the copy outside the database: while it cannot be read or written, nothing is issued. */

@@ -1,5 +1,6 @@
 import type { CardData } from '../data';
 import { fillWords, plain } from '../wording';
+import { lineTitle } from './reviews';
 import type { Speech } from './speech';
 import { ruleWords } from './tenantAlert';
 
@@ -41,6 +42,7 @@ export const formCards = (speech: Speech) => ({
     return {
       id: plain(data.id),
       what: data.what,
+      sent: sentAlong(data),
       caption: caption(speech, data.about),
       // What says why it can be sent no longer has a title of its own.
       title: over ? '' : title,
@@ -56,17 +58,24 @@ export const formCards = (speech: Speech) => ({
   },
 });
 
+/** What the button sends beside what was written. */
+function sentAlong({ id, about }: Data): Readonly<Record<string, string>> {
+  const own = { id: plain(id), form: 'own' };
+  return about !== undefined && 'line' in about ? { ...own, line: String(about.line.number) } : own;
+}
+
 function caption(speech: Speech, about: Data['about']): string {
-  const { words, alerts, inert, worded } = speech;
+  const { words, alerts, reviews, inert, worded } = speech;
   if (about === undefined) return '';
   if ('ref' in about)
     return `${fillWords(words.cards.request, { ref: inert(about.ref) })} · ${inert(about.name)}`;
+  if ('line' in about) return `${reviews.review[about.what].title} · ${lineTitle(speech, about.line)}`;
   const { notice, severity, rule } = about;
   const alert = { notice: inert(notice), severity: worded(alerts.severities, severity) };
   return `${fillWords(alerts.card.caption, alert)} · ${ruleWords(speech, rule).title}`;
 }
 
-function parts({ words, alerts, worded }: Speech, { what, openers }: Data): Parts {
+function parts({ words, alerts, reviews, worded }: Speech, { what, openers }: Data): Parts {
   const texts = words.cards.status;
   switch (what) {
     case 'attest':
@@ -111,6 +120,14 @@ function parts({ words, alerts, worded }: Speech, { what, openers }: Data): Part
             options: Object.entries(alerts.resolutions).map(([value, title]) => ({ value, title })),
           },
         ],
+        send: alerts.card.save,
+      };
+    case 'signNotOk':
+      return {
+        title: reviews.review.notOk,
+        text: '',
+        writes: [{ id: 'note', label: reviews.review.note, hint: reviews.review.noteHint, atMost: 200 }],
+        picks: [],
         send: alerts.card.save,
       };
   }

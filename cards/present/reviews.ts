@@ -16,7 +16,7 @@ const notOkAtMost = 3;
 /** The cards of reviews. */
 export const reviewCards = (speech: Speech) => ({
   review: (data: CardData['review']) => {
-    const { reviews: words, inert, problems, wordedTime } = speech;
+    const { alerts, reviews: words, inert, problems, wordedTime } = speech;
     const texts = words.review;
     const own = texts[data.what];
     const { timeZone, open, all, signed, late } = data;
@@ -35,6 +35,7 @@ export const reviewCards = (speech: Speech) => ({
           ? [fillWords(texts.count, { signed: String(signed), all: String(all) })]
           : []),
         ...(isDone && data.lastSign !== undefined ? [signText(speech, data.lastSign, timeZone)] : []),
+        ...(data.formSent ? [alerts.card.formSent] : []),
       ].map((text) => ({ text })),
       facts: data.trail === undefined ? [] : trailFacts(speech, data.trail, timeZone),
       notOk: data.notOk.slice(0, notOkAtMost).map((line) => ({
@@ -44,7 +45,6 @@ export const reviewCards = (speech: Speech) => ({
           note: inert(line.sign?.note ?? ''),
         }),
       })),
-      hasInput: !isDone,
       lines: open.slice(0, linesAtMost).map((line) => ({
         number: String(line.number),
         name: lineTitle(speech, line),
@@ -136,7 +136,8 @@ export const reviewCards = (speech: Speech) => ({
   },
 });
 
-function lineTitle(speech: Speech, { what, code, person }: ShownReviewLine): string {
+/** What a line of a review is about, in words. */
+export function lineTitle(speech: Speech, { what, code, person }: ShownReviewLine): string {
   const { words: en, alerts, reviews: words, inert, worded } = speech;
   return fillWords(worded(words.lines, what), {
     name: partyName(speech, person, alerts.card.goneName, alerts.card.somebody),

@@ -3,6 +3,18 @@ import { looksOf, problem } from './sample';
 
 const id = '5d0c9a4e-1f2b-4c3d-8e4f-5a6b7c8d9e0f';
 const alert = { notice: '3F9A1C', severity: 'high', rule: 'unmanagedPass' };
+const line: CardData['form']['about'] = {
+  what: 'weekly',
+  line: {
+    number: 2,
+    what: 'member',
+    code: 'privileged',
+    since: '',
+    person: { state: 'known', name: 'A. Subject', upn: 'a.subject@example.com' },
+    ref: '',
+    sign: undefined,
+  },
+};
 const colleague = 'e.attester@example.com';
 const chosen: Partial<CardData['form']> = {
   what: 'changeOpener',
@@ -48,5 +60,12 @@ export const formSamples = looksOf(
       problem: problem('fieldMissing.reason'),
     },
     'how an alert ended, saved': { what: 'resolve', about: alert, look: 'sent' },
+    'a line of a review': { what: 'signNotOk', about: line },
+    'a line of a review, and what was found is missing': {
+      what: 'signNotOk',
+      about: line,
+      problem: problem('noteMissing'),
+    },
+    'a line of a review, saved': { what: 'signNotOk', about: line, look: 'sent' },
   },
 );

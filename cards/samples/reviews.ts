@@ -49,6 +49,7 @@ export const reviewSamples = [
       trail: undefined,
       portalLink: '',
       canStart: false,
+      formSent: false,
       timeZone,
       problem: undefined,
     },
@@ -61,7 +62,8 @@ export const reviewSamples = [
         open: lines.slice(7),
         notOk: [line(2, { what: 'member', code: 'privileged', sign: bad })],
       },
-      refused: { problem: problem('noteMissing') },
+      refused: { problem: problem('lineSigned') },
+      'the form for a line was sent': { formSent: true },
       signed: { signed: lines.length, open: [], lastSign: signed, canStart: true },
       'not in order': {
         signed: lines.length,

@@ -12,13 +12,14 @@ const idle: LaneFigures = { due: 0, lagSeconds: 0, failing: 0 };
 
 /** Counts by indexes over what is open; `offsetMs` is the sandbox's clock. */
 export async function figures(queries: Kysely<Schema>, offsetMs: number): Promise<Figures> {
-  const now = sql`(now() + make_interval(secs => ${offsetMs / 1000}))`;
+  const offset = sql`make_interval(secs => ${offsetMs / 1000})`;
+  const now = sql`(now() + ${offset})`;
   const stages = await sql<{ stage: string; count: number }>`
     select stage, count(*)::float8 as count from request where live group by stage`.execute(queries);
   const lanes = await sql<{ lane: JobLane } & LaneFigures>`
     select case when priority = 0 then 'revoking' when priority >= ${tellingFrom} then 'telling' else 'other' end as lane,
       (count(*) filter (where run_at <= ${now}))::float8 as due,
-      coalesce(greatest(0, extract(epoch from ${now} - min(run_at))), 0)::float8 as "lagSeconds",
+      coalesce(greatest(0, extract(epoch from ${now} - min(greatest(run_at, made_at + ${offset})))), 0)::float8 as "lagSeconds",
       (count(*) filter (where attempt >= ${failingFrom}))::float8 as failing
     from job group by lane`.execute(queries);
   // Not as JSON: PostgreSQL refuses to read a null character that somebody typed. Quotes inside a text are escaped.

@@ -190,6 +190,7 @@ export const migrations: readonly Migration[] = [
   create index request_unlisted on request (id) where live and listed is distinct from events;
   `,
   },
+  { kind: 'expand', statements: `alter table job add column made_at timestamptz not null default now();` },
 ];
 
 /** The schema has left this program behind; only a newer program may use the database. */

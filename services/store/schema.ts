@@ -60,6 +60,8 @@ export interface Schema {
     key: string;
     priority: number;
     run_at: string;
+    /** By the database's own time; a job of an old case may be due since long before it was made. */
+    made_at: Generated<string>;
     state: 'ready' | 'running';
     attempt: number;
     owner: string | null;

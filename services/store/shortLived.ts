@@ -21,6 +21,7 @@ type ShortLived = Pick<
   | 'conversation'
   | 'firstTime'
   | 'takeTurn'
+  | 'giveBackTurn'
   | 'keep'
   | 'kept'
 >;
@@ -125,6 +126,9 @@ export function shortLived(queries: Kysely<Schema>, offsetMs: () => Promise<numb
         ),
       );
       return rows.length === 1;
+    },
+    async giveBackTurn(key) {
+      await asking(() => queries.deleteFrom('turn').where('key', '=', key).execute());
     },
     async firstTime(key) {
       return await asking(async () => {

@@ -84,6 +84,8 @@ export function upkeepContract(stage: () => Stage): void {
     const taken = await Promise.all([store, other, store].map((one) => one.takeTurn(key, 60)));
     expect(taken.filter(Boolean)).toHaveLength(1);
     expect(await other.takeTurn(key, 0)).toBe(true);
+    await store.giveBackTurn(key);
+    expect([await other.takeTurn(key, 60), await store.takeTurn(key, 60)]).toEqual([true, false]);
   });
 
   test('the desk as a whole has a history of its own, in the same trail', async () => {
@@ -125,12 +127,20 @@ export function upkeepContract(stage: () => Stage): void {
     const before = await store.figures();
     expect(before.unsealedSeconds).toBe(0);
     const { id } = await opened();
+    const ninetySecondsAgo = new Date(Date.now() - 90_000).toISOString();
     await append(store, id, { kind: 'stuck', step: 'enrol', code: 'GRAPH_FORBIDDEN' });
     await database.queries
       .updateTable('job')
-      .set({ attempt: 5, priority: 0, run_at: new Date(Date.now() - 90_000).toISOString() })
+      .set({ attempt: 5, priority: 0, run_at: ninetySecondsAgo })
       .where('request_id', '=', id)
       .where('key', 'like', 'timer:%')
+      .execute();
+    // What was due before it was there has not waited for longer than it is there.
+    expect((await store.figures()).lanes.revoking.lagSeconds).toBeLessThan(80);
+    await database.queries
+      .updateTable('job')
+      .set({ made_at: ninetySecondsAgo })
+      .where('request_id', '=', id)
       .execute();
     await database.queries
       .updateTable('request')

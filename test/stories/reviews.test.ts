@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { watchLogs } from '../../services/monitor';
 import { raise } from '../../services/raising';
 import { openWhenDue } from '../../services/reviewing';
+import { askForForm, fillIn } from '../sandbox/fillIn';
 import { groups, people } from '../sandbox/people';
 import { lookUp, openCase } from '../sandbox/recoveryCase';
 import { startScene } from '../sandbox/scene';
@@ -30,22 +31,20 @@ const noticed = (text: RegExp): Promise<Message> =>
 const as = (person: typeof siri) => scene.teams.person(person);
 const world = () => scene.product.world;
 
-/** Presses a button of the line that reads like this. */
-async function signLine(
-  by: typeof siri,
-  card: Message,
-  verb: string,
-  line: number,
-  note = '',
-): Promise<string> {
+/** The card with nothing on it but one button of a line. */
+function alone(card: Message, verb: 'signOk' | 'form', line: number): Message {
   const button = actionsOf(card.card).find((one) => one.verb === verb && one.data['line'] === String(line));
   if (button === undefined) throw new Error(`no button for line ${line}`);
-  const alone = {
-    ...card,
-    card: { actions: [{ type: 'Action.Execute', title: '', verb, data: button.data }] },
-  };
-  return textOf(await as(by).press(alone, verb, { note }));
+  return { ...card, card: { actions: [{ type: 'Action.Execute', title: '', verb, data: button.data }] } };
 }
+
+/** Signs a line as being in order; returns what stands there then. */
+const signOk = async (by: typeof siri, card: Message, line: number): Promise<string> =>
+  textOf(await as(by).press(alone(card, 'signOk', line), 'signOk'));
+
+/** Signs a line as not being in order, on the form that comes for it; returns what stands in its place. */
+const signNotOk = async (by: typeof siri, card: Message, line: number, note: string): Promise<string> =>
+  textOf(await fillIn(as(by), alone(card, 'form', line), 'signNotOk', { note }));
 
 describe('after a privileged case', () => {
   let card: Message;
@@ -63,9 +62,9 @@ describe('after a privileged case', () => {
   });
 
   test('nobody signs it who is not of security, or had a part in it', async () => {
-    expect(await signLine(anna, card, 'signOk', 0)).toMatch(/For security only/);
+    expect(await signOk(anna, card, 0)).toMatch(/For security only/);
     scene.graph.tenant.members.get(groups.security.id)?.set(petra.id, 0);
-    expect(await signLine(petra, card, 'signOk', 0)).toMatch(/You had a part in this/);
+    expect(await signOk(petra, card, 0)).toMatch(/You had a part in this/);
     scene.graph.tenant.members.get(groups.security.id)?.delete(petra.id);
     expect((await world().store.openReviews('case', 5)).map(({ signs }) => signs)).toEqual([{}]);
   });
@@ -81,10 +80,9 @@ describe('after a privileged case', () => {
   });
 
   test('what is not in order takes a note; signed, the next one opens', async () => {
-    expect(await signLine(siri, card, 'signNotOk', 0)).toMatch(/A note is needed/);
-    expect(await signLine(siri, card, 'signNotOk', 0, 'Nobody called Elin back')).toMatch(
-      /was reviewed[^]*Signed by Siri Security at .*: Nobody called Elin back/,
-    );
+    expect(await signNotOk(siri, card, 0, ' ')).toMatch(/A note is needed/);
+    expect(await signNotOk(siri, card, 0, 'Nobody called Elin back')).toMatch(/Saved on the card/);
+    await noticed(/was reviewed[^]*Signed by Siri Security at .*: Nobody called Elin back/);
     expect((await lookUp(scene, { upn: elin.upn, ticket: 'INC0010006' })).text).not.toMatch(
       /A review comes first/,
     );
@@ -114,8 +112,8 @@ describe('the weekly review', () => {
     const [review] = await world().store.openReviews('weekly', 1);
     const lines = review?.lines ?? [];
     for (const [index, { what }] of lines.entries()) {
-      const ok = what !== 'member';
-      await signLine(siri, card, ok ? 'signOk' : 'signNotOk', index, ok ? '' : 'Not by a case of ours');
+      if (what === 'member') await signNotOk(siri, card, index, 'Not by a case of ours');
+      else await signOk(siri, card, index);
     }
     await noticed(/Every line is signed off[^]*Not in order, says Siri Security: Not by a case of ours/);
     const done = await world().store.lastReview('weekly');
@@ -134,6 +132,18 @@ describe('the weekly review', () => {
     scene.clock.move(73 * hour);
     await as(siri).sees(/Weekly review[^]*This is late/);
     expect(await store.review(open[0]?.id ?? '')).toMatchObject({ escalated: 1 });
+  });
+
+  test('what was written about a line stands there still when a colleague signed it meanwhile', async () => {
+    const card = await noticed(/Weekly review[^]*0 of \d are signed/);
+    const form = await askForForm(as(siri), alone(card, 'form', 0), 'signNotOk');
+    expect(textOf(form.card)).toMatch(/Weekly review · .*group\nNot in order/);
+    scene.graph.tenant.members.get(groups.security.id)?.set(petra.id, 0);
+    await signOk(petra, card, 0);
+    scene.graph.tenant.members.get(groups.security.id)?.delete(petra.id);
+    const sent = await as(siri).press(form, 'signNotOk', { note: 'Nobody asked for it' });
+    expect(textOf(sent)).toMatch(/signed[^]*You wrote: Nobody asked for it/i);
+    expect(actionsOf(sent)).toEqual([]);
   });
 
   test('and the one of a quarter and the rules in force are told in chat, with the same figures', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { runJob } from '../../services/jobs';
+import { upkeep } from '../../services/upkeep';
 import type { ClaimedJob } from '../../services/ports';
 import type { DoubleRequest } from '../sandbox/httpsDouble';
 import { groups, people } from '../sandbox/people';
@@ -57,6 +58,20 @@ test('a channel that is gone is never in the way of taking away, and gets its no
   await tara.sees(showing('Cancelled', kariOslo));
   expect(scene.graph.tenant.inGroup(groups.recovery.id)).toEqual([]);
   await notice(/A pass that this desk did not make[^]*kari/);
+});
+
+test('a digest that the channel does not take is posted with the next round, and then not before the next day', async () => {
+  const { world } = scene.product;
+  const posted = () => scene.teams.notices().filter(({ card }) => /Audit seal \d/.test(textOf(card))).length;
+  // The day of the one that was posted at the start is over.
+  await world.store.giveBackTurn('digest');
+  const before = posted();
+  scene.teams.connector.fault(to('19:notices'), blocked);
+  await upkeep(world, 60, ['seal', 'digest']);
+  expect(posted()).toBe(before);
+  await upkeep(world, 60, ['digest']);
+  await upkeep(world, 60, ['digest']);
+  expect(posted()).toBe(before + 1);
 });
 
 test('when Teams asks to wait, the message waits as long', async () => {
