@@ -46,15 +46,15 @@ export async function lookAround(
   for (const request of requests) {
     if (ended.aborted) return;
     try {
-      await lookAt(world, request);
+      await lookAt(world, request, requests.length);
     } catch (error) {
       world.log.warn('watch:failed', { ref: request.ref, code: codeOf(error) });
     }
   }
 }
 
-async function lookAt(world: World, request: Request): Promise<void> {
-  await world.passes.turn();
+async function lookAt(world: World, request: Request, watched: number): Promise<void> {
+  await world.passes.turn(watched);
   // Without the store there is only this machine's clock; what is seen is seen all the same.
   const readAt = await world.store.now().catch(() => new Date().toISOString());
   const { pass, methods } = await world.passes.look(request.subject.id);

@@ -86,8 +86,8 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
         : null
     }
     template: {
-      // A hand-over may hold its answer for 20 s.
-      terminationGracePeriodSeconds: 30
+      // While Graph is busy a hand-over may hold its answer for 40 s.
+      terminationGracePeriodSeconds: 60
       containers: [
         {
           name: role

@@ -26,7 +26,7 @@ export function createPasses(
       const pass = entries.find(isPass);
       return { pass: pass === undefined ? undefined : readPass(pass), methods: entries.map(readMethod) };
     },
-    turn: () => lane.wait(),
+    turn: (watched) => lane.wait(watched),
     async create(subjectId, lifetimeMinutes, authority) {
       lane.pass();
       const answer = await make(clientOf(authority), subjectId, lifetimeMinutes);

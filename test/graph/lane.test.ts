@@ -71,6 +71,49 @@ describe('the lane of authentication methods', () => {
     expect(at()).toBe(later);
   });
 
+  test('the watcher of few passes leaves people two places, however long it looks', async () => {
+    const { lane, at } = laneOnPausedClock();
+    const looks: number[] = [];
+    for (let call = 0; call < 50; call += 1) {
+      await lane.wait(12);
+      lane.pass();
+      looks.push(at());
+    }
+    expect(mostInWindow(looks)).toBe(strictLane.calls - 2);
+    expect(looks[12] ?? Infinity).toBeLessThanOrEqual(4 * strictLane.perMs);
+  });
+
+  test('the watcher of many takes those too, since it would not keep up', async () => {
+    const { lane, at } = laneOnPausedClock();
+    const looks: number[] = [];
+    for (let call = 0; call < 50; call += 1) {
+      await lane.wait(30);
+      lane.pass();
+      looks.push(at());
+    }
+    expect(mostInWindow(looks)).toBe(strictLane.calls);
+  });
+
+  test('log readers get their pages beside a watcher that keeps up, and people’s places stay free', async () => {
+    const { lane, at, pass } = sharedLane();
+    const looks: number[] = [];
+    const pages: number[] = [];
+    const endless = async (calls: number[], turn: () => Promise<void>): Promise<void> => {
+      for (;;) {
+        await turn();
+        lane.pass();
+        calls.push(at());
+      }
+    };
+    void endless(looks, () => lane.wait(7));
+    void endless(pages, () => lane.waitLast());
+    await pass(60 * strictLane.perMs);
+    expect(mostInWindow([...looks, ...pages].sort((one, other) => one - other))).toBe(strictLane.calls - 2);
+    // Each of the seven is looked at once in four windows, and pages come in each.
+    expect(looks.length).toBeGreaterThanOrEqual((60 / 4 - 1) * 7);
+    expect(pages.length).toBeGreaterThanOrEqual(60);
+  });
+
   test('people who call without end leave the watcher one call in each window', async () => {
     const { lane, at } = crowdedLane();
     const looks: number[] = [];
@@ -84,6 +127,40 @@ describe('the lane of authentication methods', () => {
     });
   });
 });
+
+/** How many of these moments, in their order, fall into one window at most. */
+function mostInWindow(calls: readonly number[]): number {
+  return Math.max(
+    ...calls.map((from) => calls.filter((at) => at >= from && at < from + strictLane.perMs).length),
+  );
+}
+
+/** A lane that several use at once: time passes for all of them. */
+function sharedLane() {
+  let now = 0;
+  const asleep: { readonly until: number; readonly wake: () => void }[] = [];
+  const lane = createLane(
+    strictLane,
+    () => now,
+    (ms) => new Promise((wake) => asleep.push({ until: now + ms, wake })),
+  );
+  return {
+    lane,
+    at: () => now,
+    pass: async (ms: number): Promise<void> => {
+      const end = now + ms;
+      for (;;) {
+        await new Promise((resolve) => setImmediate(resolve));
+        asleep.sort((one, other) => one.until - other.until);
+        const [next] = asleep;
+        if (next === undefined || next.until > end) return;
+        asleep.shift();
+        now = next.until;
+        next.wake();
+      }
+    },
+  };
+}
 
 /** A lane in which somebody calls ten times in each second that passes. */
 function crowdedLane() {

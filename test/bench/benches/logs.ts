@@ -17,7 +17,7 @@ import type { LogOfTenant, PlantedEntry, TenantPlan } from '../processes/tenant'
 import { spread } from '../spread';
 
 const times = 10;
-/** A round of the watch has at most so many pages: what the strict lane gives in a minute. */
+/** A round of the watch has at most so many pages: what the strict lane leaves log readers in a minute. */
 const pagesOfRound = 24;
 const normalCases = 1_000;
 
@@ -103,7 +103,7 @@ async function reading({ sizes, profile }: Options): Promise<Result> {
       },
     ],
     notes: [
-      `A round ends at ${pagesOfRound} pages, about as many as Graph’s strictest reading (5 calls in 10 s) leaves in a minute; the ` +
+      `A round ends at ${pagesOfRound} pages, as many as Graph’s strictest reading (5 calls in 10 s) leaves in a minute beside people’s place; the ` +
         'lane’s own waiting is left out here. The rounds begin as those of a watch that has kept up for a day, so that entries which ' +
         'have aged are read once more from the first round on.',
       'Ninety days are so many rounds (`--days 90`) at the same cost each, since records are forgotten when policy says.',

@@ -13,7 +13,7 @@ export interface ThrottleBudget {
 }
 
 /** What a caller is expected to sit out, in seconds; after longer waits somebody has to come again. */
-const satOut = 5;
+const satOut = 10;
 
 /** Refuses calls of the tight lanes above the budget with 429 and `Retry-After` in seconds of machine time. */
 export function createThrottle(
