@@ -177,8 +177,8 @@ function notesOf({ cases, times, calls }: Lived): readonly string[] {
   const others = calls.filter(({ tight, look, status }) => tight && !look && status !== 429).length / cases;
   const hours = (others * inFull) / perSecond / 3_600;
   return [
-    'Of the looks at methods most are the watcher’s, which takes the room that people leave; calls that people wait for are made at ' +
-      'once, and the watcher waits for them.',
+    'Of the looks at methods most are the watcher’s, which takes the room that people leave, and leaves them two of five places for ' +
+      'as long as it keeps up; calls that people wait for are made at once.',
     `The clock ran ${times} times as fast, so that the machine’s own time counts as many times: a second of work is ${times} seconds here.`,
     `A day of ${inFull.toLocaleString('en')} cases has no room in the strictest lane, whatever the desk does: their ${others.toFixed(1)} ` +
       `calls each that are no look fill ${hours.toFixed(0)} hours of it. Where Graph lets more through, \`--lane\` says how many calls ` +
