@@ -10,7 +10,7 @@ export const strictLane: LaneBudget = { calls: 5, perMs: 10_000 };
 /** Whoever found no room comes again within so many windows, or not at all. */
 const comesAgainWithin = 3;
 
-/** So many places of each window nobody but people take while passes are watched, as long as the watcher keeps up, and otherwise. */
+/** So many places of each window are people's alone: while passes are watched, and otherwise. A watcher that would not keep up takes them. */
 const besideWatcher = 2;
 const besideReaders = 1;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import policy from '../../env/policy.json';
 import { fillIn } from '../sandbox/fillIn';
 import { people } from '../sandbox/people';
+import { sandboxPolicy } from '../sandbox/policy';
 import { openCase, readBackCode, ready } from '../sandbox/recoveryCase';
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
@@ -12,7 +12,7 @@ const { lea, tara, mona, anna, arne, atle } = people;
 let scene: Scene;
 
 beforeAll(async () => {
-  scene = await startScene({}, { ...policy, language: 'nb' });
+  scene = await startScene({}, { ...sandboxPolicy, language: 'nb' });
   scene.graph.tenant.users.set(atle.id, { ...atle, language: 'ar-EG' });
 });
 

@@ -87,7 +87,7 @@ describe('trouble', () => {
   test.each<[string, WireFault, string, boolean]>([
     ['a reset', 'resetBefore', 'VERIFIED_ID_UNAVAILABLE', true],
     ['a reset after the request was made', 'resetAfter', 'VERIFIED_ID_UNAVAILABLE', true],
-    ['silence', { slowMs: 2_000 }, 'VERIFIED_ID_UNAVAILABLE', true],
+    ['silence', { slowMs: 4_000 }, 'VERIFIED_ID_UNAVAILABLE', true],
     ['an error of the service', refused(500), 'VERIFIED_ID_UNAVAILABLE', true],
     ['too many calls', refused(429), 'VERIFIED_ID_THROTTLED', true],
     ['a refusal', refused(400), 'VERIFIED_ID_REFUSED', false],

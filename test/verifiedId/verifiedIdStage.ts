@@ -58,7 +58,8 @@ export async function startStage(
     ...asking,
     url: double.url,
     tokenFor: tokensOf(login, apps[as]),
-    timeoutMs: 500,
+    // Long enough for a busy machine, short enough to be waited for.
+    timeoutMs: 3_000,
     ...more,
   });
   return {

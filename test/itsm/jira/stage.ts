@@ -42,7 +42,8 @@ export async function startStage(settings: Partial<JiraSettings> = {}): Promise<
     auth: apiToken,
     linkField: undefined,
     done: { status: 'Resolved', resolution: 'Done' },
-    timeoutMs: 1_000,
+    // Long enough for a busy machine, short enough to be waited for.
+    timeoutMs: 3_000,
     ...settings,
   });
   return { desk, double, recorder };

@@ -43,7 +43,8 @@ export async function startStage(settings: Partial<ServiceNowSettings> = {}): Pr
     ticketLink: '/ticket/{number}',
     linkField: undefined,
     done: { incident: { state: '6', close_code: 'Solution provided' }, sc_req_item: { state: '3' } },
-    timeoutMs: 500,
+    // Long enough for a busy machine, short enough to be waited for.
+    timeoutMs: 3_000,
     ...settings,
   });
   return { desk, double, recorder, clock };
