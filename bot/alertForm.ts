@@ -8,6 +8,7 @@ import { formCard } from './formCard';
 import { isAny } from './isAny';
 import { problemOf } from './refusals';
 import { refusalCard } from './replies';
+import { answerSecurityForm } from './securityForm';
 
 /**
  * Sends whoever is of security the form with which they are done with an alert, in their own chat: the alert's card changes
@@ -27,28 +28,19 @@ export async function sendAlertForm(press: Press, concernId: string, fresh = tru
   return { ...card, data: { ...card.data, formSent: open && reader === 'channel' } };
 }
 
-/**
- * The form after it was sent: done with, or once more with everything that was written and why nothing came of it. Without
- * an answer, the press was heard before.
- */
+/** The form after it was sent; without an answer, the press was heard before. */
 export async function answerAlertForm(
-  { world, actor }: Press,
+  press: Press,
   { id, as, note }: { readonly id: string; readonly as: Resolution; readonly note: string },
   answer?: Promise<Answer<Concern>>,
 ): Promise<Card> {
-  const result = await answer;
-  if (result !== undefined && 'done' in result) return alertForm(result.done, { look: 'sent' });
-  const kept = { typed: note, chosen: as, problem: result && problemOf(result.refusal) };
-  const concern = await world.store.concern(id);
-  if (concern === undefined || !(await isAny(world, actor, ['security'])))
-    return formCard({
-      ...kept,
-      what: 'resolve',
-      look: 'over',
-      problem: problemOf({ refused: 'notSecurity' }),
-    });
-  const over = result === undefined ? 'heard' : 'over';
-  return alertForm(concern, { ...kept, look: concern.resolved === undefined ? 'open' : over });
+  const form = {
+    written: { what: 'resolve', typed: note, chosen: as },
+    read: () => press.world.store.concern(id),
+    isOpen: ({ resolved }: Concern) => resolved === undefined,
+    card: alertForm,
+  } as const;
+  return await answerSecurityForm(press, form, answer);
 }
 
 function alertForm(concern: Concern, given: Partial<CardData['form']>): Card {

@@ -12,7 +12,7 @@ import { sendAlertForm } from './alertForm';
 import { formCard, ownForm } from './formCard';
 import { problemOf } from './refusals';
 import { hide, reply } from './replies';
-import { sendReviewForm } from './reviewForm';
+import { lineNumber, sendReviewForm } from './reviewForm';
 import { statusCard } from './views';
 
 type Form = CardData['form'];
@@ -22,12 +22,12 @@ type Given = Partial<Pick<Form, 'look' | 'typed' | 'chosen' | 'problem'>>;
 const id = z.guid();
 
 /**
- * The forms of a case, and the button that sends any form. Each is sent as a message of its own: the technician's card is brought up to date whenever something
- * happens, and that takes away whatever is unfolded and half typed on it.
+ * The forms of a case, and the button that sends any form. Each is sent as a message of its own: the technician's card is
+ * brought up to date whenever something happens, and that takes away whatever is unfolded and half typed on it.
  */
 export const caseForms = {
   form: action(
-    z.strictObject({ id, what: z.enum(forms), line: z.coerce.number().int().min(0).default(0) }),
+    z.strictObject({ id, what: z.enum(forms), line: lineNumber.default(0) }),
     (press, asked) => sendForm(press, asked),
     (press, asked) => sendForm(press, asked, false),
   ),
@@ -73,9 +73,10 @@ interface Asked {
 }
 
 /** Without `fresh` the press was heard before, and the form is there. */
-async function sendForm(press: Press, { id: about, what, line: number }: Asked, fresh = true): Promise<Card> {
+async function sendForm(press: Press, asked: Asked, fresh = true): Promise<Card> {
+  const { id: about, what } = asked;
   if (what === 'resolve') return await sendAlertForm(press, about, fresh);
-  if (what === 'signNotOk') return await sendReviewForm(press, { id: about, line: number }, fresh);
+  if (what === 'signNotOk') return await sendReviewForm(press, asked, fresh);
   return fresh ? await sendCaseForm(press, about, what) : await reply('status', press, about);
 }
 

@@ -8,26 +8,23 @@ import type { Press } from './action';
 import { ownForm } from './formCard';
 import { problemOf } from './refusals';
 import { refusalCard } from './replies';
-import { answerReviewForm } from './reviewForm';
+import { answerReviewForm, lineNumber } from './reviewForm';
+import type { Line } from './reviewForm';
 import { reviewCard } from './reviewViews';
 
 const id = z.guid();
-/** The place of the line in its review. */
-const number = z.coerce.number().int().min(0);
 
-interface Signing {
-  readonly id: string;
-  readonly line: number;
+interface Signing extends Line {
   readonly note: string;
 }
 
 /** What security does with a review. */
 export const reviewActions = {
-  signOk: action(z.strictObject({ id, line: number, note: line }), (press, data) =>
+  signOk: action(z.strictObject({ id, line: lineNumber, note: line }), (press, data) =>
     signed(press, data, true),
   ),
   signNotOk: action(
-    z.strictObject({ id, line: number, note: line, form: ownForm }),
+    z.strictObject({ id, line: lineNumber, note: line, form: ownForm }),
     (press, data) =>
       data.form === undefined
         ? signed(press, data, false)

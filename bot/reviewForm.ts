@@ -1,3 +1,4 @@
+import { z } from 'zod/v4';
 import type { Card, CardData } from '../cards/data';
 import type { Answer } from '../services/refusals';
 import type { Review } from '../services/reviews/review';
@@ -8,9 +9,13 @@ import { isAny } from './isAny';
 import { problemOf } from './refusals';
 import { refusalCard } from './replies';
 import { reviewCard, shownLine } from './reviewViews';
+import { answerSecurityForm } from './securityForm';
 
-/** A line of a review, by its place in it. */
-interface Line {
+/** The place of a line in its review, from 0, as a card sends it. */
+export const lineNumber = z.coerce.number().int().min(0);
+
+/** A line of a review. */
+export interface Line {
   readonly id: string;
   readonly line: number;
 }
@@ -32,29 +37,20 @@ export async function sendReviewForm(press: Press, { id, line }: Line, fresh = t
   return { ...card, data: { ...card.data, formSent: reader === 'channel' } };
 }
 
-/**
- * The form after it was sent: done with, or once more with everything that was written and why nothing came of it. Without
- * an answer, the press was heard before.
- */
+/** The form after it was sent; without an answer, the press was heard before. */
 export async function answerReviewForm(
-  { world, actor }: Press,
+  press: Press,
   { id, line, note }: Line & { readonly note: string },
   answer?: Promise<Answer<Review>>,
 ): Promise<Card> {
-  const result = await answer;
-  if (result !== undefined && 'done' in result)
-    return await reviewForm(world, result.done, line, { look: 'sent' });
-  const kept = { typed: note, problem: result && problemOf(result.refusal) };
-  const review = await world.store.review(id);
-  if (review === undefined || !(await isAny(world, actor, ['security'])))
-    return formCard({
-      ...kept,
-      what: 'signNotOk',
-      look: 'over',
-      problem: problemOf({ refused: 'notSecurity' }),
-    });
-  const over = result === undefined ? 'heard' : 'over';
-  return await reviewForm(world, review, line, { ...kept, look: isOpen(review, line) ? 'open' : over });
+  const { world } = press;
+  const form = {
+    written: { what: 'signNotOk', typed: note },
+    read: () => world.store.review(id),
+    isOpen: (review: Review) => isOpen(review, line),
+    card: (review: Review, given: Partial<CardData['form']>) => reviewForm(world, review, line, given),
+  } as const;
+  return await answerSecurityForm(press, form, answer);
 }
 
 function isOpen({ lines, signs }: Review, number: number): boolean {

@@ -1,7 +1,7 @@
 import type { ShownReviewLine } from './reviewData';
 import type { Problem } from './shown';
 
-/** What a form asks for: a colleague beside the user, a look on video, another opener, how an alert ended, what is wrong with a line of a review. */
+/** What a form asks for: a colleague beside the user, a look on video, another opener, how an alert ended, what a review found. */
 export const forms = ['attest', 'video', 'changeOpener', 'resolve', 'signNotOk'] as const;
 export type FormKind = (typeof forms)[number];
 

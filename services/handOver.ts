@@ -7,6 +7,7 @@ import { contentHash } from './codes';
 import { Fault } from './faults';
 import { partsOfHandOver, stopped } from './killSwitch';
 import { borrowed } from './lending';
+import { isBeingMade } from './requests/decideHandOver';
 import { no } from './refusals';
 import type { Answer, DeskRefusal } from './refusals';
 import type { Secret } from './secret';
@@ -129,8 +130,7 @@ async function isWanted(world: World, request: Request, attempt: number): Promis
     world.store.read(request.id),
     stopped(world, partsOfHandOver, request),
   ]);
-  const isOpen = now?.stage === 'ready' || now?.stage === 'handedOver';
-  return stop === undefined && isOpen && now.attempts.some(({ number, gone }) => number === attempt && !gone);
+  return stop === undefined && now !== undefined && isBeingMade(now, attempt);
 }
 
 async function record(

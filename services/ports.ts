@@ -57,7 +57,7 @@ export interface Directory {
 export interface Passes {
   /** The subject's methods, and their pass if there is one, in one call. */
   look(subjectId: string): Promise<{ readonly pass: Pass | undefined; readonly methods: readonly Method[] }>;
-  /** Resolves when the watcher of so many passes may look, of very many when not told: it waits behind everything that people wait for. */
+  /** Resolves when the watcher of so many passes (very many when not told) may look, behind all that people wait for. */
   turn(watched?: number): Promise<void>;
   /** Makes a one-time pass that starts now with a technician's own token; never repeats the call by itself. */
   create(

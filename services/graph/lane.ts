@@ -10,7 +10,7 @@ export const strictLane: LaneBudget = { calls: 5, perMs: 10_000 };
 /** Whoever found no room comes again within so many windows, or not at all. */
 const comesAgainWithin = 3;
 
-/** So many places of each window are people's alone: while passes are watched, and otherwise. A watcher that would not keep up takes them. */
+/** So many places of each window are people's alone, while passes are watched and otherwise; a watcher that is late takes them. */
 const besideWatcher = 2;
 const besideReaders = 1;
 
@@ -25,7 +25,7 @@ const windowsOfRound = 4;
 export interface Lane {
   /** Counts a call that nothing holds back. */
   pass(): void;
-  /** Resolves when the watcher of so many passes may call, of very many when not told; the call itself is counted when it passes. */
+  /** Resolves when the watcher of so many passes (very many when not told) may call; the call itself is counted when it passes. */
   wait(watched?: number): Promise<void>;
   /** Resolves when the log readers may call, for whom nobody waits. */
   waitLast(): Promise<void>;

@@ -48,12 +48,18 @@ export function decideIntent(request: Request, command: Intend, now: string): De
   };
 }
 
+/** Whether the pass of an attempt may still be made: nobody ended the case or gave the attempt up since it was intended. */
+export function isBeingMade({ stage, attempts }: Request, attempt: number): boolean {
+  const open = stage === 'ready' || stage === 'handedOver';
+  return (
+    open && attempts.some(({ number, state, gone }) => number === attempt && state === 'intended' && !gone)
+  );
+}
+
 /** The tenant made the pass; refused when the request was ended meanwhile, and then the pass must be deleted. */
 export function decideMade(request: Request, command: Extract<Command, { kind: 'made' }>): Decision {
   const { attempt, pass } = command;
-  const open = request.stage === 'ready' || request.stage === 'handedOver';
-  const intended = request.attempts.some((one) => one.number === attempt && one.state === 'intended');
-  if (!open || !intended) return refused({ refused: 'overtaken' });
+  if (!isBeingMade(request, attempt)) return refused({ refused: 'overtaken' });
   const replaced = request.attempts.filter((one) => one.number !== attempt && !one.gone);
   return {
     events: [

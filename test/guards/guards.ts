@@ -36,8 +36,8 @@ export const guards: readonly Guard[] = [
   {
     guards: 'the intent: a pass is made only for an attempt that was written down',
     file: 'services/requests/decideHandOver.ts',
-    from: '  if (!open || !intended) return',
-    to: '  if (!open) return',
+    from: `open && attempts.some(({ number, state, gone }) => number === attempt && state === 'intended' && !gone)`,
+    to: 'open && attempt > 0',
     test: 'test/requests/handingOver',
   },
   {

@@ -34,6 +34,15 @@ export const guardsOfPages: readonly Guard[] = [
     slow: true,
   },
   {
+    guards: 'a tenant that was busy makes no pass while the desk is stopped',
+    file: 'services/handOver.ts',
+    from: 'return stop === undefined && now',
+    to: 'return now',
+    test: 'test/stories/busyTenant',
+    only: 'desk is stopped',
+    slow: true,
+  },
+  {
     guards: 'a form of another browser, page or site hands nothing over',
     file: 'bot/handover/openHandler.ts',
     from: `      if (!browser.ownForm(http, request.locator, fields))

@@ -209,6 +209,14 @@ describe('handing over', () => {
     expect(play.request).toMatchObject({ attempts: [{ number: 1, gone: true }], events });
   });
 
+  test('a pass that comes after its attempt was given up is overtaken', () => {
+    const play = new Play().prepared();
+    play.ready();
+    play.intend(4);
+    play.put({ kind: 'drop', attempt: 1, because: 'swept' }, 4);
+    expect(play.made(1, 4)).toEqual({ refused: 'overtaken' });
+  });
+
   test('only a pass that was made is shown, and only while the case is open', () => {
     const show = (play: Play, attempt = 1) => play.put({ kind: 'handOver', attempt }, 4);
     const play = new Play().prepared();

@@ -17,6 +17,7 @@ import {
 import { startScene } from '../sandbox/scene';
 import type { Scene } from '../sandbox/scene';
 import { createVisitor, passcodeOn } from '../sandbox/visitor';
+import type { Page } from '../sandbox/visitor';
 
 let scene: Scene;
 
@@ -47,6 +48,16 @@ async function visit(name: string) {
   return { subject, send: () => visitor.submit(path, page, { code }) };
 }
 
+/** Sends the form; resolves when the tenant was asked for the pass, and was busy. */
+async function whileAsked(send: () => Promise<Page>): Promise<{ readonly page: Promise<Page> }> {
+  const asked = new EventEmitter();
+  scene.graph.fault((request) => making(request) && asked.emit('asked'), busy(3));
+  const isAsked = once(asked, 'asked');
+  const page = send();
+  await isAsked;
+  return { page };
+}
+
 async function revoke(subject: SandboxPerson, card: string, verb: string): Promise<void> {
   const { tara } = cast(scene);
   await tara.press({ ...(await tara.sees(showing(card, subject))) }, verb);
@@ -72,14 +83,30 @@ test('one that is too busy for longer than anybody waits at a page lets the user
 test('nothing is asked again for a case that was ended meanwhile', async () => {
   const { subject, send } = await visit('Else Ended');
   const issued = scene.graph.tenant.issuedPasscodes.length;
-  const asked = new EventEmitter();
-  scene.graph.fault((request) => making(request) && asked.emit('asked'), busy(3));
-  const isAsked = once(asked, 'asked');
-  const sent = send();
-  await isAsked;
+  const sent = await whileAsked(send);
   await revoke(subject, 'Ready for the user', 'cancel');
-  expect(passcodeOn((await sent).text)).toBeUndefined();
+  expect(passcodeOn((await sent.page).text)).toBeUndefined();
   expect(scene.graph.tenant.issuedPasscodes).toHaveLength(issued);
+});
+
+test('nor while the desk is stopped', async () => {
+  const { subject, send } = await visit('Stian Stopped');
+  const { store } = scene.product.world;
+  const stop = (happening: 'issuingStopped' | 'issuingResumed'): Promise<void> =>
+    store.changeDesk(() => ({
+      events: [
+        happening === 'issuingStopped' ? { kind: happening, reason: 'test', name: '' } : { kind: happening },
+      ],
+      by: 'operator',
+      answer: undefined,
+    }));
+  const issued = scene.graph.tenant.issuedPasscodes.length;
+  const sent = await whileAsked(send);
+  await stop('issuingStopped');
+  expect(passcodeOn((await sent.page).text)).toBeUndefined();
+  expect(scene.graph.tenant.issuedPasscodes).toHaveLength(issued);
+  await stop('issuingResumed');
+  await revoke(subject, 'Ready for the user', 'revoke');
 });
 
 test('a tenant too busy to say how a new pass stands is asked again', async () => {
